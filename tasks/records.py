@@ -1,0 +1,282 @@
+"""One frozen dataclass per state of a thing, from source to fact.
+
+Field names are column names of the warehouse (a test compares them); offsets are
+Python code-point offsets into the text they were read from, end exclusive. The names and closed
+lists of values are defined in docs/annotation.md. Every `None` says what it means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+# ---------------------------------------------------------------- what is read
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One block of sources.toml: something that is polled for entries."""
+
+    source_id: str
+    name: str
+    publisher: str
+    kind: str  # feed | news_sitemap | list_page
+    address: str
+    country: str  # ISO 3166-1 alpha-2 of the publisher's seat; EU for the Union
+    ownership: str  # official | state | private
+    language: str  # ISO 639-1
+    grade: str  # A | A- | B, as docs/sources.md grades the evidence that the address works
+    is_enabled: bool
+    is_general_interest: bool  # only these count in indices; topical feeds select on the outcome
+    expected_entries_week: float | None  # None: not known yet
+    may_fetch_body: bool
+    may_store_body: bool
+    may_export_body: bool
+    link_selector: str | None  # list_page only: CSS selector of the links
+    date_selector: str | None  # list_page only: CSS selector of the dates; None: the page shows none
+    notes: str | None  # None: nothing to say
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """What a feed, sitemap or list page said about one article, before anybody looked at the page."""
+
+    source_id: str
+    address: str
+    title: str
+    summary: str
+    published_at: datetime | None  # None: no date that can be read
+    language: str | None  # ISO 639-1 as the feed or sitemap declares it; None: undeclared
+    external_id: str | None  # guid or id as given; None: the feed gave none. Never trusted to be unique
+    author: str | None  # None: not given
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Something that could not become the next state, kept with its reason."""
+
+    stage: str
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """Whether an entry's title and summary are worth fetching the page for."""
+
+    fetch: bool
+    reasons: tuple[str, ...]
+
+
+# ---------------------------------------------------------------- what was fetched
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One whole HTTP exchange that ended in a response, whatever its status."""
+
+    address: str  # as asked
+    final_address: str  # after redirects
+    permanent_address: str | None  # where a chain of only permanent redirects led; None: there was none
+    status: int
+    headers: tuple[tuple[str, str], ...]  # lower-case names, in the order received
+    body: bytes  # decompressed, cut never: an oversized body is a Failure
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One HTTP exchange that gave no usable response."""
+
+    address: str
+    kind: str  # robots | refused_address | dns | connect | tls | timeout | too_large | protocol | redirects | paced
+    reason: str  # one sentence for a person
+    fetched_at: datetime
+    retry_after_seconds: float | None = None  # None: the host did not say
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPage:
+    """What the cleaner made of one page's bytes."""
+
+    outcome: str  # article | rejected
+    reason: (
+        str | None
+    )  # None: it is an article; else not_html, bot_wall, paywall, too_short, too_large, parse_timeout ...
+    text: str  # also set where a page is rejected, as far as there is any
+    title: str | None  # None: the page names none
+    byline: str | None  # None: the page names none
+    published_at: datetime | None  # None: no believable date on the page
+    date_precision: str | None  # instant | day; None where published_at is None
+    date_basis: str | None  # json_ld | meta | text; None where published_at is None
+    language: str | None  # ISO 639-1 as detected; None: too short to tell
+    canonical_address: str | None  # None: the page names none
+    section: str | None  # None: the page names none
+    is_paywalled: bool
+
+
+# ---------------------------------------------------------------- what readers are given
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text with what is known about it: the input of every reader."""
+
+    document_id: str
+    content: str
+    title: str | None = None  # None: not known
+    published: date | None = None  # None: not known; relative dates then stay unresolved
+    source: str | None = None  # host or outlet; None: not known
+    address: str | None = None  # None: not known
+    country: str | None = None  # of the outlet, for a bare "$"; None: not known
+    part: str = "body"  # title | summary | body: what the offsets count in
+
+
+# ---------------------------------------------------------------- facts
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name mention. `text` is never stored: it is content[start_char:end_char]."""
+
+    kind: str  # person | organisation | place
+    canonical: str
+    country: str | None  # ISO 3166-1 alpha-2, EU for the Union; None: none fits or unknown
+    role_text: str | None  # people: the role words as this text writes them; None: it gives none
+    start_char: int
+    end_char: int
+    rule: str  # what recognised it: registry, model, surname, abbreviation, typo, ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, body or place of one text with its mentions, in text order."""
+
+    kind: str  # person | organisation | place
+    canonical: str
+    country: str | None  # ISO 3166-1 alpha-2; None: none fits or unknown
+    role: (
+        str | None
+    )  # people: office on the publication date, registry first, else as the text says; None: none held or told
+    is_registered: bool  # False: discovered in the text
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One stretch of reported speech."""
+
+    start_char: int
+    end_char: int
+    kind: str  # direct | indirect | turn
+    speaker: str | None  # canonical; None: unnamed or not told
+    speaker_kind: str | None  # person | organisation | place; None where speaker is None
+    speaker_text: str | None  # the words that name or describe the speaker; None: none in the text
+    cue: str | None  # the reporting verb or phrase as written; None: none
+    addressee: str | None  # canonical; None: not told
+    said_on: str | None  # ISO date; None: not told
+    venue: str | None  # as written; None: not told
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that says how much, in one text."""
+
+    start_char: int
+    end_char: int
+    value: float  # base units; the low end where value_high is set
+    value_high: float | None  # None: a single number
+    unit: str
+    qualifier: str
+    change: str
+    measure: str
+    modality: str
+    speaker: str | None  # canonical; None: unnamed, the article itself, or a data release
+    economy: str | None  # ISO code; None: none or several
+    partner: str | None  # ISO code; None: none or several
+    period: str | None  # ISO date or interval; None: untold
+    form: str | None  # level | change | from | to; None: the text does not tell
+    effect: str | None  # what is done to a duty; None: no duty, or only described
+    direction: str | None  # deficit | surplus; None: no balance
+    goods: tuple[str, ...]  # (): all goods, or none told
+    scope: str | None  # goods | services | both; None: untold
+    basis: tuple[str, ...]
+    per: str | None  # the unit it is divided by; None: nothing
+    effective_from: str | None  # ISO date; None: untold
+    effective_until: str | None  # ISO date; None: untold
+    subject: str | None  # canonical firm or body whose figure it is; None: a state's, or untold
+    attribution: str | None  # named | unnamed | data_release | document | article; None: cannot be told
+    data_source: str | None  # canonical; None: not named
+    part: str  # title | summary | body
+    conversion_of: int | None  # start_char of the figure this one restates in another unit; None: no conversion
+    value_usd: float | None  # unit is USD, or the article itself converts; None: neither
+    rule: str  # which rules read it: "lexer.money" or "lexer.percent+measure.tariff_rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One trade action as one text tells it."""
+
+    start_char: int
+    end_char: int
+    type: str
+    actor: str | None  # ISO code or canonical name; None: not told
+    target: str | None  # ISO code or canonical name; None: all, or not told
+    status: str
+    date: str | None  # ISO date or interval; None: untold
+    effective_from: str | None  # ISO date; None: untold
+    effective_until: str | None  # ISO date; None: untold
+    instrument: str | None  # legal ground or list; None: untold
+    goods: tuple[str, ...]
+    participants: tuple[str, ...]  # canonical names, for talks
+    claimed_by: str | None  # canonical, where only one side says so; None: stated as fact
+    is_denied: bool | None  # None: not told
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventFigure:
+    """A figure that belongs to an event, both named by where they start and end in the same text."""
+
+    event_index: int  # position in the event list of the same reading
+    figure_index: int  # position in the figure list of the same reading
+    role: str  # rate | covered_value | count | commitment | cost
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTopic:
+    """One topic of one sentence."""
+
+    start_char: int
+    end_char: int
+    topic: str
+    terms: tuple[str, ...]  # what decided
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """Whether a text is about US-China economic relations, and why."""
+
+    score: float  # 0 to 1
+    on_topic: bool
+    reasons: tuple[tuple[str, float, int | None], ...]  # term, weight, start_char in the text (None: in the title)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything read out of one document."""
+
+    entities: tuple[Entity, ...]
+    figures: tuple[Figure, ...]
+    quotes: tuple[Quote, ...]
+    events: tuple[Event, ...]
+    event_figures: tuple[EventFigure, ...]
+    sentence_topics: tuple[SentenceTopic, ...]
+    topics: tuple[tuple[str, tuple[str, ...]], ...]  # topics of the whole text with the terms that decided
+    relevance: Relevance
+
+
+def entity_key(kind: str, canonical: str, country: str | None) -> tuple[str, str, str]:
+    """The natural key of an entity across texts: kind, canonical name and country ('' where unknown)."""
+    return (kind, canonical, country or "")
