@@ -1,0 +1,5 @@
+-- Appends the article rows that are not stored yet. Once per article_id.
+INSERT INTO store.article BY NAME
+SELECT *
+FROM (FROM incoming QUALIFY row_number() OVER (PARTITION BY article_id) = 1) AS i
+ANTI JOIN store.article AS s USING (article_id);

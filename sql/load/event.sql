@@ -1,0 +1,5 @@
+-- Appends the event rows of readings that this batch brought.
+INSERT INTO store.event BY NAME
+SELECT i.*
+FROM incoming AS i
+SEMI JOIN new_reading USING (reading_id);

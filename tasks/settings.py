@@ -1,0 +1,65 @@
+"""What a person may set: environment variables TRADELINES_*, each with a default that works."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Every setting with its meaning; docs/operations.md is generated from this class."""
+
+    model_config = SettingsConfigDict(env_prefix="TRADELINES_", extra="ignore")
+
+    home: Path = Field(PROJECT / "var", description="Directory of the warehouse, the archive and all state.")
+    sources: Path = Field(PROJECT / "sources.toml", description="The file of sources.")
+    contact: str = Field(
+        "no-contact-set", description="Mail address or web page in the User-Agent, so that a publisher can reach you."
+    )
+    host_interval_seconds: float = Field(5.0, ge=0, description="Least time between two requests to one host.")
+    allow_loopback: bool = Field(
+        False, description="Let sources live on this machine's loopback addresses (demo, tests)."
+    )
+    connect_timeout_seconds: float = Field(10.0, gt=0, description="Longest wait for a connection.")
+    read_timeout_seconds: float = Field(20.0, gt=0, description="Longest wait for the next bytes of an answer.")
+    exchange_timeout_seconds: float = Field(60.0, gt=0, description="Longest time for one whole exchange.")
+    page_deadline_seconds: float = Field(
+        30.0, gt=0, description="Longest time to clean and read one page; then its process is killed."
+    )
+    workers: int = Field(2, ge=1, description="Processes that clean and read pages.")
+    fetch_threads: int = Field(8, ge=1, description="Groups of hosts that are fetched at the same time.")
+    batch_size: int = Field(50, ge=1, le=250, description="Pages that are stored in one transaction.")
+    model: str | None = Field(None, description="spaCy model: a package or a directory; unset: the best one installed.")
+    relevance_threshold: float | None = Field(
+        None, ge=0, le=1, description="Score from which a text counts as on topic; unset: the measured default."
+    )
+
+    @property
+    def user_agent(self) -> str:
+        return f"tradelines/0.1 (+{self.contact})"
+
+    @property
+    def live_path(self) -> Path:
+        """The pipeline's own database; nobody else opens it."""
+        return self.home / "live.duckdb"
+
+    @property
+    def published_path(self) -> Path:
+        """The read-only copy that analysts open."""
+        return self.home / "published" / "tradelines.duckdb"
+
+    @property
+    def archive_path(self) -> Path:
+        """Directory of the pages as fetched."""
+        return self.home / "archive"
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
