@@ -61,6 +61,28 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """What one answer of a source lists: a feed, a sitemap or a list page."""
+
+    source_id: str
+    form: (
+        str  # rss20, rss10, atom10, ..., json_feed, news_sitemap, sitemap, sitemap_index, list_page; "": none of these
+    )
+    title: str  # "": it names none
+    language: str | None  # ISO 639-1; None: undeclared
+    ttl_seconds: float | None  # how long the publisher asks to wait, from ttl or sy:update; None: it does not
+    entries: tuple[FeedEntry, ...]  # in the document's order
+    rejected: tuple[Rejected, ...]
+    children: tuple[tuple[str, datetime | None], ...]  # sitemap index: address and lastmod (None: not given)
+    error: str | None  # why this is no listing, one sentence; None: it is one
+
+    @property
+    def newest_entry_at(self) -> datetime | None:
+        """The newest date of an entry; None: no entry has one."""
+        return max((entry.published_at for entry in self.entries if entry.published_at), default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class FirstLook:
     """Whether an entry's title and summary are worth fetching the page for."""
 
@@ -82,6 +104,12 @@ class Answer:
     headers: tuple[tuple[str, str], ...]  # lower-case names, in the order received
     body: bytes  # decompressed, cut never: an oversized body is a Failure
     fetched_at: datetime
+    retry_after_seconds: float | None = None  # capped and jittered; None: the host did not say
+
+    def header(self, name: str) -> str | None:
+        """The values of a header joined with a comma; None: it was not sent."""
+        values = [value for key, value in self.headers if key == name.lower()]
+        return ", ".join(values) if values else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +128,13 @@ class CleanPage:
     """What the cleaner made of one page's bytes."""
 
     outcome: str  # article | rejected
-    reason: (
-        str | None
-    )  # None: it is an article; else not_html, bot_wall, paywall, too_short, too_large, parse_timeout ...
-    text: str  # also set where a page is rejected, as far as there is any
+    reason: str | None  # None: it is an article; else one of tasks.walls.REASONS
+    text: str  # a paragraph a line; also set where a page is rejected, as far as there is any
     title: str | None  # None: the page names none
     byline: str | None  # None: the page names none
     published_at: datetime | None  # None: no believable date on the page
     date_precision: str | None  # instant | day; None where published_at is None
-    date_basis: str | None  # json_ld | meta | text; None where published_at is None
+    date_basis: str | None  # feed | json_ld | meta | text; None where published_at is None
     language: str | None  # ISO 639-1 as detected; None: too short to tell
     canonical_address: str | None  # None: the page names none
     section: str | None  # None: the page names none

@@ -1,0 +1,291 @@
+"""What a page says about itself outside its text: JSON-LD, meta tags, links. One pass over one parsed tree."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+_MAX_NODES = 5000  # JSON-LD nodes looked at on one page
+_MAX_JSON_CHARS = 1_500_000
+_TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+_BYLINE_KEYS = (
+    "author", "article:author", "og:article:author", "byl", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "citation_author", "article.author", "cxenseparse:author",
+)  # fmt: skip
+_SECTION_KEYS = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "section",
+    "cxenseparse:section",
+    "dc.subject",
+)
+_BYLINE_ELEMENTS = (
+    './/*[@itemprop="author"]//*[@itemprop="name"]',
+    './/*[@rel="author"]',
+    './/*[@itemprop="author"]',
+    './/*[@class="byline" or @class="author" or @class="author-name" or @class="article-author" or @class="byline-name"]',
+)
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_BY = re.compile(r"^(?:written |reported |posted )?by[: ]\s*", re.IGNORECASE)
+_CONTACT = re.compile(r"https?://\S+|\S+@\S+|\(?@\w+\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PageMetadata:
+    """What the page declares. Dates are still strings, best first, with their basis."""
+
+    title: str | None  # None: the page names none
+    byline: str | None  # None: the page names none
+    canonical_address: str | None  # None: the page names none
+    section: str | None  # None: the page names none
+    site_name: str | None  # None: the page names none
+    language: str | None  # as the html tag declares it; None: undeclared
+    is_paywalled: bool  # declared not to be free
+    bodies: tuple[str, ...]  # articleBody of the page's own article nodes
+    dates: tuple[tuple[str, str], ...]  # (basis json_ld or meta, value as written)
+
+
+def read_metadata(tree: HtmlElement, address: str) -> PageMetadata:
+    """What a page declares about itself. Never raises; strange values are left out."""
+    meta = _meta_tags(tree)
+    canonical = _canonical(tree, meta, address)
+    nodes = list(_json_ld_nodes(tree))
+    articles = _own_articles(nodes, {address, canonical or address})
+    site_name = _text_of(meta.get("og:site_name"))
+    return PageMetadata(
+        title=_title(tree, meta, articles, site_name),
+        byline=_byline(tree, meta, articles),
+        canonical_address=canonical,
+        section=_section(meta, articles),
+        site_name=site_name,
+        language=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower() or None,
+        is_paywalled=_is_paywalled(articles or nodes, meta),
+        bodies=tuple(body for node in articles for body in _strings(node.get("articleBody"))),
+        dates=tuple(_dates(tree, meta, articles or _of_type(nodes, ("webpage", "event")))),
+    )
+
+
+# ---------------------------------------------------------------- JSON-LD
+
+
+def _json_ld_nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """Every JSON object with a type, outer before inner, of at most _MAX_NODES objects."""
+    left = _MAX_NODES
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        queue = [_parsed(script.text or "")]
+        while queue and left > 0:
+            item = queue.pop(0)
+            left -= 1
+            if isinstance(item, list):
+                queue[:0] = item[:_MAX_NODES]
+            elif isinstance(item, dict):
+                if "@type" in item:
+                    yield item
+                queue += [value for value in item.values() if isinstance(value, dict | list)]
+
+
+def _parsed(source: str) -> Any:
+    source = source.strip().removeprefix("<!--").removesuffix("-->").replace("//<![CDATA[", "").replace("//]]>", "")
+    if len(source) > _MAX_JSON_CHARS:
+        return None
+    try:
+        return json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:  # the usual slips: a comma before a closing bracket, a semicolon at the end
+        return json.loads(re.sub(r",\s{0,200}([\]}])", r"\1", source.rstrip("; \n")), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    return [kind.rsplit("/", 1)[-1].lower() for kind in _strings(node.get("@type"))]
+
+
+def _of_type(nodes: Iterable[dict[str, Any]], endings: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [node for node in nodes if any(kind.endswith(endings) for kind in _types(node))]
+
+
+def _own_articles(nodes: list[dict[str, Any]], addresses: set[str]) -> list[dict[str, Any]]:
+    """The nodes that describe this page's article, not those it links to.
+
+    Those that name the page's address; where none does, the first article node and others with its headline.
+    """
+    articles = _of_type(nodes, ("article", "posting", "report", "pressrelease"))
+    paths = {_path(address) for address in addresses}
+    own = [node for node in articles if any(_path(named) in paths for named in _addresses(node))]
+    if own:
+        return own
+    first = next((node for node in articles if node.get("datePublished") or node.get("articleBody")), None)
+    if first is None:
+        return articles[:1]
+    return [node for node in articles if node is first or node.get("headline") == first.get("headline")]
+
+
+def _addresses(node: dict[str, Any]) -> Iterator[str]:
+    for key in ("url", "mainEntityOfPage", "@id"):
+        value = node.get(key)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        yield from _strings(value)
+
+
+def _path(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    return f"{(parts.netloc or '').removeprefix('www.')}{parts.path.rstrip('/')}".lower() or address
+
+
+def _strings(value: Any) -> list[str]:
+    """The strings in a value that may be one string or a list of them."""
+    if isinstance(value, str):
+        return [value]
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _is_paywalled(nodes: list[dict[str, Any]], meta: dict[str, str]) -> bool:
+    free = [str(node["isAccessibleForFree"]).lower() for node in nodes if "isAccessibleForFree" in node]
+    tier = (meta.get("article:content_tier") or meta.get("og:article:content_tier") or "").lower()
+    return any(value in {"false", "http://schema.org/false", "no", "0"} for value in free) or tier in {
+        "locked",
+        "metered",
+    }
+
+
+# ---------------------------------------------------------------- meta tags and links
+
+
+def _meta_tags(tree: HtmlElement) -> dict[str, str]:
+    """Lower-case name, property or itemprop to the first content that is not empty; authors are joined."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = (element.get("content") or "").strip()
+        key = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        if not key or not content:
+            continue
+        if key in {"author", "article:author", "citation_author"} and content not in found.get(key, content):
+            found[key] += f", {content}"
+        found.setdefault(key, content)
+    return found
+
+
+def _canonical(tree: HtmlElement, meta: dict[str, str], address: str) -> str | None:
+    links = [
+        link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    ]
+    for link in [*links, meta.get("og:url", "")]:
+        try:
+            absolute = urljoin(address, link.strip())
+            parts = urlsplit(absolute)
+            is_front_page = parts.path in {"", "/"} and not parts.query and urlsplit(address).path not in {"", "/"}
+        except ValueError:
+            continue
+        # a canonical address that names the front page on every article is a broken template
+        if link.strip() and parts.scheme in {"http", "https"} and parts.netloc and not is_front_page:
+            return absolute.partition("#")[0]
+    return None
+
+
+def _text_of(value: str | None) -> str | None:
+    """Plain text of a value that may hold markup and entities, twice escaped too; None: nothing in it."""
+    plain = " ".join(_TAG.sub(" ", unescape(unescape(value or ""))).split())
+    return plain or None
+
+
+def _title(
+    tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]], site_name: str | None
+) -> str | None:
+    headings = [_text_of(" ".join(element.itertext())) for element in tree.iter("h1")]
+    declared = [headline for node in articles for headline in _strings(node.get("headline"))]
+    declared += [meta[key] for key in _TITLE_KEYS if key in meta]
+    titles = [_text_of(element.text) for element in tree.iter("title")]
+    candidates = [*map(_text_of, declared), *(headings if len(headings) == 1 else []), *titles[:1], *headings[:1]]
+    for candidate in candidates:
+        if candidate and not candidate.endswith(("...", "…")):
+            return _without_site(candidate, site_name)
+    return next((_without_site(candidate, site_name) for candidate in candidates if candidate), None)
+
+
+def _without_site(title: str, site_name: str | None) -> str:
+    """The title without " | The Outlet" at its end."""
+    for separator in (" | ", " - ", " — ", " – ", " :: ", " · ", "_"):
+        head, found, tail = title.rpartition(separator)
+        if found and len(head) >= 10 and site_name and tail.strip().lower() == site_name.lower():
+            return head.strip()
+    head, found, tail = title.rpartition(" | ")
+    return head.strip() if found and len(head) >= 20 and len(tail) <= 30 else title
+
+
+def _byline(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]]) -> str | None:
+    names = [name for node in articles for name in _names(node.get("author"))]
+    for candidate in (", ".join(dict.fromkeys(names)), *(meta.get(key, "") for key in _BYLINE_KEYS)):
+        byline = _clean_byline(candidate)
+        if byline:
+            return byline
+    for path in _BYLINE_ELEMENTS:
+        for element in tree.xpath(path)[:3]:
+            byline = _clean_byline(" ".join(element.itertext()))
+            if byline:
+                return byline
+    return None
+
+
+def _names(value: Any) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield from (name.strip() for name in _strings(item.get("name")))
+        elif isinstance(item, str):
+            yield item.strip()
+
+
+def _clean_byline(value: str) -> str | None:
+    plain = _BY.sub("", _CONTACT.sub("", _text_of(value) or "").strip(" ,;|•·-–—/")).strip(" ,;|")
+    return plain if 2 <= len(plain) <= 150 and any(character.isalpha() for character in plain) else None
+
+
+def _section(meta: dict[str, str], articles: list[dict[str, Any]]) -> str | None:
+    named = [section for node in articles for section in _strings(node.get("articleSection"))]
+    found = (_text_of(value) for value in [*named, *(meta[key] for key in _SECTION_KEYS if key in meta)])
+    return next((section for section in found if section and len(section) <= 80), None)
+
+
+# ---------------------------------------------------------------- dates
+
+# Meta names that give the first publication, best first. Chinese ministries use PubDate, older CMSs the rest.
+_DATE_KEYS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date", "publicationdate",
+    "firstpublishedtime", "article.published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued",
+    "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "weibo:article:create_at", "weibo: article:create_at",
+    "publish_date", "pub_date", "published_at", "published-date", "citation_publication_date", "date", "createdate",
+    "displaydate", "release_date", "article_date_original", "originalpublicationdate", "ptime", "lastmodifieddate",
+)  # fmt: skip
+_TIME_ELEMENTS = (
+    './/time[@datetime][@itemprop="datePublished" or @pubdate or contains(@class, "publish") or contains(@class, "entry-date")]',
+    './/*[@itemprop="datePublished"][@datetime or @content]',
+    ".//article//time[@datetime]",
+    ".//main//time[@datetime]",
+    ".//time[@datetime]",
+)
+
+
+def _dates(tree: HtmlElement, meta: dict[str, str], nodes: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        for node in nodes:
+            yield from (("json_ld", value) for value in _strings(node.get(key)))
+    yield from (("meta", meta[key]) for key in _DATE_KEYS if key in meta)
+    for path in _TIME_ELEMENTS:
+        for element in tree.xpath(path)[:2]:
+            yield "meta", element.get("datetime") or element.get("content") or ""

@@ -1,0 +1,147 @@
+"""Bytes of a page to the article in it. The only module that knows trafilatura.
+
+The text has one paragraph a line, lines separated by a single newline, without empty lines; headings inside the
+article are lines of their own. White space inside a line is single spaces, Unicode is NFC.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from py3langid import classify
+from trafilatura import bare_extraction
+from trafilatura.meta import reset_caches
+from trafilatura.settings import Document
+
+from tasks.boilerplate import clean_lines, prune
+from tasks.encodings import decode_page
+from tasks.page_dates import PageDate, choose_date
+from tasks.page_metadata import PageMetadata, read_metadata
+from tasks.records import CleanPage
+from tasks.walls import reject_reason
+
+CLEANER_VERSION = 1
+MAX_PAGE_BYTES = 3 * 1024 * 1024
+
+_MIN_LANGUAGE_CHARS = 40  # a shorter text does not tell its language
+_LANGUAGE_CHARS = 3000
+_OTHER_FILES = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"\xd0\xcf\x11\xe0",
+)
+_MARKUP = re.compile(
+    r"<(?:!doctype\s{1,9}html|html|head|body|title|meta|div|p|article|section|main|table|h[1-6]|span|br)\b",
+    re.IGNORECASE,
+)
+_FEED = re.compile(
+    r"^\s{0,50}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,500}?-->\s{0,50})?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
+    re.DOTALL,
+)
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2060\ufeff]")
+_XML_DECLARATION = re.compile(r"^\s{0,50}<\?xml[^>]{0,300}\?>", re.IGNORECASE)
+# What lxml and trafilatura are known to raise on broken trees.
+_CLEANER_ERRORS = (etree.LxmlError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+def clean_page(
+    body: bytes,
+    address: str,
+    *,
+    content_type: str | None,
+    fetched_at: datetime,
+    feed_published_at: datetime | None = None,
+) -> CleanPage:
+    """The article of a page, or why there is none. Never raises; the same bytes always give the same result.
+
+    The outcome is `article`, or `rejected` with a reason: too_large, not_html, empty, too_short, bot_wall,
+    needs_javascript, consent_wall, paywall, not_found, cleaner_error. What text there is, is returned in every case.
+    """
+    if len(body) > MAX_PAGE_BYTES:
+        return _without_article("too_large", feed_published_at)
+    markup, _ = decode_page(body, content_type)
+    if not _is_html(body, markup):
+        return _without_article("not_html" if body.strip() else "empty", feed_published_at)
+    try:
+        tree = _parsed(markup)
+        metadata = read_metadata(tree, address)
+        lines = _article_lines(tree, metadata)
+    except _CLEANER_ERRORS:
+        return _without_article("cleaner_error", feed_published_at)
+    text = "\n".join(lines)
+    reason = reject_reason(metadata.title, text, markup, metadata.is_paywalled)
+    date = choose_date(metadata.dates, metadata.canonical_address or address, text, fetched_at)
+    return _page(reason, text, metadata, feed_published_at, date)
+
+
+def release_caches() -> None:
+    """Gives back what trafilatura and its libraries remember: call it once a batch."""
+    reset_caches()
+
+
+def detect_language(text: str) -> str | None:
+    """ISO 639-1 of the text's language; None: too short to tell."""
+    if len(text) < _MIN_LANGUAGE_CHARS:
+        return None
+    return str(classify(text[:_LANGUAGE_CHARS])[0])
+
+
+def _without_article(reason: str, feed_published_at: datetime | None) -> CleanPage:
+    metadata = PageMetadata(None, None, None, None, None, None, False, (), ())
+    return _page(reason, "", metadata, feed_published_at, None)
+
+
+def _page(
+    reason: str | None, text: str, metadata: PageMetadata, feed_published_at: datetime | None, date: PageDate | None
+) -> CleanPage:
+    if feed_published_at is not None:  # the feed's own date wins over what the page says
+        date = PageDate(feed_published_at, "instant", "feed")
+    return CleanPage(
+        outcome="rejected" if reason else "article",
+        reason=reason,
+        text=text,
+        title=metadata.title,
+        byline=metadata.byline,
+        published_at=date.at if date else None,
+        date_precision=date.precision if date else None,
+        date_basis=date.basis if date else None,
+        language=detect_language(text),
+        canonical_address=metadata.canonical_address,
+        section=metadata.section,
+        is_paywalled=metadata.is_paywalled or reason == "paywall",
+    )
+
+
+def _is_html(body: bytes, markup: str) -> bool:
+    if body.lstrip()[:8].startswith(_OTHER_FILES) or _FEED.match(markup[:2000]):
+        return False
+    return _MARKUP.search(markup[:200_000]) is not None
+
+
+def _parsed(markup: str) -> HtmlElement:
+    """The page's tree without comments; markup that lxml calls empty is one empty page."""
+    markup = _XML_DECLARATION.sub("", _UNREADABLE.sub("", markup))
+    parser = HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    return document_fromstring(f"{markup}\n".encode("utf-8", "replace"), parser=parser, ensure_head_body=False)
+
+
+def _article_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
+    prune(tree)
+    document = bare_extraction(tree, include_comments=False)
+    text = document.text if isinstance(document, Document) else None
+    lines = (_plain(line) for line in (text or "").split("\n"))
+    return clean_lines([line for line in lines if line], metadata.title)
+
+
+def _plain(line: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", line).split())).removeprefix("- ")
