@@ -1,15 +1,33 @@
-"""All readers over one text: entities, quotes, figures, events, topics, relevance."""
+"""All readers over one text, and the work of one process of the pool: a page from the archive to its facts."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tasks.archive import read_record
 from tasks.entities import read_entities
 from tasks.events import read_events
 from tasks.figures import read_figures
 from tasks.language import analyse
+from tasks.pages import clean_page
 from tasks.quotes import read_quotes
-from tasks.records import Document, Facts
+from tasks.records import CleanPage, Document, Facts, FetchedPage, PageReading, Relevance, WantedPage
 from tasks.relevance import read_relevance
 from tasks.topics import read_topics
 
 READER_VERSION = 1  # bumped by hand whenever any reader's output changes; a golden test asks for it
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingJob:
+    """One wanted page for a process of the pool; strings and paths only, no bodies."""
+
+    wanted: WantedPage
+    page: FetchedPage | None  # None: only its entry may be read
+    archive: Path
+    model: str | None  # None: the best model installed
+    threshold: float | None  # None: the measured default
 
 
 def read_document(document: Document, model: str | None = None) -> Facts:
@@ -21,4 +39,74 @@ def read_document(document: Document, model: str | None = None) -> Facts:
     events, event_figures = read_events(document, analysis, entities, quotes, figures)
     sentence_topics, topics = read_topics(document, analysis)
     relevance = read_relevance(document.title or "", document.content)
-    return Facts(entities.entities, figures, quotes, events, event_figures, sentence_topics, topics, relevance)
+    return Facts(
+        entities.entities, figures, quotes, events, event_figures, sentence_topics, topics, relevance,
+        analysis.sentences, analysis.model,
+    )  # fmt: skip
+
+
+def read_job(job: ReadingJob) -> PageReading:
+    """What comes of one page: cleaned, judged and, where it is on topic, read. Runs in a process of the pool."""
+    if job.page is None:
+        return _with_headline(job, None, "headline", None)
+    if job.page.failure_kind is not None:
+        return _with_headline(job, None, "failed", job.page.reason)
+    assert_archived = job.page.warc_file is not None and job.page.warc_offset is not None
+    if not assert_archived:
+        return _with_headline(job, None, "failed", "the answer was not archived")
+    answer = read_record(job.archive, str(job.page.warc_file), int(job.page.warc_offset or 0))
+    clean = clean_page(
+        answer.body,
+        job.page.final_address or job.wanted.address,
+        content_type=job.page.content_type,
+        fetched_at=job.page.fetched_at,
+        feed_published_at=job.wanted.published_at,
+    )
+    if clean.outcome == "article" and clean.language not in (None, "en"):
+        clean = replace(clean, outcome="rejected", reason="unsupported_language")
+    if clean.outcome != "article":
+        return _with_headline(job, clean, "rejected", clean.reason)
+    relevance, facts = _judge_and_read(_body_document(job, clean), job)
+    return PageReading(job.page, job.wanted, clean, "article", None, relevance, facts, None)
+
+
+def headline_document(wanted: WantedPage) -> Document:
+    """Title and summary of an entry as one text: the title is its first line."""
+    content = f"{wanted.title}\n{wanted.summary}" if wanted.summary else wanted.title
+    published = wanted.published_at.date() if wanted.published_at else None
+    return Document(
+        str(wanted.article_id), content, wanted.title, published, wanted.publisher, wanted.address, wanted.country, "summary"
+    )
+
+
+def _body_document(job: ReadingJob, clean: CleanPage) -> Document:
+    published = clean.published_at or (job.page.fetched_at if job.page else None)
+    return Document(
+        str(job.wanted.article_id),
+        clean.text,
+        clean.title or job.wanted.title,
+        published.date() if published else None,
+        job.wanted.publisher,
+        job.wanted.address,
+        job.wanted.country,
+    )
+
+
+def _judge_and_read(document: Document, job: ReadingJob) -> tuple[Relevance, Facts | None]:
+    """The judgement always, the facts only of a text that is on topic: the parse is what costs."""
+    relevance = read_relevance(document.title or "", document.content)
+    if job.threshold is not None:
+        relevance = replace(relevance, on_topic=relevance.score >= job.threshold)
+    return relevance, read_document(document, job.model) if relevance.on_topic else None
+
+
+def _with_headline(job: ReadingJob, clean: CleanPage | None, outcome: str, reason: str | None) -> PageReading:
+    """The reading of a page whose body cannot be read: the entry's own words stay as evidence."""
+    headline = None
+    if job.wanted.title:
+        document = headline_document(job.wanted)
+        facts = read_document(document, job.model)
+        title_length = len(job.wanted.title)
+        figures = tuple(replace(f, part="title" if f.start_char < title_length else "summary") for f in facts.figures)
+        headline = (facts.relevance, replace(facts, figures=figures))
+    return PageReading(job.page, job.wanted, clean, outcome, reason, None, None, headline)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 # ---------------------------------------------------------------- what is read
 
@@ -139,6 +140,46 @@ class CleanPage:
     canonical_address: str | None  # None: the page names none
     section: str | None  # None: the page names none
     is_paywalled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPage:
+    """One address to be fetched, with what its entry says about it."""
+
+    entry_id: UUID | None  # None: imported without a feed
+    article_id: UUID
+    source_id: str | None  # None: imported without a source
+    publisher: str
+    country: str | None  # of the publisher's seat; None: unknown
+    address: str
+    title: str
+    summary: str
+    published_at: datetime | None  # None: the feed gave no usable date
+    may_fetch_body: bool
+    may_store_body: bool
+    attempt: int  # this fetch, counted from 1
+    first_fetched_at: datetime | None  # None: never fetched before
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """One fetch of a wanted page: the place of its bytes in the archive, or why there are none."""
+
+    wanted: WantedPage
+    page_id: UUID
+    fetched_at: datetime
+    final_address: str | None  # None: no answer
+    status: int | None  # None: no answer
+    content_type: str | None  # None: no answer, or not said
+    body_hash: str | None  # None: no body
+    byte_count: int | None  # None: no body
+    warc_file: str | None  # below the archive directory; None: not archived
+    warc_offset: int | None  # None: not archived
+    warc_length: int | None  # None: not archived
+    warc_digest: str | None  # None: not archived
+    failure_kind: str | None  # as Failure.kind, or "status"; None: an answer of 2xx came
+    reason: str | None  # None: an answer of 2xx came
+    retry_after_seconds: float | None  # None: the host did not say
 
 
 # ---------------------------------------------------------------- what readers are given
@@ -301,6 +342,22 @@ class Facts:
     sentence_topics: tuple[SentenceTopic, ...]
     topics: tuple[tuple[str, tuple[str, ...]], ...]  # topics of the whole text with the terms that decided
     relevance: Relevance
+    sentences: tuple[tuple[int, int], ...] = ()  # (start_char, end_char), in order
+    model: str = "none"  # spaCy model with version; "none": registries and rules only
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What came of one wanted page: its cleaned body or its entry's words, and the facts in them."""
+
+    page: FetchedPage | None  # None: a source of which only headlines may be read
+    wanted: WantedPage
+    clean: CleanPage | None  # None: nothing was fetched, or its process was killed
+    outcome: str  # article | rejected | failed | headline
+    reason: str | None  # None: it is an article or a headline
+    relevance: Relevance | None  # None: there was no text to judge
+    facts: Facts | None  # None: not on topic, or no text
+    headline: tuple[Relevance, Facts] | None  # of title and summary, where the body cannot be read; None: not needed
 
 
 def entity_key(kind: str, canonical: str, country: str | None) -> tuple[str, str, str]:
