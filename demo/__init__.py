@@ -1,0 +1,1 @@
+"""A small news site written for this project, served on loopback. See demo/README.md."""
