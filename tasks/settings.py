@@ -9,6 +9,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
+VERSION = "0.1.0"
 
 
 class Settings(BaseSettings):
@@ -41,7 +42,7 @@ class Settings(BaseSettings):
 
     @property
     def user_agent(self) -> str:
-        return f"tradelines/0.1 (+{self.contact})"
+        return f"tradelines/{VERSION} (+{self.contact})"
 
     @property
     def live_path(self) -> Path:

@@ -155,6 +155,7 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
 # What a batch may hold, parents before children; each has its file in sql/load.
 LOAD_ORDER = (
     "source",
+    "host",
     "feed_poll",
     "feed_entry",
     "entry_sighting",

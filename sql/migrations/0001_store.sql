@@ -162,3 +162,9 @@ CREATE TABLE store.entity_alias (
 
 -- What this copy is. Key: name.
 CREATE TABLE store.meta (name VARCHAR, value VARCHAR);
+
+-- One row an origin whose robots.txt was asked for. Key: origin.
+CREATE TABLE store.host (
+    origin VARCHAR, status INTEGER, content VARCHAR, reason VARCHAR, failure_kind VARCHAR, fetched_at TIMESTAMPTZ,
+    fresh_until TIMESTAMPTZ
+);

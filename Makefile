@@ -1,0 +1,54 @@
+# Every target sets up what it needs: a virtual environment in .venv from requirements.lock, by uv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TRADELINES_SHARED ?= ../shared
+export PREFECT_SERVER_ANALYTICS_ENABLED := false
+export DO_NOT_TRACK := 1
+
+.PHONY: help setup demo test serve check eval test-duckdb2 test-browser test-scaleout test-faults bench docs lock clean
+
+help:  ## what there is
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 16
+
+setup: $(VENV)/.ready  ## the virtual environment
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Tradelines needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@command -v uv >/dev/null 2>&1 || test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@echo "installing requirements.lock into $(VENV)"
+	@PATH="$(PATH):$(CURDIR)/$(BIN)" uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@PATH="$(PATH):$(CURDIR)/$(BIN)" uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+demo: setup  ## ingest the demo news site three times and query what came out
+	@$(BIN)/tradelines demo
+
+test: setup  ## the tests: offline, under 5 minutes
+	@$(BIN)/python -m pytest
+
+serve: setup  ## Prefect server, pool, deployments and worker: the scheduled pipeline
+	@$(BIN)/tradelines serve
+
+check: setup  ## formatting, types, import rules, then test
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory test
+
+eval: setup  ## quality on ../shared (or TRADELINES_SHARED) against pinned floors
+	@$(BIN)/python -m tests.eval "$(TRADELINES_SHARED)"
+
+test-duckdb2: setup  ## the warehouse tests on DuckDB 2.0, in an environment of their own
+	@tests/duckdb2.sh
+
+bench: setup  ## the measured table
+	@$(BIN)/python -m tests.bench
+
+lock:  ## pin every version again; no index address is written
+	@$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
+
+clean:  ## remove what can be made again
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,136 @@
+"""Runs, poll states and what is due: small questions to the live file, each in its own short window."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from tasks.batches import Batch, Stored
+from tasks.identity import make_id
+from tasks.records import Source, WantedPage
+from tasks.robots import RobotsCopy
+from tasks.settings import VERSION
+from tasks.warehouse import open_live, query_sql, rows, write_batch
+
+COUNTS = (
+    "sources_polled", "sources_failed", "entries_seen", "entries_new", "pages_fetched", "articles_stored",
+    "revisions_stored", "pages_rejected", "figures_stored", "quotes_stored", "events_stored",
+)  # fmt: skip
+
+
+def open_run(live: Path, flow: str, parameters: str, now: datetime) -> UUID:
+    """A new row in `run`; runs of processes that are gone are closed as killed, their batches stay."""
+    run_id = make_id("run", flow, now.isoformat(), os.getpid(), socket.gethostname())
+    with open_live(live) as connection:
+        open_runs = rows(connection, query_sql("open_runs"), {"host": socket.gethostname()})
+        for run in open_runs:
+            if not _is_alive(run["process_id"], run["process_started_at"]):
+                connection.execute(query_sql("close_run"), {
+                    "run_id": run["run_id"], "status": "killed", "ended_at": now, **dict.fromkeys(COUNTS),
+                    "message": "its process was gone when the next run started; the batches it had stored are kept",
+                })  # fmt: skip
+        connection.execute(query_sql("insert_run"), {
+            "run_id": run_id, "flow": flow, "started_at": now, "host": socket.gethostname(), "process_id": os.getpid(),
+            "process_started_at": _started_at(os.getpid()), "version": VERSION, "parameters": parameters,
+        })  # fmt: skip
+    return run_id
+
+
+def close_run(
+    live: Path, run_id: UUID, status: str, counts: Mapping[str, int], message: str | None, now: datetime
+) -> None:
+    """The run's end, its counts and what went wrong (None: nothing)."""
+    filled = {name: counts.get(name, 0) for name in COUNTS}
+    with open_live(live) as connection:
+        connection.execute(
+            query_sql("close_run"), {"run_id": run_id, "status": status, "ended_at": now, "message": message, **filled}
+        )
+
+
+def _is_alive(process_id: int, started_at: float | None) -> bool:
+    """Whether that very process still runs: ids are used again, so its start time must be the same."""
+    return started_at is not None and _started_at(process_id) == started_at
+
+
+def _started_at(process_id: int) -> float | None:
+    """Start of a process in clock ticks since boot, field 22 of /proc/PID/stat; None: no such process, or no /proc."""
+    try:
+        stat = Path(f"/proc/{process_id}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return None
+    return float(stat.rpartition(")")[2].split()[19])
+
+
+def store(live: Path, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, int]:
+    """Append rows by table in one transaction; the new rows by table."""
+    with open_live(live) as connection:
+        return write_batch(connection, tables)
+
+
+def store_batch(live: Path, batch: Batch) -> dict[str, int]:
+    """Append a batch of pages; its counts for the run."""
+    store(live, batch.tables)
+    return batch.counts
+
+
+def poll_states(live: Path) -> dict[str, str]:
+    """The newest poll state of each source, as it was stored (JSON)."""
+    with open_live(live) as connection:
+        return {row["source_id"]: row["state"] for row in rows(connection, query_sql("poll_states"))}
+
+
+def robots_copies(live: Path) -> dict[str, RobotsCopy]:
+    """What is kept of robots.txt by origin."""
+    names = [field.name for field in fields(RobotsCopy)]
+    with open_live(live) as connection:
+        found = rows(connection, query_sql("robots_copies"))
+    return {row["origin"]: RobotsCopy(**{name: row[name] for name in names}) for row in found}
+
+
+def store_robots(live: Path, copies: Iterable[RobotsCopy]) -> None:
+    """Keep these copies of robots.txt."""
+    if kept := [asdict(copy) for copy in copies]:
+        store(live, {"host": kept})
+
+
+def due_pages(
+    live: Path, sources: Sequence[Source], now: datetime, limit: int, since: datetime | None
+) -> list[WantedPage]:
+    """Pages to fetch now, newest first: never fetched, due again, or with an entry that changed since.
+
+    `since` leaves out entries that were published before it (None: none are left out).
+    """
+    by_id = {source.source_id: source for source in sources}
+    parameters = {"now": now, "limit": limit, "since": since, "sources": list(by_id)}
+    with open_live(live) as connection:
+        found = rows(connection, query_sql("due_pages"), parameters)
+    return [_wanted(row, by_id[row["source_id"]]) for row in found]
+
+
+def _wanted(row: Mapping[str, Any], source: Source) -> WantedPage:
+    return WantedPage(
+        row["entry_id"], row["article_id"], source.source_id, source.publisher, source.country, row["address"], row["title"],
+        row["summary"], row["published_at"], source.may_fetch_body, source.may_store_body, row["fetches"] + 1,
+        row["first_fetched_at"],
+    )  # fmt: skip
+
+
+def newest_bodies(live: Path, article_ids: Sequence[UUID], cleaner_version: int) -> dict[UUID, Stored]:
+    """The newest body of each article that has one under this cleaner."""
+    parameters = {"article_ids": [str(one) for one in article_ids], "cleaner_version": cleaner_version}
+    with open_live(live) as connection:
+        found = rows(connection, query_sql("newest_bodies"), parameters)
+    return {row["article_id"]: Stored(row["revision_number"], row["content_hash"]) for row in found}
+
+
+def known_entries(live: Path, entry_ids: Sequence[UUID]) -> dict[tuple[UUID, str], str]:
+    """The newest sighting's content hash by entry and source, for entries seen before."""
+    with open_live(live) as connection:
+        found = rows(connection, query_sql("known_entries"), {"entry_ids": [str(one) for one in entry_ids]})
+    return {(row["entry_id"], row["source_id"]): row["content_hash"] for row in found}
