@@ -1,0 +1,85 @@
+"""CPU work in child processes, with a deadline for each item that kills the child. The only module that knows pebble.
+
+Children are spawned, never forked: a forked pool inside Prefect hangs (PrefectHQ/prefect #9229). The function and the
+items must therefore be importable and picklable: a function at the top of a module, plain records.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+Item = TypeVar("Item")
+Value = TypeVar("Value")
+
+_WAITING_PER_CHILD = 4  # items handed over ahead of the child, which bounds memory
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Item, Value]):
+    """One item with what the function made of it."""
+
+    item: Item
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Lost(Generic[Item]):
+    """One item that gave nothing."""
+
+    item: Item
+    kind: str  # timeout | died | error
+    reason: str  # one sentence for a person
+
+
+def run_each(
+    function: Callable[[Item], Value],
+    items: Iterable[Item],
+    *,
+    children: int,
+    deadline_seconds: float,
+    max_tasks: int = 200,
+    warm_up: Callable[[], object] | None = None,
+) -> Iterator[Done[Item, Value] | Lost[Item]]:
+    """The function applied to each item in child processes, in the order of the items, read as results are taken.
+
+    An item over its deadline loses its child, which is killed and replaced; so is a child that dies or has done
+    `max_tasks` items. `warm_up` runs once in every new child outside any deadline: loading a model belongs there.
+    Never raises for what the function does. Leaving the iteration early stops the children.
+    """
+    pool = ProcessPool(
+        max_workers=children,
+        max_tasks=max_tasks,
+        initializer=warm_up,
+        context=multiprocessing.get_context("spawn"),
+    )
+    waiting: deque[tuple[Item, Future[Value]]] = deque()
+    try:
+        for item in items:
+            waiting.append((item, pool.schedule(function, args=[item], timeout=deadline_seconds)))
+            if len(waiting) >= children * _WAITING_PER_CHILD:
+                yield _result(*waiting.popleft(), deadline_seconds)
+        while waiting:
+            yield _result(*waiting.popleft(), deadline_seconds)
+        pool.close()  # type: ignore[no-untyped-call]
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _result(item: Item, future: Future[Any], deadline_seconds: float) -> Done[Item, Any] | Lost[Item]:
+    # the one place where any error of any function must become a value: future.exception() hands it over unraised
+    error = future.exception()
+    if error is None:
+        return Done(item, future.result())
+    if isinstance(error, TimeoutError):
+        return Lost(item, "timeout", f"took longer than {deadline_seconds:g} seconds and was stopped")
+    if isinstance(error, ProcessExpired):
+        return Lost(item, "died", f"the child process died with exit code {error.exitcode}")
+    return Lost(item, "error", f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")

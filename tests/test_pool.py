@@ -1,0 +1,50 @@
+"""Work in child processes: order, deadlines, deaths."""
+
+import os
+import time
+from itertools import count, islice
+
+from tasks.pool import Done, Lost, run_each
+
+
+def slow_or_dead_or_double(item):
+    if item == "hang":
+        time.sleep(60)
+    if item == "die":
+        os._exit(7)
+    if item == "raise":
+        raise ValueError("no such thing")
+    return item * 2
+
+
+def test_results_come_in_order_and_losses_are_values():
+    items = ["a", "hang", "b", "die", "c", "raise", "d"]
+    results = list(run_each(slow_or_dead_or_double, items, children=2, deadline_seconds=1))
+    assert [result.item for result in results] == items
+    assert [result.value for result in results if isinstance(result, Done)] == ["aa", "bb", "cc", "dd"]
+    lost = {result.item: result for result in results if isinstance(result, Lost)}
+    assert {item: result.kind for item, result in lost.items()} == {"hang": "timeout", "die": "died", "raise": "error"}
+    assert lost["raise"].reason == "ValueError: no such thing"
+    assert "exit code 7" in lost["die"].reason
+
+
+def process_id(_):
+    return os.getpid()
+
+
+def test_a_child_is_replaced_after_its_number_of_tasks():
+    results = run_each(process_id, range(4), children=1, deadline_seconds=20, max_tasks=2)
+    assert len({result.value for result in results}) == 2
+
+
+def test_an_endless_input_is_read_only_as_far_as_it_is_needed():
+    read = []
+    numbers = (read.append(n) or n for n in count())
+    results = run_each(process_id, numbers, children=1, deadline_seconds=20)
+    assert len(list(islice(results, 3))) == 3
+    results.close()
+    assert len(read) < 20
+
+
+def test_no_items_give_no_results():
+    assert list(run_each(process_id, [], children=1, deadline_seconds=20)) == []
