@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -38,6 +38,62 @@ class Lost(Generic[Item]):
     reason: str  # one sentence for a person
 
 
+class ChildPool(Generic[Item, Value]):
+    """Child processes that apply one function to items; closed, it leaves none behind. Threads may share it.
+
+    `warm_up` runs once in every new child outside any deadline: loading a model belongs there. A child that has done
+    `max_tasks` items is replaced, which bounds what leaks.
+    """
+
+    def __init__(
+        self,
+        function: Callable[[Item], Value],
+        *,
+        children: int,
+        deadline_seconds: float,
+        max_tasks: int = 200,
+        warm_up: Callable[[], object] | None = None,
+    ) -> None:
+        self._function = function
+        self._ahead = children * _WAITING_PER_CHILD
+        self._deadline = deadline_seconds
+        self._pool: Any = ProcessPool(
+            max_workers=children,
+            max_tasks=max_tasks,
+            initializer=warm_up,
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stops the children, also those that are at work."""
+        self._pool.stop()
+        self._pool.join()
+
+    def run(self, items: Iterable[Item]) -> Iterator[Done[Item, Value] | Lost[Item]]:
+        """The function applied to each item, in the order of the items, read as results are taken.
+
+        An item over its deadline loses its child, which is killed and replaced; so is a child that dies. Never
+        raises for what the function does.
+        """
+        waiting: deque[tuple[Item, Future[Value]]] = deque()
+        try:
+            for item in items:
+                waiting.append((item, self._pool.schedule(self._function, args=[item], timeout=self._deadline)))
+                if len(waiting) >= self._ahead:
+                    yield _result(*waiting.popleft(), self._deadline)
+            while waiting:
+                yield _result(*waiting.popleft(), self._deadline)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+
 def run_each(
     function: Callable[[Item], Value],
     items: Iterable[Item],
@@ -47,30 +103,11 @@ def run_each(
     max_tasks: int = 200,
     warm_up: Callable[[], object] | None = None,
 ) -> Iterator[Done[Item, Value] | Lost[Item]]:
-    """The function applied to each item in child processes, in the order of the items, read as results are taken.
-
-    An item over its deadline loses its child, which is killed and replaced; so is a child that dies or has done
-    `max_tasks` items. `warm_up` runs once in every new child outside any deadline: loading a model belongs there.
-    Never raises for what the function does. Leaving the iteration early stops the children.
-    """
-    pool = ProcessPool(
-        max_workers=children,
-        max_tasks=max_tasks,
-        initializer=warm_up,
-        context=multiprocessing.get_context("spawn"),
-    )
-    waiting: deque[tuple[Item, Future[Value]]] = deque()
-    try:
-        for item in items:
-            waiting.append((item, pool.schedule(function, args=[item], timeout=deadline_seconds)))
-            if len(waiting) >= children * _WAITING_PER_CHILD:
-                yield _result(*waiting.popleft(), deadline_seconds)
-        while waiting:
-            yield _result(*waiting.popleft(), deadline_seconds)
-        pool.close()  # type: ignore[no-untyped-call]
-    finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+    """The items through a pool of their own (ChildPool.run); leaving the iteration early stops the children."""
+    with ChildPool(
+        function, children=children, deadline_seconds=deadline_seconds, max_tasks=max_tasks, warm_up=warm_up
+    ) as pool:
+        yield from pool.run(items)
 
 
 def _result(item: Item, future: Future[Any], deadline_seconds: float) -> Done[Item, Any] | Lost[Item]:

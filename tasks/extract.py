@@ -1,0 +1,36 @@
+"""Stage: archived pages to stored facts, a batch in one transaction."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.batches import page_batch
+from tasks.page_reading import read_all
+from tasks.pages import CLEANER_VERSION
+from tasks.pool import ChildPool
+from tasks.reading import ReadingJob
+from tasks.records import FetchedPage, PageReading, WantedPage
+from tasks.runs import newest_bodies, store_batch
+from tasks.settings import Settings
+
+
+@task(task_run_name="read batch {number}", cache_policy=NO_CACHE, persist_result=False)
+def read_and_store(
+    number: int,
+    run_id: UUID,
+    settings: Settings,
+    pool: ChildPool[ReadingJob, PageReading],
+    fetched: list[FetchedPage],
+    headlines: list[WantedPage],
+) -> dict[str, int]:
+    """What a batch added, by kind. Bodies are read from the archive by the child processes, not passed around."""
+    readings = read_all(pool, settings, fetched, headlines)
+    stored = newest_bodies(settings.live_path, [r.wanted.article_id for r in readings], CLEANER_VERSION)
+    counts = store_batch(settings.live_path, page_batch(run_id, readings, stored, datetime.now(UTC)))
+    told = ", ".join(f"{value} {name.replace('_', ' ')}" for name, value in sorted(counts.items()) if value)
+    get_run_logger().info("batch %s: %s", number, told or "nothing new")
+    return counts
