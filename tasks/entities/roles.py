@@ -1,0 +1,146 @@
+"""Offices as texts write them: before a name ("Commerce Secretary") or behind it (", an economist at ...")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tasks.entities.folding import plain
+
+# Nouns that end a title. The longest forms first where one begins like another.
+HEADS = (
+    "vice[- ]president|vice[- ]premier|vice[- ]chair(?:man|woman)?|vice[- ]minister|vice[- ]mayor|vice[- ]governor|"
+    "chief executive officer|chief financial officer|chief operating officer|chief executive|chief economist|"
+    "president-elect|president|premier|prime minister|minister|chancellor|secretary[- ]general|director[- ]general|secretary|"
+    "undersecretary|under secretary|chairman|chairwoman|chairperson|chair|ceo|cfo|coo|cto|co-founder|founder|"
+    "ambassador|envoy|consul general|spokesman|spokeswoman|spokesperson|spokesperson|commissioner|governor|mayor|"
+    "trade representative|representative|negotiator|senator|congressman|congresswoman|lawmaker|attorney general|attorney|lawyer|"
+    "economist|analyst|strategist|researcher|research fellow|fellow|professor|lecturer|scholar|expert|historian|scientist|"
+    "director|deputy director|manager|managing director|partner|head|chief|officer|official|adviser|advisor|counsel|counselor|"
+    "counsellor|leader|majority leader|minority leader|speaker|whip|judge|justice|farmer|trader|broker|consultant|reporter|"
+    "correspondent|journalist|editor|columnist|author|moderator|anchor|host|aide|deputy|general|admiral|king|emperor|pope|"
+    "treasurer|dean|owner|president and ceo|chairman and ceo|executive director|executive|investor|billionaire|entrepreneur"
+)
+_ADJECTIVES = (
+    "former|then|acting|interim|deputy|vice|senior|chief|assistant|associate|executive|managing|general|foreign|prime|principal|"
+    "lead|top|global|international|national|economic|economics|trade|commerce|finance|market|policy|political|research|"
+    "portfolio|investment|fund|technology|energy|agriculture|agricultural|commodity|commodities|currency|industry|business|"
+    "marketing|sales|strategy|regional|state|federal|special|visiting|honorary|distinguished|adjunct|emeritus|independent|"
+    "veteran|retired|longtime|press|media|public|legal|financial|equity|credit|risk|senior-most|non-resident|nonresident|resident|"
+    "law|history|engineering|science|security|defence|defense|labor|labour|treasury|white house|soybean|grain|oil|metals|steel"
+)
+# "an economist at", "who is the chief economist of"; the phrase ends before the place of work's further description
+_BEHIND = re.compile(
+    rf"\s*[,(]\s*(?:who\s+(?:is|was|serves as|served as)\s+|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
+    rf"(?P<before>(?:[A-Za-z][\w.&'-]*\s+){{0,6}}?)(?P<head>{HEADS})s?\b(?P<rest>[^.;:()\"\n]{{0,160}})",
+    re.IGNORECASE,
+)
+_PLACE_OF_WORK = re.compile(
+    r"\s*(?P<more>(?:and\s+[\w -]{3,40}?\s+)?)(?P<link>at|of|for|with|in charge of|to|on)\s+(?:the\s+)?(?P<where>[A-Z0-9].*)"
+)
+_SUBJECT = re.compile(
+    r"\s*(?:of|for|on|in charge of)\s+(?P<what>[a-z][\w '-]{2,60}?)\s+(?P<link>at|of|for|with)\s+(?:the\s+)?(?P<where>[A-Z].*)"
+)
+_STOP = re.compile(r",|\s(?:who|which|that|said|says|told|has|have|had|is|was|were|and\s+[a-z]|in\s+(?:a|an|the|Beijing|Shanghai|London|Washington|"
+                   r"New York|Hong Kong|Singapore|Tokyo|Sydney|Paris|Frankfurt))\b|\s-\s")  # fmt: skip
+_BEFORE = re.compile(
+    rf"(?P<words>(?:(?:{_ADJECTIVES}|of|for|and|the|to|in|on|[A-Z][\w.&'-]*|[a-z]+-based|[a-z]+-owned)\s+){{0,9}}?)(?P<head>{HEADS})(?P<comma>,?)\s+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleText:
+    """A role as the text writes it, with where its words stand."""
+
+    words: str  # "senior fellow", "assistant secretary for export enforcement"
+    organisation: tuple[int, int] | None  # span of the place of work; None: told by no name
+    link: str  # "at", "of", ...; "" where organisation is None
+    start: int
+    end: int
+    is_former: bool
+
+
+def role_behind(text: str, end: int) -> RoleText | None:
+    """The apposition behind a name that ends at `end`; None: there is none with a role in it."""
+    flat = plain(text[end : end + 260])
+    found = _BEHIND.match(flat)
+    if (
+        not found
+        or found.group("before").count(",")
+        or re.search(r"\b(?:said|told|and|which|by)\b", found.group("before"))
+    ):
+        return None
+    words = " ".join((found.group("before") + found.group("head")).split())
+    rest, offset = found.group("rest"), end + found.start("rest")
+    former = bool(found.group("former")) or words.lower().startswith("former ")
+    words = re.sub(r"^former(?:ly)?\s+", "", words, flags=re.IGNORECASE)
+    if subject := _SUBJECT.match(rest):
+        start, stop = _clip(rest, subject)
+        words = f"{words}{rest[: subject.end('what')]}"
+        return RoleText(
+            " ".join(words.split()), (offset + start, offset + stop), subject.group("link"), end, offset + stop, former
+        )
+    if place := _PLACE_OF_WORK.match(rest):
+        start, stop = _clip(rest, place)
+        words = f"{words} {place.group('more')}".strip()
+        return RoleText(words, (offset + start, offset + stop), place.group("link"), end, offset + stop, former)
+    what = re.match(r"\s+(?:for|of|in charge of)\s+[a-z][\w '-]{2,50}?(?=$|[,.])", rest)
+    if what:
+        words += what.group().rstrip()
+        offset += what.end()
+    return RoleText(" ".join(words.split()), None, "", end, offset, former)
+
+
+def _clip(rest: str, found: re.Match[str]) -> tuple[int, int]:
+    start = found.start("where")
+    stop = _STOP.search(rest, start)
+    end = stop.start() if stop else len(rest)
+    return start, len(rest[:end].rstrip())
+
+
+def role_before(text: str, start: int) -> RoleText | None:
+    """The title that stands right before a name; None: none does."""
+    base = max(0, start - 110)
+    window = plain(text[base:start])
+    cut = max(window.rfind(mark) for mark in (". ", "\n", '"', ";", ": ", "(")) + 1
+    if (dot := window.rfind(". ")) >= 0 and re.search(r"(?:\b[A-Z]|U\.S|Gov|Sen|Rep|St|Dr|Mr|Ms)$", window[:dot]):
+        cut = max(window.rfind(mark) for mark in ("\n", '"', ";", ": ", "(")) + 1
+    cut += base
+    found = _last(text, cut, start)
+    if not found:
+        return None
+    words = found.group("words") + found.group("head")
+    offset = cut + found.start("words")
+    former = bool(re.search(r"\b(?:former|ex)\b", words, re.IGNORECASE))
+    return RoleText(" ".join(words.split()), None, "", offset, cut + found.end("head"), former)
+
+
+def _last(text: str, cut: int, start: int) -> re.Match[str] | None:
+    window = plain(text[cut:start])
+    head = re.search(rf"\b(?:{HEADS}),?\s+$", window, re.IGNORECASE)
+    if not head:
+        return None
+    # the longest run of title words that ends in this head
+    first = head.start()
+    words = list(re.finditer(r"\S+\s+", window[:first]))
+    begin = first
+    for word in reversed(words[-9:]):
+        bare = word.group().strip()
+        if bare.endswith((",", ")", "?", "!")) or not _is_title_word(bare):
+            break
+        begin = word.start()
+    return re.compile(rf"(?P<words>.*?)(?P<head>(?:{HEADS}))(?P<comma>,?)\s+$", re.IGNORECASE | re.DOTALL).match(
+        window, begin
+    )
+
+
+_ADJECTIVE = re.compile(rf"(?:{_ADJECTIVES}|of|for|and|\w+-(?:based|owned|born|general))", re.IGNORECASE)
+
+
+def _is_title_word(word: str) -> bool:
+    return (
+        word[0].isupper()
+        and word not in ("The", "A", "An", "But", "And", "In", "On", "When", "While", "As")
+        or bool(_ADJECTIVE.fullmatch(word))
+    )
