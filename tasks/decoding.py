@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
+from collections.abc import Iterator
 
 ACCEPTED = "gzip, deflate"  # brotli and zstd have no output cap in the libraries at hand, so they are not asked for
 _STEP = 65536
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """More came out than the caller allows."""
 
 
-class BadEncoding(Exception):
+class EncodingError(Exception):
     """The bytes are not what their content encoding says, or the encoding is unknown."""
 
 
@@ -21,21 +23,23 @@ class Collector:
 
     def __init__(self, encodings: str, max_bytes: int) -> None:
         names = [name.strip().lower() for name in encodings.split(",")]
-        names = [name for name in names if name not in ("", "identity", "none", "utf-8")]  # the last two: seen, meant so
+        names = [
+            name for name in names if name not in ("", "identity", "none", "utf-8")
+        ]  # the last two: seen, meant so
         unknown = [name for name in names if name not in ("gzip", "x-gzip", "deflate")]
         if unknown or len(names) > 2:
-            raise BadEncoding(f"content encoding {encodings!r} was not asked for and is not supported")
+            raise EncodingError(f"content encoding {encodings!r} was not asked for and is not supported")
         self._stages = [_Stage(name) for name in reversed(names)]
         self._max_bytes = max_bytes
         self._parts: list[bytes] = []
         self._size = 0
 
     def feed(self, data: bytes) -> None:
-        """Takes the next bytes as received. Raises TooLarge, BadEncoding."""
+        """Takes the next bytes as received. Raises TooLargeError, EncodingError."""
         self._push(data, 0)
 
     def finish(self) -> bytes:
-        """The whole decoded body. Raises BadEncoding where the compressed stream ended early."""
+        """The whole decoded body. Raises EncodingError where the compressed stream ended early."""
         for stage in self._stages:
             stage.check_end()
         return self.so_far()
@@ -50,7 +54,7 @@ class Collector:
             if len(data) > room:
                 self._parts.append(data[:room])
                 self._size = self._max_bytes
-                raise TooLarge
+                raise TooLargeError
             self._parts.append(data)
             self._size += len(data)
             return
@@ -68,7 +72,7 @@ class _Stage:
         self._is_plain = False  # a server that names an encoding but sends plain bytes
         self._head = b""
 
-    def decode(self, data: bytes):  # type: ignore[no-untyped-def]
+    def decode(self, data: bytes) -> Iterator[bytes]:
         if not self._has_begun:
             self._head += data
             if len(self._head) < 2:
@@ -82,7 +86,7 @@ class _Stage:
             try:
                 piece = self._decoder.decompress(data, _STEP)
             except zlib.error as error:
-                raise BadEncoding(f"the compressed body is damaged: {error}") from error
+                raise EncodingError(f"the compressed body is damaged: {error}") from error
             if piece:
                 yield piece
             data = self._next_input()
@@ -104,16 +108,14 @@ class _Stage:
 
     def check_end(self) -> None:
         if self._has_begun and not self._is_plain and not self._decoder.eof:
-            raise BadEncoding("the compressed body ended early")
+            raise EncodingError("the compressed body ended early")
 
 
 def gunzip(body: bytes, max_bytes: int) -> bytes:
-    """A gzip file's content; anything else unchanged. Raises TooLarge; a damaged end costs only itself."""
+    """A gzip file's content; anything else unchanged. Raises TooLargeError; a damaged end costs only itself."""
     if body[:2] != b"\x1f\x8b":
         return body
     collector = Collector("gzip", max_bytes)
-    try:
+    with contextlib.suppress(EncodingError):
         collector.feed(body)
-    except BadEncoding:
-        pass
     return collector.so_far()

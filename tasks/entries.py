@@ -23,9 +23,9 @@ _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # before the web: a default, not a
 _TAG = re.compile(r"<(?:[a-zA-Z/!?])")
 _TAGS = re.compile(r"<[a-zA-Z/!?][^<>]*>?")
 _BREAKING = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table "
-    "td th tr ul".split()
-)
+    {"address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2",
+     "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"}
+)  # fmt: skip
 _SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "head"})
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
 # Parameters that say how a reader came, never which article it is. courlan's own list also drops `global`, `cid`
@@ -41,7 +41,9 @@ TRACKERS = (
     ("(?:rss|feed|from|ref|partner|mod|source)=(?:rss|feed|hp_\\w*|rss_\\w*|tw\\w*|fb|\\w*newsletter\\w*)$", "ref=rss"),
     ("output(?:Type)?=amp|amp(?:=1|=true)?$", "outputType=amp"),
 )
-_TRACKING = re.compile("|".join(f"(?:{pattern})(?:=|$)" if "=" not in pattern else pattern for pattern, _ in TRACKERS), re.I)
+_TRACKING = re.compile(
+    "|".join(f"(?:{pattern})(?:=|$)" if "=" not in pattern else pattern for pattern, _ in TRACKERS), re.I
+)
 # What feed software adds below every summary.
 _TAILS = (
     (re.compile(r"\s*The post .{1,300} appeared first on .{1,100}$"), "Soy. The post Soy appeared first on The Desk."),

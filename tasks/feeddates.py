@@ -10,11 +10,13 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from time import struct_time
 
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
 # Zones by name in the press of this field; CST is read as the American one, as RFC 5322 has it.
 _ZONES = {
-    "UTC": 0, "GMT": 0, "Z": 0, "UT": 0, "EST": -5, "EDT": -4, "ET": -5, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
-    "PDT": -7, "BST": 1, "CET": 1, "CEST": 2, "HKT": 8, "SGT": 8, "BJT": 8, "JST": 9, "KST": 9, "IST": 5.5, "AEST": 10, "AEDT": 11,
+    "UTC": 0, "GMT": 0, "Z": 0, "UT": 0, "EST": -5, "EDT": -4, "ET": -5, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
+    "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2, "HKT": 8, "SGT": 8, "BJT": 8, "JST": 9, "KST": 9, "IST": 5.5,
+    "AEST": 10, "AEDT": 11,
 }  # fmt: skip
 _TIME = re.compile(
     r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d|60)(?:[.,]\d+)?)?(?:\s?([ap])\.?m\.?)?"
@@ -23,35 +25,29 @@ _TIME = re.compile(
 )
 
 
+_Y = r"(?P<y>(?:19|20)\d\d)"
+_D = r"(?<!\d)(?P<d>\d{1,2})"
+_WORD = r"(?P<m>[a-z]{3})"
+
+
 def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern + r"(?!\d)", re.IGNORECASE)
 
 
 # The first that matches decides. Groups are named y, m, d; the example is the first test.
 FORMS = (
-    (_form(r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)"), "2026年11月5日", (2026, 11, 5)),
-    (_form(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"), "20261105", (2026, 11, 5)),
-    (
-        _form(r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?[\s./-]+(?P<m>[a-z]{3})[a-z]*\.?,?[\s./-]+(?P<y>(?:19|20)\d\d)(?!\d)"),
-        "5 November 2026",
-        (2026, 11, 5),
-    ),
-    (
-        _form(r"\b(?P<m>[a-z]{3})[a-z]*\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)(?!\d)"),
-        "Nov. 5, 2026",
-        (2026, 11, 5),
-    ),
-    (_form(r"(?<!\d)(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)"), "05.11.2026", (2026, 11, 5)),
+    (_form(rf"(?<!\d){_Y}\s?[-/.年]\s?(?P<m>\d{{1,2}})\s?[-/.月]\s?(?P<d>\d{{1,2}})"), "2026年11月5日"),
+    (_form(rf"(?<!\d){_Y}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"), "20261105"),
+    (_form(rf"{_D}(?:st|nd|rd|th)?[\s./-]+{_WORD}[a-z]{{0,6}}\.?,?[\s./-]+{_Y}"), "5 November 2026"),
+    (_form(rf"\b{_WORD}[a-z]{{0,6}}\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_Y}"), "Nov. 5, 2026"),
+    (_form(rf"{_D}\.(?P<m>\d{{1,2}})\.{_Y}"), "05.11.2026"),
     # With slashes the American order, unless the first number is no month.
-    (_form(r"(?<!\d)(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)"), "11/05/2026", (2026, 11, 5)),
-    (_form(r"(?<!\d)(?P<m>\d{1,2})-(?P<d>\d{1,2})-(?P<y>(?:19|20)\d\d)(?!\d)"), "11-05-2026", (2026, 11, 5)),
-    # A form C date: "Thu Nov  5 10:00:00 UTC 2026".
+    (_form(rf"(?<!\d)(?P<m>\d{{1,2}})([/-])(?P<d>\d{{1,2}})\2{_Y}"), "11/05/2026"),
     (
-        _form(r"\b(?P<m>[a-z]{3})\s+(?P<d>\d{1,2})\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[A-Z]{1,5}\s+)?(?P<y>(?:19|20)\d\d)(?!\d)"),
+        _form(rf"\b{_WORD}\s+(?P<d>\d{{1,2}})\s+(?P<time>[\d:]{{5,8}}\s+(?:[A-Z]{{1,5}}\s+)?){_Y}"),
         "Thu Nov  5 10:00:00 UTC 2026",
-        (2026, 11, 5),
     ),
-)  # fmt: skip
+)
 
 
 def from_struct(parsed: struct_time | None) -> datetime | None:
@@ -75,12 +71,12 @@ def read_instant(text: str | None) -> datetime | None:
         found = None
     if found is not None:
         return _in_utc(found)
-    for form, _, _ in FORMS:
+    for form, _ in FORMS:
         match = form.search(text)
         day = _day(match.group("y"), match.group("m"), match.group("d")) if match else None
         if match and day is not None:
-            rest = f"{text[: match.start()]} {text[match.end() :]}" if "\\d\\d(" not in form.pattern else text
-            return _with_time(day, rest)
+            inside = match.groupdict().get("time") or ""
+            return _with_time(day, f"{text[: match.start()]} {inside} {text[match.end() :]}")
     return None
 
 
@@ -108,8 +104,8 @@ def _with_time(day: datetime, text: str) -> datetime | None:
         offset = (int(match.group(7)) + int(match.group(8) or 0) / 60) * (1 if match.group(6) == "+" else -1)
     if abs(offset) > 15:
         offset = 0.0
-    instant = (day + timedelta(hours=hour, minutes=minute, seconds=second)).replace(tzinfo=timezone(timedelta(hours=offset)))
-    return _in_utc(instant)
+    local = day + timedelta(hours=hour, minutes=minute, seconds=second)
+    return _in_utc(local.replace(tzinfo=timezone(timedelta(hours=offset))))
 
 
 def _in_utc(found: datetime) -> datetime | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import feedparser
 
-from tasks.decoding import TooLarge, gunzip
+from tasks.decoding import TooLargeError, gunzip
 from tasks.entries import author_name, believable, language_code, plain_summary, plain_title, web_address
 from tasks.feeddates import from_struct, read_instant
 from tasks.feedtext import clean_xml, decode_document
@@ -40,7 +40,7 @@ def parse_feed(
     """
     try:
         body = gunzip(body, MAX_BYTES)
-    except TooLarge:
+    except TooLargeError:
         return not_a_feed(source_id, f"the feed is larger than {MAX_BYTES:,} bytes after decompression")
     text = decode_document(body, content_type)
     if looks_like_json(text):

@@ -68,7 +68,9 @@ def _is_nearly_utf8(body: bytes, first_error: int) -> bool:
 def _named_encodings(body: bytes, content_type: str | None) -> list[str]:
     head = body[:4096]
     in_header = _HEADER.search(content_type or "")
-    names = [match.group(1).decode("ascii", "replace") for match in (_DECLARED.search(head), _META.search(head)) if match]
+    names = [
+        match.group(1).decode("ascii", "replace") for match in (_DECLARED.search(head), _META.search(head)) if match
+    ]
     if in_header:
         names.append(in_header.group(1))
     known = []

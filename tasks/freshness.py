@@ -44,7 +44,7 @@ def fresh_seconds(headers: tuple[tuple[str, str], ...], now: datetime) -> float 
 
     The age that a cache has already counted is taken off. `no-cache` and the like say nothing about pace.
     """
-    found = {name: value for name, value in reversed(headers)}
+    found = dict(reversed(headers))
     control = found.get("cache-control", "")
     max_age = _MAX_AGE.search(control)
     if max_age:

@@ -20,7 +20,7 @@ MAX_PAUSE_SECONDS = 86400.0  # a host is never left alone longer than a day, wha
 _LOCK_STEP_SECONDS = 0.05
 
 
-class HostPaused(Exception):
+class HostPausedError(Exception):
     """The host may not be asked for so long that the caller should come back later."""
 
     def __init__(self, host: str, seconds: float, reason: str) -> None:
@@ -57,7 +57,7 @@ class HostPacer:
     def turn(self, host: str, interval_seconds: float, max_wait_seconds: float = 300.0) -> Iterator[Turn]:
         """Waits until the host may be asked, then holds it until the block ends.
 
-        `interval_seconds` lie between the end of this request and the start of the next. Raises HostPaused where
+        `interval_seconds` lie between the end of this request and the start of the next. Raises HostPausedError where
         the wait would be longer than `max_wait_seconds`.
         """
         give_up_at = self.clock() + max_wait_seconds
@@ -91,7 +91,7 @@ class HostPacer:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 if self.clock() >= give_up_at:
-                    raise HostPaused(host, 60.0, "another request to it is under way") from None
+                    raise HostPausedError(host, 60.0, "another request to it is under way") from None
                 self.sleep(_LOCK_STEP_SECONDS)
             else:
                 return
@@ -101,7 +101,7 @@ class HostPacer:
         if seconds <= 0:
             return
         if self.clock() + seconds > give_up_at:
-            raise HostPaused(host, seconds, reason)
+            raise HostPausedError(host, seconds, reason)
         self.sleep(seconds)
 
     def _left(self, content: bytes) -> tuple[float, str]:

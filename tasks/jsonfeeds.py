@@ -15,7 +15,10 @@ from tasks.records import FeedEntry, ParsedFeed, Rejected
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _TITLE = re.compile(r'"title"\s*:\s*("(?:[^"\\]|\\.){0,500}")')
 _SEPARATOR = re.compile(r"[\s,]*")
-_VERSION = re.compile(r"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version", re.IGNORECASE)
+# The version is required; some feeds lack it, and in a cut one it may have stood at the end.
+_VERSION = re.compile(
+    r"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version|\"(?:feed_url|home_page_url)\"\s*:\s*\"", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,13 @@ def _read(text: str) -> _Document | None:
         found = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return _read_cut(text)
-    if not isinstance(found, dict) or not _is_feed(found.get("version"), found.get("items")):
+    if not isinstance(found, dict) or not isinstance(found.get("items"), list) or not _is_feed(found):
         return None
     return _Document(_text(found.get("title")), _text(found.get("language")), list(found["items"]), True)
 
 
-def _is_feed(version: Any, items: Any) -> bool:
-    return isinstance(items, list) and isinstance(version, str) and _VERSION.search(version) is not None
+def _is_feed(found: dict[str, Any]) -> bool:
+    return bool(_VERSION.search(_text(found.get("version"))) or found.get("feed_url") or found.get("home_page_url"))
 
 
 def _read_cut(text: str) -> _Document | None:

@@ -44,7 +44,7 @@ def keep_answer(origin: str, status: int, body: bytes, old: RobotsCopy | None, n
     """The copy to keep after an answer of any status."""
     if 200 <= status < 300:
         return RobotsCopy(origin, status, decode_robots(body), None, None, now, now + FRESH_FOR)
-    if 500 <= status or status == 429:
+    if status >= 500 or status == 429:
         content = old.content if old else None
         reason = f"robots.txt of {origin} answered {status}"
         return RobotsCopy(origin, status, content, reason, None, now, now + RETRY_AFTER_ERROR)
@@ -54,9 +54,7 @@ def keep_answer(origin: str, status: int, body: bytes, old: RobotsCopy | None, n
 def keep_failure(origin: str, kind: str, reason: str, old: RobotsCopy | None, now: datetime) -> RobotsCopy:
     """The copy to keep after a request that brought no answer."""
     content = old.content if old else None
-    return RobotsCopy(
-        origin, None, content, f"robots.txt of {origin}: {reason}", kind, now, now + RETRY_AFTER_SILENCE
-    )
+    return RobotsCopy(origin, None, content, f"robots.txt of {origin}: {reason}", kind, now, now + RETRY_AFTER_SILENCE)
 
 
 def decode_robots(body: bytes) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import ssl
 import threading
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
@@ -20,9 +20,9 @@ import httpx
 from protego import Protego
 
 from tasks import robots
-from tasks.decoding import ACCEPTED, BadEncoding, Collector, TooLarge
+from tasks.decoding import ACCEPTED, Collector, EncodingError, TooLargeError
 from tasks.freshness import retry_after_seconds
-from tasks.hosts import HostPacer, HostPaused, Turn
+from tasks.hosts import HostPacer, HostPausedError, Turn
 from tasks.network import AddressRefused, Deadline, GuardedBackend, NameNotFound, refuse_host
 from tasks.records import Answer, Failure
 
@@ -40,7 +40,7 @@ _PAUSE_AFTER_429_SECONDS = 60.0  # where the host does not say how long
 _KEEP_ALIVE_SECONDS = 4.0  # below the 5 s after which many servers hang up, just when we would write
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     """An exchange that came to nothing; becomes a Failure."""
 
     def __init__(self, kind: str, reason: str, retry_after: float | None = None) -> None:
@@ -107,7 +107,7 @@ class _Stream(httpx.SyncByteStream):
     def __init__(self, answer: httpcore.Response) -> None:
         self._answer = answer
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[bytes]:
         yield from self._answer.iter_stream()
 
     def close(self) -> None:
@@ -184,7 +184,7 @@ class Client:
         guard = self._interval_by_robots if check_robots else self._plain_interval
         try:
             reply, permanent = self._follow(address, asked, max_bytes, guard)
-        except _Stopped as stop:
+        except _StoppedError as stop:
             return Failure(address, stop.kind, stop.reason, self._now(), stop.retry_after)
         return Answer(
             address,
@@ -201,7 +201,7 @@ class Client:
         """What robots.txt says about an address, without fetching it; asks the host where the copy is a day old."""
         try:
             return self._verdict(_read_address(address))
-        except _Stopped as stop:
+        except _StoppedError as stop:
             return Failure(address, stop.kind, stop.reason, self._now(), stop.retry_after)
 
     def _follow(
@@ -217,7 +217,7 @@ class Client:
             self._refuse(url)
             state = (str(url), str(sorted((cookie.name, cookie.value or "") for cookie in cookies.jar)))
             if state in seen:
-                raise _Stopped("redirects", f"the redirects go round in a circle at {url}")
+                raise _StoppedError("redirects", f"the redirects go round in a circle at {url}")
             seen.add(state)
             interval = guard(url)
             reply, seconds = self._ask(url, headers, cookies, max_bytes, interval, budget)
@@ -228,34 +228,34 @@ class Client:
             target = _join(url, location)
             is_permanent &= reply.status in _PERMANENT and not (url.scheme == "https" and target.scheme == "http")
             url = target
-        raise _Stopped("redirects", f"more than {_MAX_REDIRECTS} redirects, the last one to {url}")
+        raise _StoppedError("redirects", f"more than {_MAX_REDIRECTS} redirects, the last one to {url}")
 
     def _refuse(self, url: httpx.URL) -> None:
         if url.scheme not in ("http", "https"):
-            raise _Stopped("refused_address", f"scheme {url.scheme or '(none)'!r} of {url} is not http or https")
+            raise _StoppedError("refused_address", f"scheme {url.scheme or '(none)'!r} of {url} is not http or https")
         if url.userinfo:
-            raise _Stopped("refused_address", "the address carries a user name or password")
+            raise _StoppedError("refused_address", "the address carries a user name or password")
         if url.port is not None and url.port < 1024 and url.port not in (80, 443):
-            raise _Stopped("refused_address", f"port {url.port} is not one of the web")
+            raise _StoppedError("refused_address", f"port {url.port} is not one of the web")
         reason = refuse_host(url.host, self._allow_loopback)
         if reason:
-            raise _Stopped("refused_address", reason)
+            raise _StoppedError("refused_address", reason)
 
     def _plain_interval(self, url: httpx.URL) -> float:
         return self._min_interval
 
     def _interval_by_robots(self, url: httpx.URL) -> float:
-        """Seconds to keep from this host after the request. Raises _Stopped where robots.txt forbids it."""
+        """Seconds to keep from this host after the request. Raises _StoppedError where robots.txt forbids it."""
         verdict = self._verdict(url)
         if not verdict.is_allowed:
-            raise _Stopped("robots", verdict.reason)
+            raise _StoppedError("robots", verdict.reason)
         return max(self._min_interval, verdict.crawl_delay_seconds)
 
     def _verdict(self, url: httpx.URL) -> robots.Verdict:
         self._refuse(url)
         copy = self._robots_copy(_origin(url))
         if copy.content is None and copy.failure_kind is not None:
-            raise _Stopped(copy.failure_kind, copy.reason or "robots.txt could not be fetched")
+            raise _StoppedError(copy.failure_kind, copy.reason or "robots.txt could not be fetched")
         return robots.judge(copy, self._parsed(copy), str(url), self._agent)
 
     def _parsed(self, copy: robots.RobotsCopy) -> Protego | None:
@@ -280,7 +280,7 @@ class Client:
     def _fetch_robots(self, origin: str, old: robots.RobotsCopy | None) -> robots.RobotsCopy:
         try:
             reply, _ = self._follow(f"{origin}/robots.txt", {"accept": "text/plain, */*"}, 0, self._plain_interval)
-        except _Stopped as stop:
+        except _StoppedError as stop:
             if stop.kind == "paced":
                 raise
             if stop.kind == "redirects":  # RFC 9309 section 2.3.1.2: as if there were none
@@ -314,8 +314,8 @@ class Client:
                 finally:
                     self._deadline.clear()
                 return reply, monotonic() - started
-        except HostPaused as pause:
-            raise _Stopped("paced", str(pause), pause.seconds) from pause
+        except HostPausedError as pause:
+            raise _StoppedError("paced", str(pause), pause.seconds) from pause
 
     def _exchange(self, request: httpx.Request, cookies: httpx.Cookies, max_bytes: int, turn: Turn) -> _Reply:
         try:
@@ -328,9 +328,11 @@ class Client:
                 response.close()
         except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
             raise _explain(error) from error
-        except BadEncoding as error:
-            raise _Stopped("protocol", str(error)) from error
-        headers = tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers.raw)
+        except EncodingError as error:
+            raise _StoppedError("protocol", str(error)) from error
+        headers = tuple(
+            (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers.raw
+        )
         return _Reply(str(request.url), response.status_code, headers, body, retry_after)
 
     def _read(self, response: httpx.Response, max_bytes: int) -> bytes:
@@ -340,10 +342,10 @@ class Client:
             for chunk in response.iter_raw():
                 collector.feed(chunk)
                 self._deadline.remaining()
-        except TooLarge:
+        except TooLargeError:
             if not max_bytes or response.status_code in _REDIRECTS:
                 return collector.so_far()
-            raise _Stopped("too_large", f"the body is larger than {limit:,} bytes after decompression") from None
+            raise _StoppedError("too_large", f"the body is larger than {limit:,} bytes after decompression") from None
         return collector.finish()
 
     def _pause_host(self, response: httpx.Response, turn: Turn) -> float | None:
@@ -368,30 +370,30 @@ def _read_address(address: str) -> httpx.URL:
     try:
         return httpx.URL(address).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise _Stopped("refused_address", f"{address[:200]!r} is not a valid address: {error}") from error
+        raise _StoppedError("refused_address", f"{address[:200]!r} is not a valid address: {error}") from error
 
 
 def _join(url: httpx.URL, location: str) -> httpx.URL:
     try:
         return url.join(location.strip()).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise _Stopped("redirects", f"redirected to {location[:200]!r}, which is no valid address") from error
+        raise _StoppedError("redirects", f"redirected to {location[:200]!r}, which is no valid address") from error
 
 
-def _explain(error: Exception) -> _Stopped:
+def _explain(error: Exception) -> _StoppedError:
     """The kind and the reason of a transport error."""
     text = str(error) or type(error).__name__
     if isinstance(error, AddressRefused):
-        return _Stopped("refused_address", text)
+        return _StoppedError("refused_address", text)
     if isinstance(error, NameNotFound):
-        return _Stopped("dns", text)
+        return _StoppedError("dns", text)
     if isinstance(error, httpcore.TimeoutException):
-        return _Stopped("timeout", f"no answer in time ({text})")
+        return _StoppedError("timeout", f"no answer in time ({text})")
     if isinstance(error, httpcore.ProtocolError):
-        return _Stopped("protocol", f"the answer broke HTTP: {text}")
+        return _StoppedError("protocol", f"the answer broke HTTP: {text}")
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLError):
-            return _Stopped("tls", f"no trustworthy connection: {cause}")
+            return _StoppedError("tls", f"no trustworthy connection: {cause}")
         cause = cause.__cause__ or cause.__context__
-    return _Stopped("connect", f"the connection failed: {text}")
+    return _StoppedError("connect", f"the connection failed: {text}")
