@@ -1,0 +1,140 @@
+"""What the dependency parse says about a reporting verb, and what word order says where there is no parse."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from spacy.tokens import Doc, Token
+
+Span = tuple[int, int]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_CLIMB = ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dobj", "pobj", "acl", "attr", "oprd", "dep", "appos")
+_RELATIVES = ("who", "which", "that", "whom")
+# A participle after one of these belongs to whoever issued it: "the ministry issued a statement saying ..."
+_UTTERANCES = (
+    *(
+        "statement",
+        "letter",
+        "post",
+        "announcement",
+        "release",
+        "memo",
+        "report",
+        "tweet",
+        "order",
+        "notice",
+        "article",
+    ),
+    *("message", "email", "commentary", "editorial", "speech", "interview", "comment", "remark", "note", "readout"),
+)
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_REFUSALS = ("decline", "refuse", "fail", "stop", "have", "need", "want", "be", "hesitate", "plan", "expect")
+
+
+def tokens_of(doc: Doc, span: Span) -> list[Token]:
+    """The tokens that begin inside the span."""
+    first = bisect_left(doc, span[0], key=lambda token: token.idx)
+    last = bisect_left(doc, span[1], key=lambda token: token.idx)
+    return list(doc[first:last])
+
+
+def is_reporting(token: Token) -> bool:
+    """Whether the word is an active verb that tells of speech: no noun, no bare participle, not denied."""
+    if token.tag_[:2] != "VB" or token.dep_ in ("amod", "compound", "aux", "auxpass"):
+        return False
+    children = {child.dep_ for child in token.children}
+    if "auxpass" in children or "neg" in children:
+        return False
+    if token.tag_ == "VBN" and not children & {"aux", *_SUBJECTS} and token.dep_ in ("acl", "advcl", "ROOT", "conj"):
+        return token.dep_ == "conj" and _has_aux(token.head)
+    if token.tag_ == "VB" and token.dep_ == "xcomp":
+        return token.head.lemma_ not in _REFUSALS
+    return not (token.tag_ == "VB" and token.dep_ in ("acl", "relcl", "csubj"))
+
+
+def _has_aux(token: Token) -> bool:
+    return any(child.dep_ == "aux" for child in token.children)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head word of whoever does the verb, through conjunctions, participles and relative clauses."""
+    token = verb
+    for _ in range(7):
+        for child in token.children:
+            if child.dep_ in _SUBJECTS:
+                if child.lower_ in _RELATIVES and token.dep_ == "relcl":
+                    return token.head
+                return child
+        if token.dep_ == "relcl":
+            return token.head
+        if token.dep_ == "acl" and token.head.lemma_.lower() not in _UTTERANCES:
+            return token.head
+        if token.dep_ not in _CLIMB or token.head.i == token.i:
+            return None
+        if token.dep_ == "ccomp" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i == verb.i:
+            return None
+        token = token.head
+    return None
+
+
+def noun_phrase(head: Token) -> Span:
+    """The head with what stands before it, and what follows up to a relative clause or a verb."""
+    first, last = head.left_edge, head
+    for token in head.doc[head.i + 1 : head.right_edge.i + 1]:
+        if token.dep_ in ("relcl", "acl", "advcl", "ccomp", "cc", "conj") and token.head.i == head.i:
+            break
+        if token.lower_ in _RELATIVES or "\n" in token.text:
+            break
+        last = token
+    while last.i > head.i and (last.is_punct or last.is_space):
+        last = last.nbor(-1)
+    while first.i < head.i and (first.is_punct or first.is_space or first.lower_ in ("and", "but", "while", "as")):
+        first = first.nbor(1)
+    return first.idx, last.idx + len(last)
+
+
+def clause_after(verb: Token) -> Token | None:
+    """The head of the clause that follows the verb as its object; None: none does."""
+    for child in verb.rights:
+        if child.dep_ == "ccomp" and (child.tag_ in _FINITE or _is_finite(child)):
+            return child
+    # "told CNBC that ..." now and then hangs on the object
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "dative", "prep", "npadvmod"):
+            for inner in child.subtree:
+                if inner.dep_ in ("ccomp", "acl", "relcl") and _is_finite(inner) and _has_mark(inner):
+                    return inner
+    return None
+
+
+def _is_finite(token: Token) -> bool:
+    children = list(token.children)
+    return any(c.dep_ in (*_SUBJECTS, "expl") for c in children) and (
+        token.tag_ in _FINITE or any(c.tag_ in _FINITE for c in children if c.dep_ in ("aux", "auxpass"))
+    )
+
+
+def _has_mark(token: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("that", "whether") for child in token.children)
+
+
+def has_finite_verb(doc: Doc, span: Span, has_parse: bool) -> bool:
+    """Whether the span can be a clause."""
+    if not has_parse:
+        return len(re.findall(r"\w+", doc.text[span[0] : span[1]])) > 3
+    return any(token.tag_ in _FINITE for token in tokens_of(doc, span))
+
+
+def end_of_clause(clause: Token, verb: Token, limit: int) -> int:
+    """Where the reported clause ends: before a part of the sentence that belongs to the reporting verb again."""
+    if verb.head.i > verb.i and verb.dep_ in ("advcl", "csubj"):
+        limit = min(limit, verb.right_edge.idx + len(verb.right_edge))
+    for token in clause.doc[clause.right_edge.i + 1 :]:
+        if token.idx >= limit:
+            break
+        if token.head.i == verb.i and token.dep_ in ("conj", "advcl", "cc") and token.i > clause.right_edge.i:
+            first = token.left_edge if token.dep_ != "cc" else token
+            return first.idx if first.i > clause.right_edge.i else token.idx
+    return limit
