@@ -1,0 +1,346 @@
+"""Whether a figure is a level, the size of a change or one of its ends, and which way it goes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tasks.figures.context import Context, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Direction (none | up | down), form (level | change | from | to) and the rule that told them."""
+
+    direction: str
+    form: str
+    rule: str
+
+
+LEVEL: Final = Change("none", "level", "change.none")
+
+_UP: Final = (
+    r"rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|increase[sd]?|increasing|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|gain(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|advanc(?:e|es|ed|ing)"
+    r"|expand(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|rebound(?:s|ed|ing)?|widen(?:s|ed|ing)?|swell(?:s|ed|ing)?|swollen|spik(?:e|es|ed|ing)|leap(?:s|ed|ing)?|leapt|hik(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?"
+    r"|lift(?:s|ed|ing)?|ratchet(?:s|ed|ing)? up|push(?:es|ed|ing)? up|edg(?:e|es|ed|ing) (?:up|higher)|tick(?:s|ed|ing)? (?:up|higher)|inch(?:es|ed|ing)? (?:up|higher)|balloon(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)"
+    r"|recover(?:s|ed|ing)?|improv(?:e|es|ed|ing)|escalat(?:e|es|ed|ing)|rall(?:y|ies|ied|ying)|bounc(?:e|es|ed|ing)|skyrocket(?:s|ed|ing)?|quicken(?:s|ed|ing)?|picked up|pick(?:s|ing)? up|went up|go(?:es|ing)? up|gone up|shot up|shoot up"
+    r"|strengthen(?:s|ed|ing)?|add(?:s|ed|ing)?|up|higher|upped|enlarg(?:e|es|ed|ing)|elevat(?:e|es|ed|ing)|firm(?:ed|s)|popped|multipl(?:y|ied|ies)|step(?:ped|s)? up|creat(?:e|es|ed|ing)(?= ¤)|ramp(?:s|ed|ing)? up|put on"
+)
+_DOWN: Final = (
+    r"fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shrink(?:s|ing)?|shrank|shrunk|slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|slip(?:s|ped|ping)?"
+    r"|slid|slides?|sliding|sink(?:s|ing)?|sank|sunk|dip(?:s|ped|ping)?|eas(?:e|es|ed|ing)|contract(?:s|ed|ing)|narrow(?:s|ed|ing)?|cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|trim(?:s|med|ming)?"
+    r"|los(?:e|es|ing)|lost|shed(?:s|ding)?|down|weaken(?:s|ed|ing)?|depreciat(?:e|es|ed|ing)|retreat(?:s|ed|ing)?|crash(?:es|ed|ing)?|div(?:e|es|ed|ing)|dove|collaps(?:e|es|ed|ing)|moderat(?:e|es|ed|ing)|edg(?:e|es|ed|ing) (?:down|lower)"
+    r"|tick(?:s|ed|ing)? (?:down|lower)|inch(?:es|ed|ing)? (?:down|lower)|cool(?:s|ed|ing)?|went down|go(?:es|ing)? down|gone down|came down|come down|off|tank(?:s|ed|ing)?|wip(?:e|es|ed|ing) (?:off|out)|erod(?:e|es|ed|ing)|slow(?:s|ed|ing)?"
+    r"|lay(?:s|ing)? off|laid off|scal(?:e|ed|ing) back|roll(?:s|ed|ing)? back|slack(?:ed|ens|ened)|fewer|backslid|brought down|bring(?:s|ing)? down|pull(?:ed|s)? back|eliminat(?:e|es|ed|ing)|clos(?:e|es|ed|ing) (?=¤ [\w' -]{0,20}(?:stores|plants|factories|shops))"
+)
+_NOUN_UP: Final = r"rise|increase|jump|gain|gains|growth|surge|hike|expansion|rebound|boost|uptick|upturn|advance|climb|spike|leap|raise|increment|appreciation|acceleration|recovery|rises|increases|hikes|rally"
+_NOUN_DOWN: Final = r"drop|fall|decline|decrease|cut|reduction|slump|plunge|loss|dip|contraction|slide|shrinkage|tumble|fall-off|falloff|depreciation|devaluation|cuts|reductions|declines|drops|downturn|pullback|slowdown|setback"
+_APPROX: Final = (
+    r"(?:(?:an?|the|by|about|around|nearly|almost|some|roughly|approximately|more than|over|at least|up to|as much as|less than|under|below|above|just|only|another|further|additional|extra|average|of|estimated|"
+    r"total|record|well|close to|annualized|annualised|annual|rate|pace|even|much|to the tune of|no more than|combined|whopping|staggering|net|fewer than|mere|cumulative|modest|solid|moderate|meager|sharp|robust|roughly|slightly|"
+    r"merely|whole|full|seasonally adjusted|year-on-year|month-on-month|monthly|yearly|quarterly|as many as|rates|marginal|marginally|clip|in excess of) )*[\"“(']?"
+)
+_ADVERBS: Final = r"(?:(?:\w+ly|also|back|again|still|even|further|another|only|just|much|so|all|too|by|up|down|higher|lower|its|their|his|off|over|about|faster|more) ){0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRule:
+    """A pattern beside a figure and what it makes of it; the direction is that of group `up` or `down` where it is None."""
+
+    name: str
+    side: str  # before | after
+    pattern: re.Pattern[str]
+    form: str
+    direction: str | None
+    example: str  # its last figure is the one meant
+
+
+_VERB: Final = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
+_NOUN: Final = rf"\b(?:(?P<up>{_NOUN_UP})|(?P<down>{_NOUN_DOWN}))"
+
+
+def _r(name: str, side: str, pattern: str, form: str, direction: str | None, example: str) -> ChangeRule:
+    return ChangeRule(name, side, rule(pattern + "$" if side == "before" else "^" + pattern), form, direction, example)
+
+
+# The first that matches decides: what stands closest to the figure first.
+RULES: Final = (
+    _r(
+        "from_after_change",
+        "before",
+        rf"{_VERB}\b[^.;]{{0,140}}\bfrom {_APPROX}",
+        "from",
+        None,
+        "Tariffs rose from 10 percent.",
+    ),
+    _r(
+        "by_to",
+        "before",
+        rf"{_VERB} {_ADVERBS}(?:by )?{_APPROX}¤ (?:\w+ )?(?:,? ?(?:or|\() ?¤\)?,? )?(?:in [\w ]{{3,20}} )?to {_APPROX}",
+        "to",
+        None,
+        "It increased by $43.6 billion to $419.2 billion.",
+    ),
+    _r(
+        "size_noun_before",
+        "before",
+        rf"{_NOUN} (?:rates? |pace )?(?:of|by|in excess of|was|is|were|at|averag\w+|averaged|came in at|stood at|reached|rate of|speed of) {_APPROX}",
+        "change",
+        None,
+        "It is an increase of $17.3 billion.",
+    ),
+    _r(
+        "to_after_change",
+        "before",
+        rf"(?:{_VERB}|\b(?P<up2>brings?|brought|bringing|hit|reach\w*))\b(?:(?!\bto\b|¤)[^.;]){{0,110}}\b(?:to|toward|towards|at) (?:as (?:low|high|much|many) as )?{_APPROX}",
+        "to",
+        None,
+        "Tariffs rose to 25 percent.",
+    ),
+    _r("size_after_verb", "before", rf"{_VERB} {_ADVERBS}{_APPROX}", "change", None, "Exports fell 12.5 percent."),
+    _r(
+        "by",
+        "before",
+        rf"{_VERB}\b(?:(?!\bto\b)[^.;¤]){{0,90}}\bby {_APPROX}",
+        "change",
+        None,
+        "They brought tariffs down by 115 percent.",
+    ),
+    _r(
+        "rose_totaling",
+        "before",
+        rf"\b(?:(?P<up>rose|increased|grew|jumped)|(?P<down>fell|dropped|declined)), (?:totall?ing|reaching|hitting|amounting to|to) {_APPROX}",
+        "to",
+        None,
+        "Imports rose, totaling $4 trillion.",
+    ),
+    _r(
+        "hit",
+        "before",
+        rf"\b(?:hit|hits|hitting|reach|reached|reaches|reaching) (?:a |an |the )?(?:record |new |all-time |high |low |peak |level |of |more than |nearly |about )*{_APPROX}",
+        "to",
+        "up",
+        "The surplus hit $31 billion.",
+    ),
+    _r(
+        "size_noun_after",
+        "after",
+        rf"[ -](?:(?:[\w.'’-]+) ){{0,3}}?{_NOUN}\b(?! (?:target|forecast|of|rate|on|to ¤))",
+        "change",
+        None,
+        "They agreed on a 25 percent cut.",
+    ),
+    _r(
+        "higher_after",
+        "after",
+        r" (?:(?P<up>higher|more|above|faster|larger|bigger|greater|stronger|costlier)|(?P<down>lower|less|fewer|below|cheaper|smaller|weaker|slower))\b(?! (?:in )?(?:tariffs|duties))",
+        "change",
+        None,
+        "The price was 700 yuan higher.",
+    ),
+)
+_VERBISH = re.compile("up2")
+_GROWTH = rule(r"\bgrowth\b|\bgrew\b|\bgrowing\b|\bexpanded\b|\bexpansion\b")
+_ANY_CHANGE = rule(rf"\b(?:(?P<up>{_UP}|{_NOUN_UP})|(?P<down>{_DOWN}|{_NOUN_DOWN}))\b")
+_TARGET = rule(r"\b(?:target(?:s|ed|ing)?|goal|aim(?:s|ed)? (?:for|at))\b")
+_RESTATED = rule(r"¤(?:\)| [\w' -]{1,24})?,? or (?:about |around |nearly |roughly |some )?$")
+_ADDITIONAL_BEFORE = rule(r"\b(?:additional|extra|another|a further|incremental) (?:about |nearly |some )?$")
+_ADDITIONAL_AFTER = rule(r"^(?: worth)?(?: of| in)? (?:additional|extra|more|new purchases|incremental)\b")
+_LOST = rule(
+    r"\b(?:lost|lose|losing|cut|cuts|cutting|shed|eliminat\w+|lay(?:ing)? off|laid off|clos(?:e|ed|ing)|layoffs? of|dismiss\w*|slash\w*) [^.;]{0,40}$"
+)
+_LOST_AFTER = rule(
+    r"^ (?:[\w'-]+ ){0,4}(?:layoffs|job losses|job cuts|(?:jobs|workers|people|employees|stores|plants) (?:were |have been |are being |had been )?(?:lost|cut|laid off|dismissed|closed|eliminated|shed))"
+)
+_JOBS_UP = rule(r"\b(?:add\w*|creat\w+|gain\w*|support\w* creation|hire[ds]?|hiring) [^.;]{0,60}$")
+_JOBS_NEW = rule(r"^ (?:new |additional )")
+_FLOWS: Final = frozenset(
+    {
+        "exports",
+        "imports",
+        "trade",
+        "growth",
+        "output",
+        "investment",
+        "revenue",
+        "profit",
+        "price",
+        "travel",
+        "trade_balance",
+        "market",
+        "inflation",
+        "quantity",
+        "purchase",
+        "exchange_rate",
+        "cost",
+    }
+)
+_RATE_FLOWS: Final = frozenset(
+    {"exports", "imports", "trade", "growth", "output", "investment", "revenue", "profit", "travel"}
+)
+
+
+def read_change(context: Context, measure: str, before_it: Change | None) -> Change:
+    """Direction and form of a figure; `before_it` is what the figure before it in the sentence was."""
+    amount = context.amount
+    percent = amount.kind == "percent"
+    if amount.sign and percent:
+        return Change("up" if amount.sign == "+" else "down", "change", "change.sign")
+    if amount.kind == "times":
+        return Change("down" if amount.low < 1 else "up", "change", "change.times")
+    if before_it is not None and _RESTATED.search(context.before[-60:]):
+        return Change(before_it.direction, before_it.form, "change.restated")
+    pair = _pair(context)
+    if pair is not None:
+        return pair
+    if (
+        measure in ("purchase", "exports", "imports", "investment")
+        and not percent
+        and (_ADDITIONAL_BEFORE.search(context.before[-40:]) or _ADDITIONAL_AFTER.match(context.after[:40]))
+    ):
+        return Change("up", "change", "change.additional")
+    for candidate in RULES:
+        if (found := _match(context, candidate)) and _fits(context, candidate, measure):
+            direction = candidate.direction or _direction(found)
+            return _settle(context, measure, direction, candidate)
+    return _default(context, measure)
+
+
+def _match(context: Context, candidate: ChangeRule) -> re.Match[str] | None:
+    if candidate.side == "after":
+        return candidate.pattern.search(context.after[:60])
+    found: re.Match[str] | None = None
+    stretch = context.clause_before[-220:]
+    found = candidate.pattern.search(stretch)
+    while found is not None:  # the verb nearest to the figure
+        nearer = candidate.pattern.search(stretch, found.start() + 1)
+        if nearer is None:
+            return found
+        found = nearer
+    return None
+
+
+def _direction(found: re.Match[str]) -> str:
+    groups = found.groupdict()
+    return "down" if groups.get("down") else "up"
+
+
+def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
+    """Money under duties is never the end of a change because duties are raised on it."""
+    if measure == "tariffed_trade":
+        return candidate.name in ("to_after_change", "by_to", "by", "size_noun_before") and bool(
+            re.search(r"\b(?:to|by|of)\s+(?:[\w-]+\s+){0,3}$", context.before[-40:])
+        )
+    if (
+        candidate.name == "hit"
+        and re.match(r"\s+(?:worth\s+)?of\b", context.after[:14])
+        and measure in ("tariffed_trade", "count")
+    ):
+        return False
+    if candidate.name == "higher_after" and measure in ("tariff_rate", "count") and context.amount.kind != "percent":
+        return False
+    if (
+        candidate.name == "size_after_verb"
+        and context.amount.kind != "percent"
+        and measure in ("tariff_rate", "count", "support", "investment", "debt")
+    ):
+        return not re.search(r"\b(?:rais\w+|lift\w*|hik\w+|add\w*)\s+(?:[\w-]+\s+){0,2}$", context.before[-40:])
+    if (
+        candidate.name == "size_noun_after"
+        and measure == "tariff_rate"
+        and re.match(r"[\s-]+(?:[\w-]+\s+){0,2}tariff (?:hike|increase)", context.after[:40])
+    ):
+        return True
+    return True
+
+
+def _settle(context: Context, measure: str, direction: str, candidate: ChangeRule) -> Change:
+    """Growth that slows is still growth."""
+    if (
+        context.amount.kind == "percent"
+        and measure in _RATE_FLOWS
+        and direction == "down"
+        and _GROWTH.search(context.clause_before)
+        and candidate.form in ("to", "from")
+    ):
+        direction = "up"
+    return Change(direction, candidate.form, f"change.{candidate.name}")
+
+
+def _pair(context: Context) -> Change | None:
+    """The two ends of "from X to Y", "to Y from X", "Y, from X": the direction is told by the values where no verb tells it."""
+    before, after = context.before[-60:], context.after[:60]
+    previous, following = context.previous, context.following
+    amount = context.amount
+    lead_from = rule(
+        rf"\bfrom (?:(?:the|its|current|a|an|original|previous|existing|earlier|initial|high|rate|of|level|just|about|around|nearly|only|today's) )*[\"“(']?$"
+    )
+    lead_to = rule(rf"\b(?:to|at) {_APPROX}$")
+    if following is not None and following.unit == amount.unit and lead_from.search(before):
+        gap = context.text.masked[amount.end : following.start]
+        if re.fullmatch(rule(rf"(?: [\w.,'()-]+){{0,6}},? (?:up )?to {_APPROX}").pattern, gap, re.IGNORECASE):
+            return Change(_towards(amount, following), "from", "change.from_to")
+    if previous is not None and previous.unit == amount.unit:
+        gap = context.text.masked[previous.end : amount.start]
+        lead = context.text.masked[max(context.sentence[0], previous.start - 60) : previous.start]
+        if lead_from.search(lead) and rule(rf"^(?: [\w.,'()-]+){{0,6}},? (?:up )?to {_APPROX}$").match(gap):
+            return Change(_towards(previous, amount), "to", "change.from_to")
+        if (
+            lead_from.search(before)
+            and len(gap) < 60
+            and not rule(r"\bfrom (?:a year|the (?:same|previous|year))").search(gap)
+        ):
+            if rule(r"(?:^|¤|\s)(?:on|of|in)? ?[^.;]{0,40}\bfrom ").search(gap) and not _ANY_CHANGE.search(gap):
+                return Change(
+                    _verb_direction(context, previous) or _towards(amount, previous), "from", "change.to_from"
+                )
+    if following is not None and following.unit == amount.unit and not lead_from.search(before):
+        gap = context.text.masked[amount.end : following.start]
+        if rule(
+            rf"^(?: [\w.'-]+){{0,4}},? (?:up |down |compared |revised )?from (?:(?:the|its|current|a|an|original|previous|existing|earlier|initial|high|rate|of|level|about|around|just) )*$"
+        ).match(gap):
+            direction = (
+                "up"
+                if " up " in gap
+                else "down"
+                if " down " in gap
+                else _verb_direction(context, amount) or _towards(following, amount)
+            )
+            form = (
+                "to"
+                if lead_to.search(before) or not rule(r"\b(?:up|down)\b").search(gap) or rule(r"\bhit\b").search(before)
+                else "to"
+            )
+            return Change(direction, form, "change.to_from")
+    return None
+
+
+def _verb_direction(context: Context, amount: object) -> str | None:
+    found = None
+    for found in _ANY_CHANGE.finditer(context.before[-120:]):
+        pass
+    return _direction(found) if found is not None else None
+
+
+def _towards(first: object, second: object) -> str:
+    return "up" if second.low >= first.low else "down"  # type: ignore[attr-defined]
+
+
+def _default(context: Context, measure: str) -> Change:
+    amount = context.amount
+    if measure in ("employment", "count") and amount.kind == "counted":
+        if _LOST.search(context.clause_before) or _LOST_AFTER.match(context.after[:60]):
+            return Change("down", "change", "change.lost")
+        if measure == "employment" and (_JOBS_UP.search(context.clause_before) or _JOBS_NEW.match(context.after[:20])):
+            return Change("up", "change", "change.jobs")
+    if amount.kind == "percent" and measure in _RATE_FLOWS:
+        if _TARGET.search(context.sentence_text):
+            return Change("none", "level", "change.target")
+        words = [*_ANY_CHANGE.finditer(context.clause_before)][-1:] or [*_ANY_CHANGE.finditer(context.clause_after)][:1]
+        if words:
+            growth = _GROWTH.search(context.clause_before) or _GROWTH.search(context.clause_after[:60])
+            return Change("up" if growth else _direction(words[0]), "change", "change.rate_near")
+        if measure == "growth":
+            return Change("up", "change", "change.growth_rate")
+    return LEVEL

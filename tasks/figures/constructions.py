@@ -1,0 +1,297 @@
+"""Turns of phrase that settle what a figure measures, whatever other words stand in the sentence.
+
+The first that matches decides; `before` ends at the figure, `after` begins behind it (masked text, ¤ any figure).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tasks.figures.context import Context, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A turn of phrase around a figure."""
+
+    name: str
+    measure: str
+    kinds: str  # p percent, m money, n counts and measures, i points, t multipliers
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    example: str  # its last figure is the one meant
+
+
+_APPROX: Final = (
+    r"(?:(?:about|around|nearly|almost|some|roughly|approximately|more than|over|at least|up to|as much as|less than|under|just|only|another|a further|"
+    r"an additional|additional|an extra|a total of|an estimated|the|a|an|its|their|those|these|original|current|initial|remaining) )*"
+)
+_TARIFF: Final = r"(?:tariffs?|duty|duties|lev(?:y|ies)|import tax(?:es)?|surcharges?|surtax|taxes|countermeasures)"
+_GOODS: Final = r"(?:goods|imports?|products?|exports?|items|merchandise|commodities|shipments|automobiles|steel|aluminum|wine|soybeans|sorghum|barley|purchases|trade)"
+
+
+def _c(name: str, measure: str, kinds: str, before: str, after: str, example: str) -> Construction:
+    return Construction(
+        name, measure, kinds, rule(before + "$") if before else None, rule(after) if after else None, example
+    )
+
+
+CONSTRUCTIONS: Final = (
+    # shares
+    _c(
+        "accounts_for",
+        "share",
+        "p",
+        rf"\b(?:account\w*|responsible) for {_APPROX}",
+        "",
+        "The firm accounted for about 40 percent of sales.",
+    ),
+    _c(
+        "owned_by",
+        "share",
+        "p",
+        "",
+        r"^[ -](?:owned|controlled|owner\w*|stake|share(?! price| of the)|equity|shareholding)\b",
+        "It covers units at least 50 percent owned by it.",
+    ),
+    _c(
+        "or_more_of",
+        "share",
+        "p",
+        "",
+        r"^ (?:or more )?of (?:the )?(?:equity|shares|market|workforce|respondents|companies|firms|those|people|americans|voters|its|their|all|total|global|world|china's|"
+        r"u\.s\.|us|chinese|american|overall|domestic|annual|national)\b(?! gdp)",
+        "They are 80 percent of its total.",
+    ),
+    # debt and ratios
+    _c(
+        "deficit_gdp",
+        "debt",
+        "p",
+        r"\b(?:budget|fiscal|government|public|federal) (?:deficit|debt)\b[^.;]{0,60}",
+        r"^ of (?:gdp|gross domestic)",
+        "The budget deficit was 2.8 percent of GDP.",
+    ),
+    # money that duties bring in
+    _c(
+        "tariff_money",
+        "duties_paid",
+        "m",
+        r"\b(?:collect\w*|paid|pay|paying|raise|raised|generat\w*|bring\w* in|took in|take in|rak\w+ in|yield\w*|net|nets|netting|remit\w*|ow(?:e|ed|es)) (?!.*\bcost)[^.;Ⓜ]{0,50}",
+        rf"^[^.;Ⓜ]{{0,30}}\b(?:in|from|of) [^.;Ⓜ]{{0,30}}\b(?:{_TARIFF}|tariff revenue|customs revenue|fines|penalties)",
+        "The government collected $30 billion in tariffs.",
+    ),
+    _c(
+        "tariff_revenue",
+        "duties_paid",
+        "mp",
+        rf"\b(?:tariff|customs|duty) (?:revenues?|receipts|collections?|income|refunds?)\b[^.;¤]{{0,40}}",
+        "",
+        "Tariff revenue reached $30 billion.",
+    ),
+    _c(
+        "in_revenue_tariff",
+        "duties_paid",
+        "m",
+        r"\btariffs?\b[^.;]{0,80}",
+        r"^ (?:a (?:year|month|day) )?in (?:\w+ ){0,2}revenues?",
+        "Tariffs bring $300 billion in revenue.",
+    ),
+    _c(
+        "net_government",
+        "duties_paid",
+        "m",
+        r"\b(?:net|nets|earn|give|bring) (?:the )?(?:u\.s\. |us |federal )?(?:government|treasury) ",
+        "",
+        "The deal could net the government $2 billion.",
+    ),
+    _c(
+        "in_tariffs",
+        "duties_paid",
+        "m",
+        "",
+        rf"^ (?:worth )?(?:of|in) (?:[\w'-]+ ){{0,3}}(?:tariffs|duties|fines?|penalt(?:y|ies)|tariff revenues?|customs (?:duties|revenue))\b(?! on)",
+        "They paid $10 million in duties.",
+    ),
+    # goods under duties
+    _c(
+        "tariffs_on",
+        "tariffed_trade",
+        "m",
+        rf"\b{_TARIFF}\b(?: [\w.'%-]+){{0,6}} (?:on|to|against|covering|targeting|over|hitting|affecting|worth|for|of) {_APPROX}",
+        rf"^(?: worth)?(?: of| in) [^.;Ⓜ]{{0,80}}\b{_GOODS}",
+        "It put tariffs on $50 billion of Chinese goods.",
+    ),
+    _c(
+        "tariff_value",
+        "tariffed_trade",
+        "m",
+        rf"\b{_TARIFF}\b[^.;Ⓜ]{{0,60}}\b(?:on|against|covering|targeting|cover|covers|target|targets|hit|hits|affect\w*|to) {_APPROX}",
+        "",
+        "Beijing announced tariffs on $60 billion.",
+    ),
+    _c(
+        "hit_with_tariffs",
+        "tariffed_trade",
+        "m",
+        "",
+        rf"^(?: worth)?(?: of| in) [^.;Ⓜ]{{0,60}}{_GOODS}[^.;Ⓜ]{{0,40}}(?:with|to|under|by|from|subject to)[^.;Ⓜ]{{0,24}}\b(?:{_TARIFF}|¤ [\w -]{{0,16}}{_TARIFF})",
+        "It hit $200 billion of goods with tariffs.",
+    ),
+    _c(
+        "products_totaling",
+        "tariffed_trade",
+        "m",
+        rf"\b{_TARIFF}\b.{{0,100}}\b(?:products|goods|items|imports|list)\b[^.;Ⓜ]{{0,30}}\b(?:totall?ing|worth|valued at|total|amounting to) {_APPROX}",
+        "",
+        "The tariffs target products totaling $60 billion.",
+    ),
+    # rates
+    _c(
+        "n_tariff",
+        "tariff_rate",
+        "pt",
+        "",
+        rf"^[ -](?:(?!of |on |in |to |by |from |for |and )[\w.\"“”'-]+,? ){{0,5}}{_TARIFF}\b(?! revenue| cost)",
+        "It put a 25 percent additional tariff on steel.",
+    ),
+    _c(
+        "tariff_of",
+        "tariff_rate",
+        "pt",
+        rf"\b{_TARIFF}(?: rates?)? (?:of|at|to|by|from|up to|as high as|between|is|was|were|are|rang\w+ from|that rang\w+ from|which rang\w+ from|set at) {_APPROX}",
+        "",
+        "It set a tariff of 25 percent.",
+    ),
+    _c(
+        "tariffs_to",
+        "tariff_rate",
+        "pt",
+        rf"\b(?:rais\w+|hik\w+|increas\w+|cut\w*|lower\w*|reduc\w+|slash\w*|doubl\w+|bring\w*|brought|boost\w*|push\w*|ratchet\w* up|set) [^.;]{{0,60}}\b{_TARIFF}\b[^.;]{{0,90}}\b(?:to|from|by|at) {_APPROX}",
+        "",
+        "It raised tariffs on steel from 25 percent to 50 percent.",
+    ),
+    _c(
+        "per_item_duty",
+        "tariff_rate",
+        "m",
+        rf"\b(?:duty|duties|tariffs?|fee)\b.{{0,80}}",
+        r"^ (?:per|an?|each|every) (?:item|package|parcel|ton|tonne|litre|liter|kilogram|postal item|gallon|pound)\b",
+        "They face a duty of $25 per item.",
+    ),
+    _c(
+        "de_minimis",
+        "other",
+        "m",
+        r"\b(?:valued|worth|under|below|at or under|or less than|less than|de minimis|threshold) (?:at |of )?(?:or )?(?:under |below |less than )?",
+        "",
+        "Parcels valued at or under $800 are exempt.",
+    ),
+    # balances
+    _c(
+        "deficit_of",
+        "trade_balance",
+        "m",
+        r"\b(?:trade|goods|services|bilateral|politically sensitive|overall) (?:\w+ ){0,2}(?:deficit|surplus|gap|shortfall|imbalance)\b[^.;Ⓜ]{0,60}",
+        "",
+        "The trade deficit widened to $50 billion.",
+    ),
+    _c(
+        "n_deficit",
+        "trade_balance",
+        "m",
+        "",
+        r"^[ -](?:(?:monthly|annual|trade|goods|services|bilateral|overall|u\.s\.|us|record|total|global|yearly) ){0,4}(?:deficits?|surplus(?:es)?|shortfall|trade gap|imbalance)\b(?! of)",
+        "It ran a $40 billion surplus.",
+    ),
+    _c(
+        "more_than_sold",
+        "trade_balance",
+        "m",
+        r"\b(?:buy|bought|import\w*|sell|sold|export\w*) ",
+        r"^(?: \([^)]{0,20}\))? more (?:in )?(?:goods|than)",
+        "It bought $295 billion more goods than it sold.",
+    ),
+    # purchases
+    _c(
+        "additional_orders",
+        "purchase",
+        "m",
+        r"\b(?:buy|purchas\w+|order\w*|agreed to (?:buy|purchase))\b[^.;Ⓜ]{0,80}",
+        "",
+        "China agreed to buy up to $50 billion of farm goods.",
+    ),
+    _c(
+        "worth_orders",
+        "purchase",
+        "m",
+        "",
+        r"^ (?:worth )?(?:of|in|worth of) (?:[\w.'-]+ ){0,4}(?:orders|purchases|contracts|deals)\b",
+        "It signed $20 billion in orders.",
+    ),
+    # support
+    _c(
+        "aid_package",
+        "support",
+        "m",
+        "",
+        r"^[ -](?:[\w.'-]+ ){0,3}(?:aid|bailout|relief|stimulus|rescue|subsid\w+|loan|assistance|support|grant|bridge)\b(?: package| program| fund| payments?)?",
+        "It announced a $12 billion aid program.",
+    ),
+    _c("payment_per_area", "support", "m", r"\bsubsid\w+[^.;]{0,80}", "", "It raised subsidies to 210 yuan per mu."),
+    # prices
+    _c(
+        "price_per",
+        "price",
+        "m",
+        r"",
+        r"^ (?:a|per|an) (?:barrel|bushel|pound|ton|tonne|ounce|kilogram|gallon|hour|share|head|litre|liter|mmbtu|million british)\b",
+        "Oil sold for $95 a barrel.",
+    ),
+    _c(
+        "price_of",
+        "price",
+        "mp",
+        r"\b(?:prices?|wages?|earnings per hour|hourly (?:pay|earnings))\b[^.;]{0,50}",
+        r"^(?! of)",
+        "The price of soybeans fell to $9.",
+    ),
+    # jobs
+    _c(
+        "jobs",
+        "employment",
+        "n",
+        "",
+        r"^ (?:[\w.'-]+ ){0,4}(?:jobs|workers|employees|layoffs|job losses|payrolls|job cuts)\b",
+        "The economy added 50,000 new jobs.",
+    ),
+    _c(
+        "payrolls",
+        "employment",
+        "n",
+        r"\b(?:payrolls|jobs|employment|jobless claims|claims)\b[^.;]{0,60}",
+        "",
+        "Payrolls rose by 50,000.",
+    ),
+)
+
+
+def kind_letter(kind: str) -> str:
+    """The letter by which rules call a kind of amount."""
+    return {"money": "m", "percent": "p", "fraction": "p", "times": "t", "point": "i"}.get(kind, "n")
+
+
+def read_construction(context: Context) -> Construction | None:
+    """The first turn of phrase that fits; None: none does."""
+    letter = kind_letter(context.amount.kind)
+    for candidate in CONSTRUCTIONS:
+        if letter not in candidate.kinds:
+            continue
+        if candidate.before is not None and not candidate.before.search(context.before[-200:]):
+            continue
+        if candidate.after is not None and not candidate.after.search(context.after[:160]):
+            continue
+        return candidate
+    return None

@@ -1,0 +1,160 @@
+"""What stands around an amount: its sentence with every figure masked, its clause, its neighbours.
+
+In a masked text each figure is one sign (Ⓜ money, Ⓟ percent, Ⓝ count or measure, Ⓧ multiplier) padded with
+blanks, so that offsets stay those of the text and a rule can say "tariffs of ¤".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from tasks.figures.amounts import Amount
+
+_SIGNS: Final = {
+    "money": "Ⓜ", "percent": "Ⓟ", "fraction": "Ⓟ", "measure": "Ⓝ", "counted": "Ⓝ", "point": "Ⓝ", "times": "Ⓧ",
+}  # fmt: skip
+FIGURE: Final = "[ⓂⓅⓃⓍ]"
+_FOLDED: Final = str.maketrans(
+    {"’": "'", "‘": "'", "Ⓜ": " ", "Ⓟ": " ", "Ⓝ": " ", "Ⓧ": " ", "\u00a0": " ", "\n": " ", "\t": " "}
+)
+_REACH_BEFORE: Final = 360
+_REACH_AFTER: Final = 260
+
+
+@lru_cache(maxsize=4096)
+def rule(pattern: str) -> re.Pattern[str]:
+    """A pattern over masked text: ¤ is any figure, a blank any white space; case does not matter."""
+    return re.compile(pattern.replace("¤", FIGURE).replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+
+
+# Where one statement ends and the next begins inside a sentence.
+_BOUNDARY: Final = rule(
+    r"[;:]|—|\s[–-]\s|\.(?=\s+[A-Z“\"])"
+    r"|, (?:and|but|while|as|which|who|with|after|although|though|whereas|when|where|compared|or|so|because|even|despite|including|following|versus|against|plus) "
+    r"|\s(?:while|whereas|although|though|because|but|unless|after|before|since|which|even as|compared with|compared to)\s"
+    r"|\)|\("
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One amount and all that the rules may look at."""
+
+    amount: Amount
+    index: int  # position among the figures of the text
+    before: str  # masked, from the start of the sentence to the amount
+    after: str  # masked, from the amount to the end of the sentence
+    clause_before: str
+    clause_after: str
+    sentence: tuple[int, int]
+    siblings: tuple[Amount, ...]  # the figures of the same sentence, in order
+    sibling_index: int
+    text: MaskedText = field(repr=False)
+
+    @property
+    def sentence_text(self) -> str:
+        """The masked sentence, within reach."""
+        start = max(self.sentence[0], self.amount.start - _REACH_BEFORE)
+        return self.text.masked[start : min(self.sentence[1], self.amount.end + _REACH_AFTER)]
+
+    @property
+    def previous(self) -> Amount | None:
+        """The figure before it in the sentence; None: it is the first."""
+        return self.siblings[self.sibling_index - 1] if self.sibling_index else None
+
+    @property
+    def following(self) -> Amount | None:
+        """The figure after it in the sentence; None: it is the last."""
+        return self.siblings[self.sibling_index + 1] if self.sibling_index + 1 < len(self.siblings) else None
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedText:
+    """A text with its figures masked and its sentences."""
+
+    original: str
+    masked: str
+    amounts: tuple[Amount, ...]
+    sentences: tuple[tuple[int, int], ...]
+    title: str
+    published: date | None  # None: not known
+    source: str  # host or outlet; "" where not known
+    country: str | None  # of the outlet; None: not known
+
+    def sentence_of(self, offset: int) -> tuple[int, int]:
+        """The sentence that holds an offset, else the stretch between its neighbours."""
+        index = bisect_right(self.sentences, (offset, len(self.original) + 1)) - 1
+        if index >= 0 and offset < self.sentences[index][1]:
+            return self.sentences[index]
+        start = self.sentences[index][1] if index >= 0 else 0
+        end = self.sentences[index + 1][0] if index + 1 < len(self.sentences) else len(self.original)
+        return start, end
+
+    def sentence_before(self, start: int) -> tuple[int, int] | None:
+        """The sentence that ends before an offset; None: there is none."""
+        index = bisect_left(self.sentences, (start, 0)) - 1
+        return self.sentences[index] if index >= 0 else None
+
+
+def mask(text: str, amounts: tuple[Amount, ...]) -> str:
+    """The text with each figure as its sign, padded to the same length."""
+    pieces: list[str] = []
+    at = 0
+    folded = text.translate(_FOLDED)
+    for amount in amounts:
+        pieces += [folded[at : amount.start], _SIGNS[amount.kind].ljust(amount.end - amount.start)]
+        at = amount.end
+    pieces.append(folded[at:])
+    return "".join(pieces)
+
+
+def read_contexts(text: MaskedText) -> list[Context]:
+    """One context for each figure of the text, in order."""
+    contexts: list[Context] = []
+    groups: dict[tuple[int, int], list[Amount]] = {}
+    for amount in text.amounts:
+        groups.setdefault(text.sentence_of(amount.start), []).append(amount)
+    for sentence, members in groups.items():
+        siblings = tuple(members)
+        for position, amount in enumerate(members):
+            start, end = _reach(sentence, amount)
+            before, after = text.masked[start : amount.start], text.masked[amount.end : end]
+            contexts.append(
+                Context(
+                    amount,
+                    len(contexts),
+                    before,
+                    after,
+                    _last_clause(before),
+                    _first_clause(after),
+                    sentence,
+                    siblings,
+                    position,
+                    text,
+                )  # fmt: skip
+            )
+    return contexts
+
+
+def _reach(sentence: tuple[int, int], amount: Amount) -> tuple[int, int]:
+    return max(sentence[0], amount.start - _REACH_BEFORE), max(amount.end, min(sentence[1], amount.end + _REACH_AFTER))
+
+
+def _last_clause(before: str) -> str:
+    cut = 0
+    for found in _BOUNDARY.finditer(before):
+        if found.end() < len(before) - 2 or found[0].strip() in ";—(":
+            cut = found.start() + 1 if found[0][0] in ";:—().," else found.start()
+    return before[cut:]
+
+
+def _first_clause(after: str) -> str:
+    for found in _BOUNDARY.finditer(after):
+        if found.start() > 0 or found[0] in (";", "—"):
+            return after[: found.start()]
+    return after

@@ -1,0 +1,101 @@
+"""The noun a bare number counts: "5,207 U.S. products" counts products."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from tasks.figures.units import load_units, singular
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNoun:
+    """A counted noun: canonical singular and where it ends in the text."""
+
+    unit: str
+    end: int
+    is_known: bool  # False: taken by its form alone, from a large number
+
+
+_WORD = re.compile(r"(?:[ \u00a0\n]+|-)(?:“|\"|')?([A-Za-z][A-Za-z0-9.&'’]*(?:-[A-Za-z0-9]+)*|\d{1,3}(?![\d%,.]))")
+_HERD: Final = re.compile(r" of (?:cattle|hogs?|pigs?|sheep|livestock|swine)\b")  # "heads of state" are not counted
+_MAX_WORDS: Final = 7
+
+# Words that end a noun phrase.
+_STOP: Final = frozenset(
+    "of in on at by to from for or that which who is are was were be been being will would has have had said says as than with "
+    "after before this these those the a an their its his her our your it they we he she i about into over under since during between among "
+    "if when while where because but so then can could may might must should shall not did do does per through until against without "
+    "more less fewer higher lower each every annually yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april june july august september october november december".split()
+)
+# Counting these is not economic, whatever the number.
+_NEVER: Final = frozenset(
+    "year month week day hour minute second decade century quarter round time session page paragraph chapter article section line leader "
+    "senator lawmaker congressman delegate guest vote voter seat side point percent meter mile kilometer step goal question reason way thing "
+    "word sentence term issue area topic part level stage phase degree night season occasion generation lawmaker representative official "
+    "minister president member attendee participant protester troop soldier missile warhead death case infection patient reporter journalist "
+    "follower tweet view viewer like reader bn".split()
+)
+# Small numbers of these are diplomacy, not economics ("the two countries", "three sides").
+_ONLY_LARGE: Final = frozenset(
+    "country nation economy partner state city province member market line part person american official measure sector industry area zone "
+    "good technology agreement deal model case order tariff share contract trip plane office port firm business station bank project".split()
+)
+_LARGE: Final = Decimal(20)
+
+
+def read_noun(text: str, end: int, value: Decimal, has_scale: bool) -> CountedNoun | None:
+    """The counted noun after a number that ends at `end`; None: it counts nothing economic, or nothing told."""
+    units = load_units()
+    words: list[tuple[str, int]] = []
+    at = end
+    while len(words) < _MAX_WORDS and (found := _WORD.match(text, at)):
+        low = found[1].lower().rstrip(".")
+        if low in _STOP or low.endswith(("’s", "'s")) and words and low[:-2] in units.counted:
+            break
+        words.append((low, found.start(1) + len(low)))
+        at = found.end()
+    return _known(text, words, value) or _by_form(words, value, has_scale)
+
+
+def _known(text: str, words: list[tuple[str, int]], value: Decimal) -> CountedNoun | None:
+    units = load_units()
+    last: CountedNoun | None = None
+    for index, (word, stop) in enumerate(words):
+        pair = f"{words[index - 1][0]} {word}" if index else ""
+        name = units.counted.get(pair) or units.counted.get(word)
+        if singular(word) in _NEVER and index == 0:
+            return None
+        if word in ("head", "heads") and not _HERD.match(text, stop):
+            return None
+        if name is None:
+            if last is not None and not _continues(word):
+                break
+            continue
+        last = CountedNoun(name, stop, True)
+        if word != name and not (index + 1 < len(words) and words[index + 1][0] in units.counted):
+            break  # a plural ends the phrase
+    if last is None or (last.unit in _ONLY_LARGE and value <= _LARGE) or value <= 1:
+        return None
+    return last
+
+
+def _continues(word: str) -> bool:
+    """Whether a word after a singular noun can still belong to the noun phrase."""
+    return word.isalpha() and not word.endswith(("ed", "ing", "ly"))
+
+
+def _by_form(words: list[tuple[str, int]], value: Decimal, has_scale: bool) -> CountedNoun | None:
+    """A plural by its form after a large number."""
+    if value < 1000 and not has_scale:
+        return None
+    for word, stop in words:
+        base = singular(word)
+        if base in _NEVER:
+            return None
+        if word != base and len(base) > 2 and word.isalpha():
+            return CountedNoun(base, stop, False)
+    return None

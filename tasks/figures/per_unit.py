@@ -1,0 +1,53 @@
+"""What an amount is divided by: "$2 a pound", "210 yuan per mu", "$3 billion a year"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Every unit that "a" may introduce; after "per" any noun is taken.
+_PERIODS: Final = "year|month|week|day|quarter|hour|minute|second"
+_NOUNS: Final = (
+    f"{_PERIODS}|metric ton|ton|tonne|pound|kilogram|kilo|kg|gram|ounce|bushel|barrel|gallon|liter|litre|head|hog|share|acre|mu|hectare"
+    "|unit|household|family|person|worker|employee|vehicle|car|truck|item|piece|package|parcel|container|TEU|box|bottle|pack|kilowatt-hour|kwh|mwh"
+    "|megawatt-hour|dose|visit|night|trip|student|capita|ship|voyage|shipment|phone|chip|device|MMBtu|ticket|pair|square (?:meter|metre|foot)|barge|flight"
+)
+_PER: Final = re.compile(
+    rf"(?: U\.?S\.?)?(?:[ -](?:worth )?(?:(?:a|an|every|each) ({_NOUNS})|per[ -]({_NOUNS}|[a-z]+)|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|apiece))"
+    rf"|/(?P<slash>{_NOUNS}|lb|bbl|MMBtu|yr|t)|[ -]a-(?P<hyphen>{_NOUNS}))(?![A-Za-z])(?! (?:ago|earlier|later|before|after|ahead))",
+    re.IGNORECASE,
+)
+_ADVERBS: Final = {
+    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour", "apiece": "item",
+}  # fmt: skip
+_SPELLING: Final = {
+    "kg": "kilogram", "kilo": "kilogram", "lb": "pound", "bbl": "barrel", "metric ton": "ton", "tonne": "ton", "t": "ton", "yr": "year",
+    "annum": "year", "mmbtu": "million British thermal units", "teu": "TEU", "capita": "person", "kwh": "kilowatt-hour", "mwh": "megawatt-hour",
+    "piece": "item",
+}  # fmt: skip
+_NOT_PER: Final = frozenset({"cent", "se", "the", "diem"})
+
+EXAMPLES: Final = (
+    ("$2 a pound", "pound"),
+    ("210 yuan per mu", "mu"),
+    ("$3 billion a year", "year"),
+    ("$25 per item", "item"),
+    ("$95/barrel", "barrel"),
+    ("$200 million annually", "year"),
+    ("$15 an hour", "hour"),
+    ("3 percent a year earlier", None),
+)
+
+
+def read_per(text: str, end: int) -> tuple[int, str | None]:
+    """Where the phrase ends and the singular noun; (end, None) where the amount at `end` is not divided."""
+    found = _PER.match(text, end)
+    if not found:
+        return end, None
+    if found["adverb"]:
+        return found.end(), _ADVERBS[found["adverb"].lower()]
+    noun = next(group for group in (found[1], found[2], found["slash"], found["hyphen"]) if group)
+    folded = " ".join(noun.lower().split())
+    if folded in _NOT_PER:
+        return end, None
+    return found.end(), _SPELLING.get(folded, folded)

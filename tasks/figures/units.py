@@ -1,0 +1,65 @@
+"""Physical and counted units: reference/units.toml made into lookups."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tasks.figures.currencies import REFERENCE
+
+_IRREGULAR = {"foot": "feet", "person": "people", "aircraft": "aircraft"}
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Words that say what is counted or measured."""
+
+    measure: re.Pattern[str]  # a physical unit after a number; group 1 is the word
+    measures: dict[str, str]  # spelling in lower case: canonical unit
+    counted: dict[str, str]  # singular or plural in lower case: canonical singular
+    kinds: dict[str, str]  # canonical counted noun: the measure it speaks for by default
+
+
+def plural(noun: str) -> str:
+    """The regular English plural."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def singular(noun: str) -> str:
+    """The singular of a regular plural; anything else unchanged."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "xes", "ches", "shes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+@lru_cache(maxsize=1)
+def load_units() -> Units:
+    """The units of the reference file."""
+    with (REFERENCE / "units.toml").open("rb") as file:
+        table = tomllib.load(file)
+    measures: dict[str, str] = {}
+    for name in table["unit"][0]["names"]:
+        head, _, last = name.rpartition(" ")
+        measures[name.lower()] = name
+        measures[f"{head} {plural(last)}".strip().lower()] = name
+    measures |= {spelling.lower(): name for spelling, name in table["unit_spelling"].items()}
+    counted: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    for measure, row in table["counted"].items():
+        for name in row["names"]:
+            low = name.lower()
+            counted[low] = low
+            counted[plural(low)] = low
+            kinds.setdefault(low, measure)
+    counted |= table["counted_spelling"]
+    words = sorted(measures, key=len, reverse=True)
+    pattern = "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0-]") for word in words)
+    return Units(re.compile(rf"[ \u00a0\n-]?({pattern})(?![A-Za-z])", re.IGNORECASE), measures, counted, kinds)
