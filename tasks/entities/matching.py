@@ -25,6 +25,8 @@ _STATES = re.compile(
     r"^(?:United States|U\.S\.|US) (?=[A-Z])|(?<=^Office of the )(?:United States|U\.S\.|US) (?=[A-Z])"
 )
 _ADJECTIVE = re.compile(r"^(?:China's|Chinese) (?=.*\b(?:Ministry|Department|Government|Customs|Embassy)\b)")
+# Descriptions, as the definitions have it, and governments, whose country is the name.
+_DESCRIPTION = re.compile(r"(?: government|^central bank|^(?:Federal )?[Gg]overnment of .*)$")
 _DOMAIN = re.compile(r"\.[a-z]{2,}")
 
 
@@ -65,7 +67,7 @@ class Matcher:
             if not _is_word(flat, start, end):
                 continue
             piece = flat[start:end]
-            if piece.endswith(" government"):  # a description, as the definitions have it
+            if _DESCRIPTION.search(piece):
                 continue
             fitting = tuple(claim for claim in self.claims[number] if fits_case(claim.alias, piece))
             if fitting:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasks.entities.folding import fold
+from tasks.entities.folding import fold, word_set
 from tasks.entities.matching import GENERIC, Claim, Hit
+from tasks.entities.names import NOT_NAMES
 from tasks.entities.registry import Body, Place
 from tasks.entities.view import Found, View
 
@@ -22,18 +23,28 @@ _TAIL = (
     "Court|Organization|Organisation|Fund|Laboratories|Systems|Software|Solutions|Logistics|Brands|Foods|Futures|Analytics|"
     "Economics|Markets|Advisory|Ventures|Telecom|Mobile|Autos?|Automotive|Chemical|Steel|Aluminum|Minerals|Mining|Cooperative"
 )
-_CAP = r"(?:[A-Z][\w&-]*(?:\.(?=[A-Z]))?[\w]*|[A-Z]\.|&)"
-_BY_TAIL = re.compile(rf"(?<![\w.'-])(?:{_CAP} ){{1,6}}(?:{_TAIL})\b(?!-)(?:{_LEGAL})*")
+_CAP = r"(?:[A-Z][\w&]*(?:-[A-Z]\w*)*|[A-Z]\.|&)"
+_BY_TAIL = re.compile(
+    rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:{_TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?(?:{_LEGAL})*"
+)
 _HEAD = (
     "Institute|Institution|Council|University|Ministry|Department|Center|Centre|Bank|Association|Chamber|Academy|Office|"
     "Bureau|Committee|Commission|School|College|Federation|Organization|Board|Society|Foundation|Court|Administration"
 )
 _BY_HEAD = re.compile(
-    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:{_HEAD}) (?:of|for|on)(?: the)? {_CAP}(?:,? (?:(?:and|of|of the|&) )?{_CAP}(?!'s)){{0,6}}"
+    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:{_HEAD}) (?:of|for|on)(?: the)? {_CAP}(?: (?:(?:and|of|of the|&) )?{_CAP}(?!'s)){{0,6}}"
 )
 _ADMINISTRATION = re.compile(r"\b([A-Z][a-z]+)(?:'s)? [Aa]dministration\b")
 _BRACKETED = re.compile(r",? ?\((?:the |or )?\"?([A-Z][A-Za-z&.-]{1,9})\"?\)")
-_AT_PLACE = re.compile(r"\b(?:at|in|inside|outside|near|to|leaving|entering|left|entered|into|around) (?:the )?$")
+_OFFICE_OF = re.compile(r"(?:'s)? Office\b")
+_ACTS = re.compile(
+    r"(?:'s)?,? (?:said|says|announced|added|issued|imposed|told|also|has|had|will|declined|did|plans?|and)\b|'s "
+)
+_ARTICLES = word_set(
+    "The A An But And Or In On At For As By From With To Of If When While After Before Since Under My Our His Her Their Its This That These Those Every Each Some Any No All Former Then"
+)
+_OF_GOVERNMENT = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Parliament|Cabinet|Army|Navy|Customs)\b")
+_AT_PLACE = re.compile(r"\b(?:at|in|inside|outside|near|to|leaving|entering|left|entered|into|around) (?:the |a )?$")
 
 
 def administrations(view: View) -> Iterator[Found]:
@@ -54,15 +65,23 @@ def registered(view: View) -> Iterator[Found]:
         bodies = [claim for claim in claims if isinstance(claim.entry, Body)]
         place = next((claim for claim in claims if isinstance(claim.entry, Place)), None)
         body = choose_body(view, hit, bodies, certain) if bodies else None
-        if body and place and _AT_PLACE.search(view.flat, max(0, hit.start - 16), hit.start):
+        if body and place and is_location(view, hit):
             body = None
         if body:
             end = hit.end
+            if body.name.startswith("Office of") and (tail := _OFFICE_OF.match(view.flat, end)):
+                end = tail.end()
             if body.kind == "company" and (tail := _LEGAL_TAIL.match(view.flat, end)):
                 end = tail.end()
             yield Found(hit.start, end, "organisation", body.name, body.country, "registry", body)
         elif place and isinstance(place.entry, Place):
             yield Found(hit.start, hit.end, "place", place.entry.name, place.entry.country, "registry", place.entry)
+
+
+def is_location(view: View, hit: Hit) -> bool:
+    """Whether something happens at the place, which is else a body that speaks: "at the White House"."""
+    before = _AT_PLACE.search(view.flat, max(0, hit.start - 16), hit.start)
+    return before is not None and not view.flat.startswith("'s", hit.end)
 
 
 def _is_plain_word(view: View, hit: Hit) -> bool:
@@ -81,39 +100,56 @@ def choose_body(view: View, hit: Hit, claims: list[Claim], certain: set[int]) ->
     None: none of them, or too little tells.
     """
     beside = view.country_before(hit.start) or view.country_behind(hit.end)
-    bodies = {claim.entry.name: (claim.entry, claim) for claim in claims if isinstance(claim.entry, Body)}
+    bodies = [(claim.entry, claim.is_certain and not hit.is_lower) for claim in claims if isinstance(claim.entry, Body)]
     if beside and any(_is_generic(claim) for claim in claims):
-        return next((body for body, _ in bodies.values() if body.country == beside), None)
-    if sure := [body for body, claim in bodies.values() if claim.is_certain and not hit.is_lower]:
+        return next((body for body, _ in bodies if body.country == beside), None)
+    if sure := [body for body, is_certain in bodies if is_certain]:
         return sure[0]
-    if known := [body for body, _ in bodies.values() if id(body) in certain]:
+    if " " not in view.flat[hit.start : hit.end] and not _acts(view, hit):
+        return None
+    if known := [body for body, _ in bodies if id(body) in certain]:
         return known[0]
-    public = [body for body, _ in bodies.values() if body.kind in _GOVERNMENT]
-    if public:
+    if public := [body for body, _ in bodies if body.kind in _GOVERNMENT]:
         best = max(public, key=lambda body: view.countries[body.country or ""])
         return best if view.countries[best.country or ""] else None
-    if view.label_of(hit.start, hit.end) == "ORG":
-        return next(iter(bodies.values()))[0]
-    return None
+    firms = [body for body, _ in bodies if body.kind in ("company", "university")]
+    return firms[0] if firms and view.label_of(hit.start, hit.end) == "ORG" else None
+
+
+def _acts(view: View, hit: Hit) -> bool:
+    """Whether a single word that may be a body does something here ("Commerce said"), or the model calls it one."""
+    if any(isinstance(claim.entry, Body) and claim.entry.kind in _GOVERNMENT for claim in hit.claims):
+        is_titled = view.flat[max(0, hit.start - 3) : hit.start] == "of "
+        return bool(_ACTS.match(view.flat, hit.end)) and not is_titled and not view.in_headline(hit.start)
+    return view.label_of(hit.start, hit.end) == "ORG"
 
 
 def shaped(view: View) -> Iterator[Found]:
     """Organisations outside the registry whose names end or begin as such names do."""
     for pattern in (_BY_TAIL, _BY_HEAD):
         for found in pattern.finditer(view.flat):
-            start, end = found.span()
-            if view.in_headline(start):
-                continue
-            country = view.country_before(start)
-            words = view.flat[start:end].split()
-            while len(words) > 2 and (words[0] in ("The", "A", "An", "But", "And", "In", "On", "At", "For", "As") or
-                                      words[0] in ("US", "U.S.")):  # fmt: skip
-                country = country or view.registry.demonyms.get(fold(words[0]))
-                start += len(words[0]) + 1
-                words = words[1:]
-            if len(words) < 2 or len(words) == 2 and view.registry.demonyms.get(fold(words[0])):
-                continue
-            yield Found(start, end, "organisation", view.text[start:end], country, "shape")
+            if not view.in_headline(found.start()) and (name := outlined(view, *found.span())):
+                yield name
+
+
+def outlined(view: View, start: int, end: int) -> Found | None:
+    """The stretch without articles and adjectives of a country before it; None: too little of a name is left."""
+    words = view.flat[start:end].split(" ")
+    country = view.country_before(start)
+    while words and (words[0] in _ARTICLES or _is_foreign(view, words)):
+        country = country or view.registry.demonyms.get(fold(words[0]))
+        start += len(words[0]) + 1
+        words = words[1:]
+    if len(words) < 2 or len(words) == 2 and (view.registry.demonyms.get(fold(words[0])) or words[0] in NOT_NAMES):
+        return None
+    return Found(start, end, "organisation", view.text[start:end], country, "shape")
+
+
+def _is_foreign(view: View, words: list[str]) -> bool:
+    """A country before a name that is none of its words: "US" in any, "Chinese" before a part of the government."""
+    if words[0] in ("US", "U.S."):
+        return True
+    return bool(view.registry.demonyms.get(fold(words[0])) and _OF_GOVERNMENT.search(" ".join(words[1:])))
 
 
 def abbreviations(view: View, found: list[Found]) -> Iterator[Found]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rapidfuzz.distance import OSA
 
-from tasks.entities.folding import fold, role_words
+from tasks.entities.folding import fold, word_set
 from tasks.entities.names import (
     CHINESE_SURNAMES,
     HONORIFICS,
@@ -26,6 +27,11 @@ from tasks.entities.view import Found, View
 _NAME_WORD = r"(?:[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*|[A-Z]\.)"
 _TITLED = re.compile(rf"({_NAME_WORD}(?: (?:{'|'.join(sorted(PARTICLES))}|{_NAME_WORD})){{1,3}})")
 _PAIR = re.compile(r"(?<![\w'-])([A-Z][a-z]+) ([A-Z][a-z'-]+)(?![\w-])")
+_NOT_LAST = word_set(
+    "Oblast Region Province County River Sea Island Islands City Town Valley Mountain Street Avenue Road Airport Port Station "
+    "Tower Hotel Street Square Park Bridge Prize Award Act Index Stadium Hall Lake Bay Coast Week Year Day"
+)
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 _HEADS_OF_STATE = re.compile(r"^(?:President|Premier|Prime Minister|Chancellor|General Secretary)\b")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"(\[*•]|-- ?|- )['\")\]]*\s*$")
 
@@ -59,7 +65,12 @@ def _candidates(view: View) -> Iterator[tuple[int, int]]:
         span = trimmed(view, *found.span())
         if span and span not in seen and (role_before(view.flat, span[0]) or role_behind(view.flat, span[1])):
             seen.add(span)
-    yield from sorted(seen)
+    yield from sorted(span for span in seen if _is_name(view, *span))
+
+
+def _is_name(view: View, start: int, end: int) -> bool:
+    words = view.flat[start:end].split()
+    return words[-1] not in _NOT_LAST and len(set(words)) == len(words)
 
 
 def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
@@ -158,8 +169,10 @@ def _occurrences(view: View, wanted: set[str], taken: list[tuple[int, int]]) -> 
         word = found.group()
         if word in wanted:
             yield start, end, word
-        elif "-" in word and word.split("-")[0] in wanted:
-            yield start, start + len(word.split("-")[0]), word.split("-")[0]
+        elif "-" in word:
+            for part in re.finditer(r"[^-]+", word):
+                if part.group() in wanted:
+                    yield start + part.start(), start + part.end(), part.group()
         elif word.isupper() and len(word) > 3 and word in upper:
             yield start, end, upper[word]
 
@@ -188,13 +201,18 @@ def _bearer(view: View, start: int, end: int, word: str, named: list[Found]) -> 
 
 def _surname_he(view: View, start: int, end: int, named: list[Found], opens: bool) -> Found | None:
     """The surname He: a capital inside a sentence; at its beginning only where the last person named was a bare He."""
-    if not named or opens:
-        return None
     earlier = [item for item in named if item.start < start]
-    if not earlier:
+    if not earlier or opens and not _goes_on_with_he(view, earlier, start):
         return None
     best = earlier[-1]
     return Found(start, end, "person", best.canonical, best.country, "surname", best.entry)
+
+
+def _goes_on_with_he(view: View, named: list[Found], start: int) -> bool:
+    """Whether the sentence before speaks of a bare He, inside which a capital can only be the surname."""
+    before = view.flat[max(0, start - 400) : start].rstrip()
+    previous = re.split(r"(?<=[.!?])['\")]*\s+(?=[A-Z\"])", before)[-1]
+    return bool(re.search(r"[\w,] He\b(?! [A-Z])", previous)) and view.flat[start - 1 : start] == "\n"
 
 
 def _leads(view: View, found: Found) -> bool:
@@ -209,9 +227,54 @@ def _known(view: View, start: int, end: int, word: str) -> Found | None:
         p for p in people if any(_HEADS_OF_STATE.match(o.title) and o.is_held(view.published) for o in p.offices)
     ]:
         return _registered(start, end, leaders[0], "leader") if len(leaders) == 1 else None
+    held = [p for p in people if p.office_on(view.published)]
+    if held and _HONORIFIC.search(view.flat, max(0, start - 5), start):
+        return _registered(start, end, held[0], "honorific")
     if word in WORDLIKE or word in CHINESE_SURNAMES:
         return None
     held = [p for p in people if any(o.is_held(view.published) and not o.is_shared for o in p.offices)] or list(people)
     if len(held) == 1 and view.label_of(start, end) in ("PERSON", "ORG", "GPE", None):
         return _registered(start, end, held[0], "known")
     return None
+
+
+def bracketed(view: View, found: Found) -> Found:
+    """A surname with the first name that an editor put in brackets behind it: "Xi [Jinping]"."""
+    given = re.match(r" \[([A-Z][a-z]+)\]", view.flat[found.end :])
+    if isinstance(found.entry, Person) and given and given.group(1) in found.entry.name.split():
+        return replace(found, end=found.end + given.end())
+    return found
+
+
+def first_names(view: View, named: list[Found], covered: list[Found]) -> Iterator[Found]:
+    """Bare first names: of people named in the text, or of colleagues in office that one sentence lists ("Ann and Bo")."""
+    known = {item.canonical.split()[0]: item for item in named if _has_first_name(item)}
+    office: dict[str, list[Person]] = defaultdict(list)
+    for person in view.registry.people:
+        if any(o.is_held(view.published) and not o.is_shared for o in person.offices) and person.country == "US":
+            office[person.name.split()[0]].append(person)
+    taken = sorted((item.start, item.end) for item in covered)
+    bare = [
+        item for item in _occurrences(view, set(known) | set(office), taken) if _is_addressed(view, item[0], item[1])
+    ]
+    listed: set[str] = set()
+    for (_, end, word), (start, _, other) in zip(bare, bare[1:], strict=False):
+        if word != other and re.fullmatch(r",? ?(?:and )?", view.flat[end:start]):
+            listed |= {word, other}
+    for start, end, word in bare:
+        if word in known:
+            yield replace(known[word], start=start, end=end, rule="first_name")
+        elif word in listed and len(office[word]) == 1:
+            yield _registered(start, end, office[word][0], "first_name")
+
+
+def _has_first_name(item: Found) -> bool:
+    name = item.canonical.split()
+    return len(name) > 1 and surname_of(item.canonical) != name[0] and name[0] not in WORDLIKE
+
+
+def _is_addressed(view: View, start: int, end: int) -> bool:
+    """Not part of a longer name, of which the text says no more: "Scott Morrison", "St. Paul"."""
+    return not re.match(r"'?s? ?[A-Z][a-z]", view.flat[end : end + 4]) and not re.search(
+        r"[A-Z][\w.]* $", view.flat[max(0, start - 15) : start]
+    )

@@ -31,7 +31,7 @@ _ADJECTIVES = (
 )
 # "an economist at", "who is the chief economist of"; the phrase ends before the place of work's further description
 _BEHIND = re.compile(
-    rf"\s*[,(]\s*(?:who\s+(?:is|was|serves as|served as)\s+|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
+    rf"\s*[,(]\s*(?:(?:an?\s+)?former\s[^,.;]{{3,60}}?\s(?:and\s|who\sis\s)?now\s+|who\s+(?:is|was|serves as|served as)\s+|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
     rf"(?P<before>(?:[A-Za-z][\w.&'-]*\s+){{0,6}}?)(?P<head>{HEADS})s?\b(?P<rest>[^.;:()\"\n]{{0,160}})",
     re.IGNORECASE,
 )

@@ -1,0 +1,80 @@
+"""What a text itself says about somebody's office, for people whom the registry does not know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tasks.entities.folding import fold, word_set
+from tasks.entities.names import is_chinese_name
+from tasks.entities.registry import Body
+from tasks.entities.roles import RoleText, role_before, role_behind
+from tasks.entities.view import Found, View
+
+_SMALL = word_set("of for the and at in on to with")
+_SPOKEN = re.compile(r"\bspokes(?:man|woman)\b", re.IGNORECASE)
+_COUNTRY_TAIL = re.compile(r" of the People's Republic of China$")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOffice:
+    """The office as the text tells it, and the role words beside each mention."""
+
+    role: str | None  # None: the text tells none, or a former one
+    country: str | None  # None: the text tells none
+    words: list[str | None]  # by mention; None: no role stands beside it
+
+
+def told_office(view: View, items: list[Found], everything: list[Found]) -> ToldOffice:
+    """Role and country of the person of these mentions as the text's titles and appositions give them."""
+    words: list[str | None] = []
+    role = country = None
+    for item in items:
+        behind = role_behind(view.flat, item.end)
+        before = role_before(view.flat, item.start)
+        told = before or behind
+        words.append(told.words if told else None)
+        for text in (behind, before):
+            if text and not text.is_former and role is None:
+                role, country = _written(view, text, everything)
+    name = items[0].canonical.split()
+    if country is None and is_chinese_name(name) and (role is None or view.countries["CN"] > view.countries["US"]):
+        country = "CN"
+    return ToldOffice(role, country, words)
+
+
+def _written(view: View, told: RoleText, everything: list[Found]) -> tuple[str, str | None]:
+    """The role in one form, "Chief Economist at Flexport", and the country of its adjective or its place of work."""
+    words, country = told.words.split(), None
+    place, name = _place_of_work(view, told, everything)
+    if place and not told.organisation and name:
+        words = (view.flat[told.start : place.start] + view.flat[place.end : told.end]).replace("'s ", " ").split()
+    while words and (code := view.registry.demonyms.get(fold(words[0]).removesuffix("'s"))):
+        country = country or code
+        words = words[1:]
+    country = country or (place.country if place else None)
+    title = " ".join(w if w.lower() in _SMALL else w[0].upper() + w[1:] for w in words)
+    title = _SPOKEN.sub("Spokesperson", title)
+    link = "of the" if title.startswith("Spokesperson") else "of" if told.link == "of" else "at"
+    return (f"{title} {link} {name}" if name else title), country
+
+
+def _place_of_work(view: View, told: RoleText, everything: list[Found]) -> tuple[Found | None, str]:
+    """The organisation beside the role words, and how to write it; (None, "") where none is."""
+    start, end = told.organisation or (told.start, told.end)
+    place = next((f for f in everything if f.start < end and start < f.end and f.kind == "organisation"), None)
+    if place is None:
+        return None, view.text[start:end] if told.organisation else ""
+    if told.organisation is None and _is_public(place) and not _SPOKEN.search(told.words):
+        return place, ""  # "Senate Minority Leader" is a title as it stands
+    return place, _COUNTRY_TAIL.sub("", place.canonical)
+
+
+def _is_public(place: Found) -> bool:
+    return isinstance(place.entry, Body) and place.entry.kind in (
+        "agency",
+        "ministry",
+        "legislature",
+        "party",
+        "central_bank",
+    )
