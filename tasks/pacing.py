@@ -7,24 +7,23 @@ them does, because some servers answer 304 although something is new.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import sha256
 
-import orjson
-
+from tasks.feedstate import FeedState
 from tasks.freshness import fresh_seconds
 from tasks.records import Answer, Failure, ParsedFeed
 
-DEFAULT_INTERVAL_SECONDS = 3600.0
 SHORTEST_INTERVAL_SECONDS = 600.0
-LONGEST_ADAPTED_SECONDS = 6 * 3600.0  # a quiet source is still read four times a day
+LONGEST_ADAPTED_SECONDS = 3 * 3600.0  # a quiet source is still read eight times a day
 LONGEST_INTERVAL_SECONDS = 86400.0  # whatever the publisher asks, and however often it failed
 FULL_GET_EVERY_POLLS = 10
 FULL_GET_EVERY = timedelta(days=7)
 FEW_NEW, MANY_NEW = 0.67, 0.33  # share of entries already known: above, poll less often; below, more often
 STRETCH = 1.5
 STALE_AFTER = timedelta(weeks=3)
+FORGET_MOVE_AFTER = 3.0  # failures, until the address of sources.toml is tried again
 SLACK_SECONDS = 300.0  # an hourly run does not start on the second; without it every other run would find nothing due
 _TOO_MANY_REQUESTS_SPREAD_SECONDS = 3600.0  # after a 429 the feeds of a host must not come back together
 
@@ -37,48 +36,6 @@ KIND_WEIGHTS = {
 SOFT_STATUSES = frozenset({404, 408, 425, 429})  # and every 5xx; other 4xx are hard
 
 
-@dataclass(frozen=True, slots=True)
-class FeedState:
-    """What the last poll of a source left behind for the next one."""
-
-    source_id: str
-    etag: str | None = None  # None: the host gave none
-    last_modified: str | None = None  # as given; None: the host gave none
-    body_hash: str | None = None  # SHA-256 of the last body that was a listing; None: there was none yet
-    failures: float = 0.0  # sum of weights since the last success
-    failing_since: datetime | None = None  # None: the last poll succeeded
-    last_success_at: datetime | None = None  # None: never yet
-    polled_at: datetime | None = None  # None: never yet
-    next_poll_at: datetime | None = None  # None: at once
-    not_before: datetime | None = None  # until when the host asked to be left alone; None: it did not
-    interval_seconds: float = DEFAULT_INTERVAL_SECONDS  # adapted to how much is new, before the publisher's wishes
-    last_full_get_at: datetime | None = None  # last answer with a body; None: never yet
-    polls_since_full: int = 0
-    false_304s: int = 0  # times a full GET brought news under a validator that had not changed
-    permanent_address: str | None = None  # where permanent redirects lead; None: the address of the source holds
-    channel_title: str | None = None  # None: not known yet
-    newest_entry_at: datetime | None = None  # None: no entry had a date yet
-    outcome: str | None = None  # listed | unchanged | not_modified | failed; None: never polled
-    reason: str | None = None  # why it failed; None: it did not
-    warnings: tuple[str, ...] = ()
-
-
-def dump_state(state: FeedState) -> str:
-    """The state as JSON, for one column."""
-    return orjson.dumps(state).decode()
-
-
-def load_state(text: str) -> FeedState:
-    """The state from its JSON; keys that this version does not know are dropped."""
-    found = orjson.loads(text)
-    values = {field.name: found[field.name] for field in fields(FeedState) if field.name in found}
-    for name, value in values.items():
-        if value is not None and (name.endswith("_at") or name in ("failing_since", "not_before")):
-            values[name] = datetime.fromisoformat(value).astimezone(UTC)
-    values["warnings"] = tuple(values.get("warnings") or ())
-    return FeedState(**values)
-
-
 def is_due(state: FeedState, now: datetime) -> bool:
     """Whether the source is to be polled in a run that starts now."""
     if state.not_before is not None and now < state.not_before:
@@ -88,9 +45,9 @@ def is_due(state: FeedState, now: datetime) -> bool:
     return now + timedelta(seconds=SLACK_SECONDS) >= state.next_poll_at
 
 
-def poll_address(state: FeedState, address: str) -> str:
+def poll_address(state: FeedState) -> str:
     """Where the source is asked: where its permanent redirects led, else its own address."""
-    return state.permanent_address or address
+    return state.permanent_address or state.address
 
 
 def is_full_get(state: FeedState, now: datetime) -> bool:
@@ -177,6 +134,7 @@ def _after_failure(
         next_poll_at=next_poll_at,
         not_before=not_before,
         polls_since_full=state.polls_since_full + 1,
+        permanent_address=state.permanent_address if failures < FORGET_MOVE_AFTER else None,
         outcome="failed",
         reason=reason,
     )
@@ -196,12 +154,14 @@ def _after_success(
     wait = min(max(wishes), LONGEST_INTERVAL_SECONDS)
     newest = parsed.newest_entry_at if parsed else None
     is_false_304 = parsed is not None and _has_lied(state, answer, newest, known_share)
+    # An index of sitemaps stays the same while the sitemaps change, so it is never asked for with conditions.
+    is_index = parsed is not None and bool(parsed.children)
     return replace(
         state,
         # Kept up also where the body is the same: a server may change only its validators (RFC 9111, 4.3.4).
         etag=answer.header("etag") or (None if is_full else state.etag),
         last_modified=answer.header("last-modified") or (None if is_full else state.last_modified),
-        body_hash=hash_body(answer.body) if parsed else state.body_hash,
+        body_hash=None if is_index else hash_body(answer.body) if parsed else state.body_hash,
         failures=0.0,
         failing_since=None,
         last_success_at=now,
@@ -247,7 +207,8 @@ def _warnings(
 ) -> list[str]:
     """What a person should look at although the poll succeeded."""
     if parsed is None:
-        return [warning for warning in state.warnings if "ago" not in warning] + _stale(state.newest_entry_at, now)
+        lasting = [warning for warning in state.warnings if not warning.startswith(_PASSING)]
+        return lasting + _stale(state.newest_entry_at, now)
     found = []
     newest = parsed.newest_entry_at
     if parsed.title and state.channel_title and parsed.title != state.channel_title:
@@ -264,6 +225,9 @@ def _warnings(
     if answer.permanent_address and answer.permanent_address != state.permanent_address:
         found.append(f"it has moved for good to {answer.permanent_address}")
     return found
+
+
+_PASSING = ("the channel's title changed", "it has moved", "its newest entry")  # said once, or counted anew
 
 
 def _stale(newest: datetime | None, now: datetime) -> list[str]:

@@ -6,10 +6,14 @@ an older copy then goes on being obeyed. 429 is read as 5xx, as large crawlers d
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from protego import Protego
+
+from tasks.transport import StoppedError
 
 MAX_BYTES = 512 * 1024  # RFC 9309 asks for 500 KiB at least; the rest is not read
 FRESH_FOR = timedelta(days=1)
@@ -85,3 +89,59 @@ def judge(copy: RobotsCopy, rules: Protego | None, address: str, agent: str) -> 
     if not rules.can_fetch(address, agent):
         return Verdict(False, f"robots.txt of {copy.origin} disallows this path", delay)
     return Verdict(True, "", max(0.0, delay))
+
+
+class RobotsKeeper:
+    """The robots.txt of every origin that was asked, each fetched once a day; may be used from several threads."""
+
+    def __init__(
+        self,
+        agent: str,
+        store: MutableMapping[str, RobotsCopy],
+        fetch: Callable[[str], tuple[int, bytes]],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._agent = agent
+        self._store = store
+        self._fetch = fetch
+        self._now = now
+        self._rules: dict[str, tuple[str, Protego]] = {}
+        self._locks: dict[str, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def verdict(self, origin: str, address: str) -> Verdict:
+        """Whether the address may be fetched. Raises StoppedError where the origin gives no answer at all."""
+        copy = self._copy(origin)
+        if copy.content is None and copy.failure_kind is not None:
+            raise StoppedError(copy.failure_kind, copy.reason or "robots.txt could not be fetched")
+        return judge(copy, self._parsed(copy), address, self._agent)
+
+    def _copy(self, origin: str) -> RobotsCopy:
+        with self._lock:
+            lock = self._locks.setdefault(origin, threading.Lock())
+        with lock:
+            copy = self._store.get(origin)
+            if copy is None or copy.fresh_until <= self._now():
+                copy = self._refresh(origin, copy)
+                self._store[origin] = copy
+            return copy
+
+    def _refresh(self, origin: str, old: RobotsCopy | None) -> RobotsCopy:
+        try:
+            status, body = self._fetch(origin)
+        except StoppedError as stop:
+            if stop.kind == "paced":  # it was not asked: nothing to keep
+                raise
+            if stop.kind == "redirects":  # RFC 9309 section 2.3.1.2: as if there were none
+                return keep_answer(origin, 404, b"", old, self._now())
+            return keep_failure(origin, stop.kind, stop.reason, old, self._now())
+        return keep_answer(origin, status, body, old, self._now())
+
+    def _parsed(self, copy: RobotsCopy) -> Protego | None:
+        if copy.content is None:
+            return None
+        kept = self._rules.get(copy.origin)
+        if kept is None or kept[0] != copy.content:
+            kept = (copy.content, parse_robots(copy.content))
+            self._rules[copy.origin] = kept
+        return kept[1]

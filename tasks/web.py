@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import random
 import ssl
-import threading
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
 from types import TracebackType
 
+import certifi
 import httpcore
 import httpx
-from protego import Protego
 
-from tasks import robots
+from tasks.deadlines import Deadline
 from tasks.decoding import ACCEPTED, Collector, EncodingError, TooLargeError
 from tasks.freshness import retry_after_seconds
 from tasks.hosts import HostPacer, HostPausedError, Turn
-from tasks.network import AddressRefused, Deadline, GuardedBackend, NameNotFound, refuse_host
+from tasks.network import GuardedBackend
 from tasks.records import Answer, Failure
+from tasks.robots import MAX_BYTES as MAX_ROBOTS_BYTES
+from tasks.robots import RobotsCopy, RobotsKeeper, Verdict
+from tasks.transport import StoppedError, Transport, explain, join_address, origin_of, read_address, refuse_url
 
 MAX_FEED_BYTES = 15 * 1024 * 1024
 MAX_PAGE_BYTES = 3 * 1024 * 1024
@@ -37,17 +39,6 @@ _MAX_REDIRECTS = 8
 _PERMANENT = (301, 308)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PAUSE_AFTER_429_SECONDS = 60.0  # where the host does not say how long
-_KEEP_ALIVE_SECONDS = 4.0  # below the 5 s after which many servers hang up, just when we would write
-
-
-class _StoppedError(Exception):
-    """An exchange that came to nothing; becomes a Failure."""
-
-    def __init__(self, kind: str, reason: str, retry_after: float | None = None) -> None:
-        super().__init__(reason)
-        self.kind = kind
-        self.reason = reason
-        self.retry_after = retry_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,55 +56,6 @@ class _Reply:
         return found if self.status in _REDIRECTS else None
 
 
-class _Transport(httpx.BaseTransport):
-    """httpx's messages over our own pool, whose backend decides where a connection may go."""
-
-    def __init__(self, backend: GuardedBackend, context: ssl.SSLContext) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=context,
-            max_connections=100,
-            max_keepalive_connections=20,
-            keepalive_expiry=_KEEP_ALIVE_SECONDS,
-            http1=True,
-            http2=True,
-            network_backend=backend,
-        )
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        target = httpcore.URL(
-            scheme=request.url.raw_scheme,
-            host=request.url.raw_host,
-            port=request.url.port,
-            target=request.url.raw_path,
-        )
-        answer = self._pool.handle_request(
-            httpcore.Request(
-                request.method, target, headers=request.headers.raw, content=b"", extensions=request.extensions
-            )
-        )
-        return httpx.Response(
-            answer.status,
-            headers=answer.headers,
-            stream=_Stream(answer),
-            extensions=answer.extensions,
-            request=request,
-        )
-
-    def close(self) -> None:
-        self._pool.close()
-
-
-class _Stream(httpx.SyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._answer.iter_stream()
-
-    def close(self) -> None:
-        self._answer.close()
-
-
 class Client:
     """Fetches addresses for everybody in this process; may be used from several threads."""
 
@@ -128,12 +70,11 @@ class Client:
         read_timeout_seconds: float = 20.0,
         exchange_timeout_seconds: float = 60.0,
         max_wait_seconds: float = 300.0,
-        robots_store: MutableMapping[str, robots.RobotsCopy] | None = None,
+        robots_store: MutableMapping[str, RobotsCopy] | None = None,
         ssl_context: ssl.SSLContext | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._user_agent = user_agent
-        self._agent = user_agent.partition("/")[0].strip()  # the product name is what robots.txt addresses
         self._hosts = hosts
         self._allow_loopback = allow_loopback
         self._min_interval = min_interval_seconds
@@ -145,14 +86,13 @@ class Client:
         }
         self._exchange_seconds = exchange_timeout_seconds
         self._max_wait = max_wait_seconds
-        self._robots: MutableMapping[str, robots.RobotsCopy] = {} if robots_store is None else robots_store
-        self._rules: dict[str, tuple[str, Protego]] = {}
-        self._robots_locks: dict[str, threading.Lock] = {}
-        self._lock = threading.Lock()
+        # the product name, without version, is what robots.txt addresses
+        agent = user_agent.partition("/")[0].strip()
+        self._robots = RobotsKeeper(agent, {} if robots_store is None else robots_store, self._fetch_robots, now)
         self._now = now
         self._deadline = Deadline()
         backend = GuardedBackend(allow_loopback, self._deadline)
-        self._transport = _Transport(backend, ssl_context or ssl.create_default_context())
+        self._transport = Transport(backend, ssl_context or _trusted())
 
     def __enter__(self) -> Client:
         return self
@@ -184,7 +124,7 @@ class Client:
         guard = self._interval_by_robots if check_robots else self._plain_interval
         try:
             reply, permanent = self._follow(address, asked, max_bytes, guard)
-        except _StoppedError as stop:
+        except StoppedError as stop:
             return Failure(address, stop.kind, stop.reason, self._now(), stop.retry_after)
         return Answer(
             address,
@@ -197,27 +137,27 @@ class Client:
             reply.retry_after,
         )
 
-    def robots_for(self, address: str) -> robots.Verdict | Failure:
+    def robots_for(self, address: str) -> Verdict | Failure:
         """What robots.txt says about an address, without fetching it; asks the host where the copy is a day old."""
         try:
-            return self._verdict(_read_address(address))
-        except _StoppedError as stop:
+            return self._verdict(read_address(address))
+        except StoppedError as stop:
             return Failure(address, stop.kind, stop.reason, self._now(), stop.retry_after)
 
     def _follow(
         self, address: str, headers: dict[str, str], max_bytes: int, guard: Callable[[httpx.URL], float]
     ) -> tuple[_Reply, str | None]:
         """The last reply of a chain of redirects, and where it led if all of them were permanent."""
-        url = _read_address(address)
+        url = read_address(address)
         cookies = httpx.Cookies()  # for this chain only: some hosts redirect until theirs comes back
         seen: set[tuple[str, str]] = set()
         budget = self._exchange_seconds
         is_permanent = True
         for hop in range(_MAX_REDIRECTS + 1):
-            self._refuse(url)
+            refuse_url(url, self._allow_loopback)
             state = (str(url), str(sorted((cookie.name, cookie.value or "") for cookie in cookies.jar)))
             if state in seen:
-                raise _StoppedError("redirects", f"the redirects go round in a circle at {url}")
+                raise StoppedError("redirects", f"the redirects go round in a circle at {url}")
             seen.add(state)
             interval = guard(url)
             reply, seconds = self._ask(url, headers, cookies, max_bytes, interval, budget)
@@ -225,68 +165,30 @@ class Client:
             location = reply.location()
             if location is None:
                 return reply, (str(url) if hop and is_permanent else None)
-            target = _join(url, location)
+            target = join_address(url, location)
             is_permanent &= reply.status in _PERMANENT and not (url.scheme == "https" and target.scheme == "http")
             url = target
-        raise _StoppedError("redirects", f"more than {_MAX_REDIRECTS} redirects, the last one to {url}")
-
-    def _refuse(self, url: httpx.URL) -> None:
-        if url.scheme not in ("http", "https"):
-            raise _StoppedError("refused_address", f"scheme {url.scheme or '(none)'!r} of {url} is not http or https")
-        if url.userinfo:
-            raise _StoppedError("refused_address", "the address carries a user name or password")
-        if url.port is not None and url.port < 1024 and url.port not in (80, 443):
-            raise _StoppedError("refused_address", f"port {url.port} is not one of the web")
-        reason = refuse_host(url.host, self._allow_loopback)
-        if reason:
-            raise _StoppedError("refused_address", reason)
+        raise StoppedError("redirects", f"more than {_MAX_REDIRECTS} redirects, the last one to {url}")
 
     def _plain_interval(self, url: httpx.URL) -> float:
         return self._min_interval
 
     def _interval_by_robots(self, url: httpx.URL) -> float:
-        """Seconds to keep from this host after the request. Raises _StoppedError where robots.txt forbids it."""
+        """Seconds to keep from this host after the request. Raises StoppedError where robots.txt forbids it."""
         verdict = self._verdict(url)
         if not verdict.is_allowed:
-            raise _StoppedError("robots", verdict.reason)
+            raise StoppedError("robots", verdict.reason)
         return max(self._min_interval, verdict.crawl_delay_seconds)
 
-    def _verdict(self, url: httpx.URL) -> robots.Verdict:
-        self._refuse(url)
-        copy = self._robots_copy(_origin(url))
-        if copy.content is None and copy.failure_kind is not None:
-            raise _StoppedError(copy.failure_kind, copy.reason or "robots.txt could not be fetched")
-        return robots.judge(copy, self._parsed(copy), str(url), self._agent)
+    def _verdict(self, url: httpx.URL) -> Verdict:
+        refuse_url(url, self._allow_loopback)
+        return self._robots.verdict(origin_of(url), str(url))
 
-    def _parsed(self, copy: robots.RobotsCopy) -> Protego | None:
-        if copy.content is None:
-            return None
-        kept = self._rules.get(copy.origin)
-        if kept is None or kept[0] != copy.content:
-            kept = (copy.content, robots.parse_robots(copy.content))
-            self._rules[copy.origin] = kept
-        return kept[1]
-
-    def _robots_copy(self, origin: str) -> robots.RobotsCopy:
-        with self._lock:
-            lock = self._robots_locks.setdefault(origin, threading.Lock())
-        with lock:
-            copy = self._robots.get(origin)
-            if copy is None or copy.fresh_until <= self._now():
-                copy = self._fetch_robots(origin, copy)
-                self._robots[origin] = copy
-            return copy
-
-    def _fetch_robots(self, origin: str, old: robots.RobotsCopy | None) -> robots.RobotsCopy:
-        try:
-            reply, _ = self._follow(f"{origin}/robots.txt", {"accept": "text/plain, */*"}, 0, self._plain_interval)
-        except _StoppedError as stop:
-            if stop.kind == "paced":
-                raise
-            if stop.kind == "redirects":  # RFC 9309 section 2.3.1.2: as if there were none
-                return robots.keep_answer(origin, 404, b"", old, self._now())
-            return robots.keep_failure(origin, stop.kind, stop.reason, old, self._now())
-        return robots.keep_answer(origin, reply.status, reply.body, old, self._now())
+    def _fetch_robots(self, origin: str) -> tuple[int, bytes]:
+        """Status and body of an origin's robots.txt, cut where it is too long. Raises StoppedError."""
+        headers = {"accept": "text/plain, */*;q=0.5"}
+        reply, _ = self._follow(f"{origin}/robots.txt", headers, 0, self._plain_interval)
+        return reply.status, reply.body
 
     def _ask(
         self,
@@ -315,7 +217,7 @@ class Client:
                     self._deadline.clear()
                 return reply, monotonic() - started
         except HostPausedError as pause:
-            raise _StoppedError("paced", str(pause), pause.seconds) from pause
+            raise StoppedError("paced", str(pause), pause.seconds) from pause
 
     def _exchange(self, request: httpx.Request, cookies: httpx.Cookies, max_bytes: int, turn: Turn) -> _Reply:
         try:
@@ -327,16 +229,16 @@ class Client:
             finally:
                 response.close()
         except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
-            raise _explain(error) from error
+            raise explain(error) from error
         except EncodingError as error:
-            raise _StoppedError("protocol", str(error)) from error
+            raise StoppedError("protocol", str(error)) from error
         headers = tuple(
             (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers.raw
         )
         return _Reply(str(request.url), response.status_code, headers, body, retry_after)
 
     def _read(self, response: httpx.Response, max_bytes: int) -> bytes:
-        limit = max_bytes or robots.MAX_BYTES
+        limit = max_bytes or MAX_ROBOTS_BYTES
         collector = Collector(response.headers.get("content-encoding", ""), limit)
         try:
             for chunk in response.iter_raw():
@@ -345,7 +247,7 @@ class Client:
         except TooLargeError:
             if not max_bytes or response.status_code in _REDIRECTS:
                 return collector.so_far()
-            raise _StoppedError("too_large", f"the body is larger than {limit:,} bytes after decompression") from None
+            raise StoppedError("too_large", f"the body is larger than {limit:,} bytes after decompression") from None
         return collector.finish()
 
     def _pause_host(self, response: httpx.Response, turn: Turn) -> float | None:
@@ -362,38 +264,8 @@ class Client:
         return seconds
 
 
-def _origin(url: httpx.URL) -> str:
-    return f"{url.scheme}://{url.netloc.decode('ascii')}"
-
-
-def _read_address(address: str) -> httpx.URL:
-    try:
-        return httpx.URL(address).copy_with(fragment=None)
-    except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise _StoppedError("refused_address", f"{address[:200]!r} is not a valid address: {error}") from error
-
-
-def _join(url: httpx.URL, location: str) -> httpx.URL:
-    try:
-        return url.join(location.strip()).copy_with(fragment=None)
-    except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise _StoppedError("redirects", f"redirected to {location[:200]!r}, which is no valid address") from error
-
-
-def _explain(error: Exception) -> _StoppedError:
-    """The kind and the reason of a transport error."""
-    text = str(error) or type(error).__name__
-    if isinstance(error, AddressRefused):
-        return _StoppedError("refused_address", text)
-    if isinstance(error, NameNotFound):
-        return _StoppedError("dns", text)
-    if isinstance(error, httpcore.TimeoutException):
-        return _StoppedError("timeout", f"no answer in time ({text})")
-    if isinstance(error, httpcore.ProtocolError):
-        return _StoppedError("protocol", f"the answer broke HTTP: {text}")
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLError):
-            return _StoppedError("tls", f"no trustworthy connection: {cause}")
-        cause = cause.__cause__ or cause.__context__
-    return _StoppedError("connect", f"the connection failed: {text}")
+def _trusted() -> ssl.SSLContext:
+    """The certificates of this machine and those that come with httpx: a slim container has none of its own."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
