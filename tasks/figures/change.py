@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tasks.figures.amounts import Amount
 from tasks.figures.context import Context, rule
 
 
@@ -140,7 +141,10 @@ RULES: Final = (
         "The price was 700 yuan higher.",
     ),
 )
-_VERBISH = re.compile("up2")
+_EARLIER: Final = r"(?:the|its|their|current|a|an|original|previous|existing|earlier|initial|high|rate|of|level|just|about|around|nearly|only|today's|present|roughly|over|more than|record|revised|as high as|as low as)"
+_LEAD_FROM: Final = rule(rf"\bfrom (?:{_EARLIER} )*[\"“(']?$")
+_GAP_TO: Final = rule(rf"^(?:[ ,][\w.,'()%-]+){{0,6}},? ?(?:up |down )?to {_APPROX}$")
+_GAP_FROM: Final = rule(rf"^(?: [\w.,'()ⓂⓅⓃⓍ-]+){{0,6}},? ?(?:(?P<way>up|down) )?(?:\w+ )?from (?:{_EARLIER} )*$")
 _GROWTH = rule(r"\bgrowth\b|\bgrew\b|\bgrowing\b|\bexpanded\b|\bexpansion\b")
 _ANY_CHANGE = rule(rf"\b(?:(?P<up>{_UP}|{_NOUN_UP})|(?P<down>{_DOWN}|{_NOUN_DOWN}))\b")
 _TARGET = rule(r"\b(?:target(?:s|ed|ing)?|goal|aim(?:s|ed)? (?:for|at))\b")
@@ -270,61 +274,36 @@ def _settle(context: Context, measure: str, direction: str, candidate: ChangeRul
 
 def _pair(context: Context) -> Change | None:
     """The two ends of "from X to Y", "to Y from X", "Y, from X": the direction is told by the values where no verb tells it."""
-    before, after = context.before[-60:], context.after[:60]
-    previous, following = context.previous, context.following
-    amount = context.amount
-    lead_from = rule(
-        rf"\bfrom (?:(?:the|its|current|a|an|original|previous|existing|earlier|initial|high|rate|of|level|just|about|around|nearly|only|today's) )*[\"“(']?$"
-    )
-    lead_to = rule(rf"\b(?:to|at) {_APPROX}$")
-    if following is not None and following.unit == amount.unit and lead_from.search(before):
-        gap = context.text.masked[amount.end : following.start]
-        if re.fullmatch(rule(rf"(?: [\w.,'()-]+){{0,6}},? (?:up )?to {_APPROX}").pattern, gap, re.IGNORECASE):
-            return Change(_towards(amount, following), "from", "change.from_to")
-    if previous is not None and previous.unit == amount.unit:
-        gap = context.text.masked[previous.end : amount.start]
-        lead = context.text.masked[max(context.sentence[0], previous.start - 60) : previous.start]
-        if lead_from.search(lead) and rule(rf"^(?: [\w.,'()-]+){{0,6}},? (?:up )?to {_APPROX}$").match(gap):
-            return Change(_towards(previous, amount), "to", "change.from_to")
-        if (
-            lead_from.search(before)
-            and len(gap) < 60
-            and not rule(r"\bfrom (?:a year|the (?:same|previous|year))").search(gap)
-        ):
-            if rule(r"(?:^|¤|\s)(?:on|of|in)? ?[^.;]{0,40}\bfrom ").search(gap) and not _ANY_CHANGE.search(gap):
-                return Change(
-                    _verb_direction(context, previous) or _towards(amount, previous), "from", "change.to_from"
-                )
-    if following is not None and following.unit == amount.unit and not lead_from.search(before):
-        gap = context.text.masked[amount.end : following.start]
-        if rule(
-            rf"^(?: [\w.'-]+){{0,4}},? (?:up |down |compared |revised )?from (?:(?:the|its|current|a|an|original|previous|existing|earlier|initial|high|rate|of|level|about|around|just) )*$"
-        ).match(gap):
-            direction = (
-                "up"
-                if " up " in gap
-                else "down"
-                if " down " in gap
-                else _verb_direction(context, amount) or _towards(following, amount)
-            )
-            form = (
-                "to"
-                if lead_to.search(before) or not rule(r"\b(?:up|down)\b").search(gap) or rule(r"\bhit\b").search(before)
-                else "to"
-            )
-            return Change(direction, form, "change.to_from")
+    amount, before = context.amount, context.before[-60:]
+    comes_from = bool(_LEAD_FROM.search(before))
+    later = context.alike_after
+    if later is not None:
+        gap = context.text.masked[amount.end : later.start]
+        if comes_from and _GAP_TO.match(gap):
+            return Change(_towards(amount, later), "from", "change.from_to")
+        if not comes_from and (found := _GAP_FROM.match(gap)):
+            told = found["way"] and ("up" if found["way"].lower() == "up" else "down")
+            return Change(told or _verb_direction(context.before) or _towards(later, amount), "to", "change.to_from")
+    earlier = context.alike_before
+    if earlier is not None:
+        gap = context.text.masked[earlier.end : amount.start]
+        lead = context.text.masked[max(context.sentence[0], earlier.start - 120) : earlier.start]
+        if _LEAD_FROM.search(lead) and _GAP_TO.match(gap):
+            return Change(_towards(earlier, amount), "to", "change.from_to")
+        if comes_from and (found := _GAP_FROM.match(gap)):
+            told = found["way"] and ("up" if found["way"].lower() == "up" else "down")
+            return Change(told or _verb_direction(lead) or _towards(amount, earlier), "from", "change.to_from")
     return None
 
 
-def _verb_direction(context: Context, amount: object) -> str | None:
-    found = None
-    for found in _ANY_CHANGE.finditer(context.before[-120:]):
-        pass
-    return _direction(found) if found is not None else None
+def _verb_direction(stretch: str) -> str | None:
+    """The direction of the last word of change in a stretch; None: there is none."""
+    words = [*_ANY_CHANGE.finditer(stretch[-120:])]
+    return _direction(words[-1]) if words else None
 
 
-def _towards(first: object, second: object) -> str:
-    return "up" if second.low >= first.low else "down"  # type: ignore[attr-defined]
+def _towards(first: Amount, second: Amount) -> str:
+    return "up" if second.low >= first.low else "down"
 
 
 def _default(context: Context, measure: str) -> Change:

@@ -39,6 +39,39 @@ def _c(name: str, measure: str, kinds: str, before: str, after: str, example: st
 
 
 CONSTRUCTIONS: Final = (
+    # thresholds are no shares, whatever they are shares of
+    _c(
+        "threshold",
+        "other",
+        "p",
+        r"\b(?:at least|more than|hold|holds|holding|own|owns|owning|exceeding|over|above) ",
+        r"^[ -](?:or more )?(?:owned|controlled|of (?:the|its|their) (?:equity|voting|shares))\b",
+        "It covers units at least 50 percent owned by a listed firm.",
+    ),
+    _c(
+        "cut_of_sales",
+        "share",
+        "p",
+        "",
+        r"^[ -](?:cut|slice|share) of (?:[\w']+ ){0,5}(?:sales|revenues?|profits?|proceeds|earnings)\b",
+        "It must pay a 15 percent cut of its sales.",
+    ),
+    _c(
+        "tariff_of",
+        "tariff_rate",
+        "pt",
+        rf"\b{_TARIFF}(?: rates?)? (?:of|at|to|by|from|up to|as high as|between|of either|at either|is|was|were|are|rang\w+ from|that rang\w+ from|which rang\w+ from|set at) {_APPROX}",
+        "",
+        "It set a tariff of 25 percent.",
+    ),
+    _c(
+        "tariff_on_is",
+        "tariff_rate",
+        "p",
+        rf"\b{_TARIFF}(?: rates?)? (?:on|for|against) [^.;¤]{{0,60}} (?:is|was|are|were|be|been|at|of|to|stands? at|stood at|remains? at|averag\w+|from) {_APPROX}",
+        "",
+        "The tariff rate on Chinese imports will be 54%.",
+    ),
     # shares
     _c(
         "accounts_for",
@@ -156,14 +189,6 @@ CONSTRUCTIONS: Final = (
         "",
         rf"^[ -](?:(?!of |on |in |to |by |from |for |and )[\w.\"“”'-]+,? ){{0,5}}{_TARIFF}\b(?! revenue| cost)",
         "It put a 25 percent additional tariff on steel.",
-    ),
-    _c(
-        "tariff_of",
-        "tariff_rate",
-        "pt",
-        rf"\b{_TARIFF}(?: rates?)? (?:of|at|to|by|from|up to|as high as|between|is|was|were|are|rang\w+ from|that rang\w+ from|which rang\w+ from|set at) {_APPROX}",
-        "",
-        "It set a tariff of 25 percent.",
     ),
     _c(
         "tariffs_to",

@@ -29,16 +29,19 @@ _REACH_AFTER: Final = 260
 @lru_cache(maxsize=4096)
 def rule(pattern: str) -> re.Pattern[str]:
     """A pattern over masked text: ¤ is any figure, a blank any white space; case does not matter."""
-    return re.compile(pattern.replace("¤", FIGURE).replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+    return re.compile(pattern.replace("¤]", "ⓂⓅⓃⓍ]").replace("¤", FIGURE).replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
 
 
 # Where one statement ends and the next begins inside a sentence.
 _BOUNDARY: Final = rule(
-    r"[;:]|—|\s[–-]\s|\.(?=\s+[A-Z“\"])"
+    r"[;:]|—|\s[–-]\s"
     r"|, (?:and|but|while|as|which|who|with|after|although|though|whereas|when|where|compared|or|so|because|even|despite|including|following|versus|against|plus) "
     r"|\s(?:while|whereas|although|though|because|but|unless|after|before|since|which|even as|compared with|compared to)\s"
     r"|\)|\("
 )
+
+
+_PARENTHESIS: Final = re.compile(r"\([^()]{0,120}\)|\s[-–—]\s[^-–—]{3,160}\s[-–—]\s|—[^—]{3,160}—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,38 @@ class Context:
         """The masked sentence, within reach."""
         start = max(self.sentence[0], self.amount.start - _REACH_BEFORE)
         return self.text.masked[start : min(self.sentence[1], self.amount.end + _REACH_AFTER)]
+
+    @property
+    def plain_before(self) -> str:
+        """The text before it in the sentence without what stands in brackets or between dashes."""
+        return _PARENTHESIS.sub(" ", self.before)
+
+    @property
+    def alike_before(self) -> Amount | None:
+        """The nearest figure of the same unit before it in the sentence, not far off; None: there is none."""
+        return self._alike(self.siblings[: self.sibling_index][::-1])
+
+    @property
+    def alike_after(self) -> Amount | None:
+        """The nearest figure of the same unit after it in the sentence, not far off; None: there is none."""
+        return self._alike(self.siblings[self.sibling_index + 1 :])
+
+    @property
+    def alike_kind_before(self) -> Amount | None:
+        """The figure of the same kind before it in the sentence, with at most one of another kind between; None: none."""
+        for other in self.siblings[: self.sibling_index][::-1][:2]:
+            if other.kind == self.amount.kind and self.amount.start - other.end < 160:
+                return other
+        return None
+
+    def _alike(self, others: tuple[Amount, ...]) -> Amount | None:
+        for other in others[:3]:
+            gap = max(other.start - self.amount.end, self.amount.start - other.end)
+            if gap > 110:
+                return None
+            if other.unit == self.amount.unit:
+                return other
+        return None
 
     @property
     def previous(self) -> Amount | None:
@@ -94,6 +129,16 @@ class MaskedText:
         start = self.sentences[index][1] if index >= 0 else 0
         end = self.sentences[index + 1][0] if index + 1 < len(self.sentences) else len(self.original)
         return start, end
+
+    def lead_in(self, start: int) -> str:
+        """The sentence ending in a colon that introduces the list line starting at an offset; "" where there is none."""
+        index = bisect_left(self.sentences, (start, 0)) - 1
+        for first, last in reversed(self.sentences[max(0, index - 7) : index + 1]):
+            if self.masked[last - 1] == ":":
+                return self.masked[max(first, last - 300) : last - 1]
+            if last - first > 200:
+                return ""
+        return ""
 
     def sentence_before(self, start: int) -> tuple[int, int] | None:
         """The sentence that ends before an offset; None: there is none."""
@@ -148,7 +193,7 @@ def _reach(sentence: tuple[int, int], amount: Amount) -> tuple[int, int]:
 def _last_clause(before: str) -> str:
     cut = 0
     for found in _BOUNDARY.finditer(before):
-        if found.end() < len(before) - 2 or found[0].strip() in ";—(":
+        if found.end() < len(before) - 12 or found[0].strip() in ";—(":
             cut = found.start() + 1 if found[0][0] in ";:—().," else found.start()
     return before[cut:]
 

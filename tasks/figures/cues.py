@@ -26,7 +26,7 @@ class Cue:
 # measure: rows of (weight, kinds, phrases)
 TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
     "tariff_rate": (
-        (3.2, "pt", "tariff, tariffs, duty, duties, levy, levies, tariff rate, duty rate, import tax, import taxes, surcharge, surtax, anti-dumping, "
+        (3.2, "pt", "in tariffs, tariff, tariffs, duty, duties, levy, levies, tariff rate, duty rate, import tax, import taxes, surcharge, surtax, anti-dumping, "
          "antidumping, countervailing, counter-tariff, counter-tariffs, import duty, import duties, border tax, tariffed, countertariff, countertariffs, "
          "export tax, export duties, tariff rates, tariff hike, tariff hikes, tariff increase, tariff reduction, most-favored-nation rate, mfn rate"),
         (1.4, "p", "rate, rates, tax, taxes, reciprocal, punitive, retaliatory, fentanyl, countermeasures"),
@@ -35,12 +35,12 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         (3.0, "m", "tariff, tariffs, duty, duties, levy, levies, import taxes, tariffed, surcharge, tariff list, tariff increase, tariff hike, tariff hikes, counter-tariffs"),
     ),
     "exports": (
-        (3.1, "pmnt", "export, exports, exported, exporting, outbound shipments, overseas shipments, overseas sales, export growth, export orders, foreign sales"),
-        (2.0, "pmn", "shipments, shipped, sold to, sells to, exporters"),
+        (3.1, "pmt", "export, exports, exported, exporting, outbound shipments, overseas shipments, overseas sales, export growth, export orders, foreign sales"),
+        (2.0, "pm", "shipments, shipped, sold to, sells to, exporters"),
     ),
     "imports": (
-        (3.1, "pmnt", "import, imports, imported, importing, inbound shipments, import growth"),
-        (1.9, "mn", "importers, buys from, bought from"),
+        (3.1, "pmt", "import, imports, imported, importing, inbound shipments, import growth"),
+        (1.9, "m", "importers, buys from, bought from"),
     ),
     "trade": (
         (3.6, "pmt", "bilateral trade, two-way trade, trade volume, total trade, foreign trade, imports and exports, exports and imports, trade in goods, goods trade, "
@@ -66,7 +66,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         (1.4, "m", "stake, project, projects, facility, expansion"),
     ),
     "duties_paid": (
-        (4.3, "pmt", "tariff revenue, tariff revenues, customs revenue, customs duties collected, tariff income, duties collected, tariffs collected, tariff collections, "
+        (4.3, "mt", "tariff revenue, tariff revenues, customs revenue, customs duties collected, tariff income, duties collected, tariffs collected, tariff collections, "
          "refund, refunds, refunded, tariff refunds, in tariffs, in duties, in tariff revenue, customs receipts, duty revenue, tariff dollars"),
         (3.3, "m", "fine, fines, fined, penalty, penalties, settlement, pay in duties, forfeit"),
         (2.0, "m", "customs, collected, collects, collect, collecting"),
@@ -109,8 +109,8 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
     "growth": (
         (3.7, "pt", "gdp, gross domestic product, economic growth, gdp growth, growth rate, global growth, economic expansion, growth forecast, economic growth rate, growth target, growth in gdp, "
          "world growth, annual growth, economy grew, economy expanded, economy contracted, economy shrank"),
-        (2.5, "p", "economy, economies, economic, growth, expansion"),
-        (2.0, "p", "grow, grew, expand, expanded, contraction, contracted, recession"),
+        (2.2, "p", "economy, economies, recession"),
+        (0.9, "p", "growth, grow, grew, growing, expansion, expand, expanded, contraction, contracted"),
     ),
     "employment": (
         (3.6, "pnt", "unemployment, unemployment rate, jobless, jobless rate, jobless claims, payrolls, payroll, employment, nonfarm payrolls, layoffs, lay-offs, jobs report, job cuts, job losses, "
@@ -143,6 +143,12 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         (3.9, "pt", "market share, accounted for, accounts for, account for, accounting for, share of, make up, makes up, made up, represents, represent, represented, representing, proportion, portion, "
          "comprise, comprises, comprised, percentage of, makes up, global share, constitutes, constituted, majority of, ratio, dependent on, reliance on, share"),
         (2.5, "p", "stake, owned, owns, ownership, utilization, controls, control, supply, supplies, self-sufficiency, cut of"),
+    ),
+    "nothing": (
+        (9.0, "pminxt", "dow jones consensus, dow jones newswires, trade representative, trade war, trade talks, trade deal, trade agreement, trade tensions, trade dispute, trade policy, world trade organization, "
+         "trade truce, trade negotiations, trade practices, trade act, trade partner, trade partners, trading partner, trading partners, trade barriers, trade minister, trade secretary, free trade, trade group, "
+         "economy minister, trade negotiators, trade conflict, trade fight, trade relations, trade commission, trade official, trade adviser, trade ministry, stock exchange, trade association, import bank, purchasing managers, "
+         "in trading, import tariffs on, imported cars, in order, short order, executive order, order to, executive orders, interest in, in the market, commerce department, commerce ministry, commerce secretary, department of commerce, ministry of commerce, commerce minister, chamber of commerce, trade economist, securities times"),
     ),
     "travel": (
         (3.3, "pmnt", "tourist, tourists, visitors, visitor, tourism, travelers, travellers, tourism revenue, inbound tourists, passengers, passenger trips, travel, trips, overseas tourists, "

@@ -18,8 +18,10 @@ _BREAK = rule(
 _COMMA = re.compile(",")
 _SIGN = re.compile(FIGURE)
 _PREPOSITION = rule(r"^\s*(?:of|on|in|to|for|from|by|at|with)\b")
+_FIRST_WORDS = re.compile(r"(?:[\s-]+[\w'.-]+){0,4}")
 _FAR: Final = 2.2  # how much less a word of the sentence before weighs
 _LEAST: Final = 0.4
+_AREAS: Final = frozenset({"mu", "acre", "hectare", "square meter", "square foot", "square kilometer", "square mile"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,21 @@ class Measure:
     rule: str
 
 
-def read_measure(context: Context) -> Measure:
-    """One of annotation.md's measures."""
+def read_measure(context: Context, inherited: Measure | None = None) -> Measure:
+    """One of annotation.md's measures; `inherited` is that of the figure of the same kind before it in the sentence."""
     settled = read_construction(context)
     if settled is not None:
         return Measure(settled.measure, f"construction.{settled.name}")
+    if inherited is not None and _continues(context):
+        return Measure(inherited.name, "measure.series")
     best = _nearest(context)
     if best is not None:
         return Measure(best.measure, f"cue.{best.phrase}")
     unit = context.amount.unit
     if context.amount.kind == "counted":
         return Measure(load_units().kinds.get(unit, "count"), "default.noun")
+    if unit in _AREAS:
+        return Measure("other", "default.area")
     defaults = {"measure": "quantity", "point": "market"}
     return Measure(defaults.get(context.amount.kind, "other"), "default.kind")
 
@@ -48,7 +54,7 @@ def read_measure(context: Context) -> Measure:
 def _nearest(context: Context) -> Cue | None:
     letter = kind_letter(context.amount.kind)
     scored: list[tuple[float, Cue]] = []
-    scored += _score(context.before, letter, at_end=True)
+    scored += _score(context.plain_before, letter, at_end=True)
     scored += _score(context.after, letter, at_end=False)
     if not scored or max(score for score, _ in scored) < _LEAST:
         previous = context.text.sentence_before(context.sentence[0])
@@ -64,7 +70,20 @@ def _nearest(context: Context) -> Cue | None:
     return cue if score > -2.0 else None
 
 
-def _score(stretch: str, letter: str, at_end: bool) -> list[tuple[float, Cue]]:
+def _continues(context: Context) -> bool:
+    """Whether the figure only goes on with a series: nothing between it and the one before it speaks for a measure."""
+    previous = context.alike_kind_before
+    if previous is None:
+        return False
+    letter = kind_letter(context.amount.kind)
+    gap = context.text.masked[previous.end : context.amount.start]
+    if any(cue.weight >= 1.5 for _, cue in _score(gap, letter, at_end=True, keep_nothing=True)):
+        return False
+    near = _FIRST_WORDS.match(context.after)
+    return not any(cue.weight >= 2.0 for _, cue in _score(near[0] if near else "", letter, at_end=False))
+
+
+def _score(stretch: str, letter: str, at_end: bool, keep_nothing: bool = False) -> list[tuple[float, Cue]]:
     """Every cue in a stretch with its weight less its distance from the figure at one end of it."""
     cues = load_cues()
     words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(stretch)]
@@ -76,7 +95,9 @@ def _score(stretch: str, letter: str, at_end: bool) -> list[tuple[float, Cue]]:
                 continue
             phrase = word if length == 1 else " ".join(w for w, _, _ in words[index : index + length])
             for cue in cues.get(phrase, ()):
-                if letter in cue.kinds:
+                if cue.measure == "nothing" and not keep_nothing:
+                    taken = True
+                elif letter in cue.kinds:
                     stop = words[index + length - 1][2]
                     gap = stretch[stop:] if at_end else stretch[:start]
                     steps = len(words) - index - length if at_end else index

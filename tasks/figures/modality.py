@@ -113,16 +113,51 @@ CUES: Final = (
 )
 
 
+# Beside the figure itself, so that they outweigh what governs the sentence.
+_IN_FORCE: Final = rule(
+    r"^[ -](?:[\w.\"'-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:(?:that |which )?(?:[\w.]+ ){0,3}(?:had |has |have |already |previously )*"
+    r"(?:imposed|levied|slapped|placed|put in place)\b|(?:already )?in (?:place|effect|force)\b|introduced (?:in|last)|remains?\b)"
+)
+_PLANNED_AFTER: Final = rule(
+    r"^(?:[^.;,¤]|¤){0,70}?\b(?:announced|planned|unveiled|scheduled|due to|set to|slated|that (?:will|would)|to (?:take|go) (?:in)?to? ?effect|taking effect|effective)\b(?! by the end)"
+)
+_DECIDED_PAST: Final = rule(r"\b(?:had (?:already )?(?:decided|announced|planned|agreed|said)|(?:after|since|when) (?:[\w.' -]){3,40}(?:decided|announced) to)\b")
+_BEATEN: Final = rule(
+    r"\b(?:beat|beats|beating|miss|missed|missing|exceed\w*|above|below|topp\w+|top|than|short of|as|surpass\w+|in line with|with|vs|versus|confounding|defying|despite|against|better-than-|worse-than-|than-) ?(?:\w+ ){0,3}"
+    r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b"
+)
+
+
 def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     """One of annotation.md's modalities and the rule; `reported` where nothing says otherwise."""
     if form == "from":
         return "reported", "modality.start_of_change"
+    if measure in DUTY and _IN_FORCE.match(context.after[:120]):
+        return "reported", "modality.in_force"
+    lead = context.text.lead_in(context.sentence[0])
+    governing = _BEATEN.sub(" ", lead + " " + context.clause_before)
+    if measure in DUTY and _DECIDED_PAST.search(governing):
+        return "reported", "modality.decided_in_past"
+    sentence = _BEATEN.sub(" ", context.sentence_text)
+    following = _BEATEN.sub(" ", context.clause_after)
+    told = _first(measure, governing, sentence)
+    if told is None and measure in DUTY | {"count", "purchase", "investment"} and _PLANNED_AFTER.match(following):
+        return "announced", "modality.planned_after"
+    if told is None and (_SUBJECT.fullmatch(governing.strip()) or not governing.strip()):
+        told = _first(measure, following, "")
+    return told or ("reported", "modality.reported")
+
+
+# A stretch without a finite verb: the figure stands in the subject of its clause.
+_SUBJECT: Final = re.compile(
+    r"(?i)(?!.*\b(?:is|are|was|were|has|have|had|said|says|will|would|did|does|do|fell|rose|grew|hit|put|made|took|got|led|saw|met|cut|paid|bought|sold|spent|lost|won|came|went|told|gave|set|\w{3,}ed)\b).*"
+)
+
+
+def _first(measure: str, governing: str, sentence: str) -> tuple[str, str] | None:
     for number, cue in enumerate(CUES):
-        if cue.measures and measure not in cue.measures or (cue.modality == "hypothetical" and measure in DUTY):
+        if (cue.measures and measure not in cue.measures) or (cue.modality == "hypothetical" and measure in DUTY):
             continue
-        stretch = (
-            context.sentence_text if cue.reach == "sentence" else context.clause_before + " " + context.clause_after
-        )
-        if cue.pattern.search(stretch):
+        if cue.pattern.search(sentence if cue.reach == "sentence" else governing):
             return cue.modality, f"modality.{cue.modality}.{number}"
-    return "reported", "modality.reported"
+    return None

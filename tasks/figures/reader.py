@@ -8,7 +8,7 @@ from tasks.entities import Entities
 from tasks.figures.amounts import Amount, read_amounts
 from tasks.figures.change import Change, read_change
 from tasks.figures.context import Context, MaskedText, mask, read_contexts
-from tasks.figures.measure import read_measure
+from tasks.figures.measure import Measure, read_measure
 from tasks.figures.modality import read_modality
 from tasks.figures.qualifier import read_qualifier
 from tasks.language import Analysis
@@ -34,15 +34,18 @@ def read_figures(
     )
     figures: list[Figure] = []
     last: Change | None = None
+    measures: dict[int, Measure] = {}
     for context in read_contexts(text):
-        figure, last = _figure(document, context, last if context.sibling_index else None)
+        before = context.alike_kind_before
+        measure = read_measure(context, measures.get(before.start) if before else None)
+        measures[context.amount.start] = measure
+        figure, last = _figure(document, context, measure, last if context.sibling_index else None)
         figures.append(figure)
     return tuple(figures)
 
 
-def _figure(document: Document, context: Context, before_it: Change | None) -> tuple[Figure, Change]:
+def _figure(document: Document, context: Context, measure: Measure, before_it: Change | None) -> tuple[Figure, Change]:
     amount = context.amount
-    measure = read_measure(context)
     change = read_change(context, measure.name, before_it)
     modality, modality_rule = read_modality(context, measure.name, change.form)
     figure = Figure(
