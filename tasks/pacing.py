@@ -61,7 +61,7 @@ def request_headers(state: FeedState, now: datetime) -> dict[str, str]:
     """The conditional headers of the next poll; none where it is a full GET."""
     if is_full_get(state, now):
         return {}
-    asked = {"if-none-match": state.etag, "if-modified-since": state.last_modified}
+    asked = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
     return {name: value for name, value in asked.items() if value}
 
 

@@ -11,6 +11,7 @@ import ssl
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from time import monotonic
 from types import TracebackType
 
@@ -116,11 +117,11 @@ class Client:
         check_robots: bool = True,
     ) -> Answer | Failure:
         """The answer to a GET, redirects followed, or why there is none. Never raises for what a server does."""
-        asked = {"accept": PAGE_ACCEPT} | {name.lower(): value for name, value in (headers or {}).items()}
+        asked = {"Accept": PAGE_ACCEPT} | {name.title(): value for name, value in (headers or {}).items()}
         if etag:
-            asked["if-none-match"] = etag
+            asked["If-None-Match"] = etag
         if last_modified:
-            asked["if-modified-since"] = last_modified
+            asked["If-Modified-Since"] = last_modified
         guard = self._interval_by_robots if check_robots else self._plain_interval
         try:
             reply, permanent = self._follow(address, asked, max_bytes, guard)
@@ -186,7 +187,7 @@ class Client:
 
     def _fetch_robots(self, origin: str) -> tuple[int, bytes]:
         """Status and body of an origin's robots.txt, cut where it is too long. Raises StoppedError."""
-        headers = {"accept": "text/plain, */*;q=0.5"}
+        headers = {"Accept": "text/plain, */*;q=0.5"}
         reply, _ = self._follow(f"{origin}/robots.txt", headers, 0, self._plain_interval)
         return reply.status, reply.body
 
@@ -203,7 +204,7 @@ class Client:
         request = httpx.Request(
             "GET",
             url,
-            headers=headers | {"user-agent": self._user_agent, "accept-encoding": ACCEPTED},
+            headers=headers | {"User-Agent": self._user_agent, "Accept-Encoding": ACCEPTED},
             extensions={"timeout": self._timeouts},
         )
         cookies.set_cookie_header(request)
@@ -264,6 +265,7 @@ class Client:
         return seconds
 
 
+@lru_cache(maxsize=1)
 def _trusted() -> ssl.SSLContext:
     """The certificates of this machine and those that come with httpx: a slim container has none of its own."""
     context = ssl.create_default_context()
