@@ -1,10 +1,5 @@
-"""Who said what: direct and indirect quotes and speaker turns."""
+"""Who said what: marked words, reported clauses and speaker turns."""
 
-from tasks.entities import Entities
-from tasks.language import Analysis
-from tasks.records import Document, Quote
+from tasks.quotes.reader import read_quotes
 
-
-def read_quotes(document: Document, analysis: Analysis, entities: Entities) -> tuple[Quote, ...]:
-    """The reported speech of the text, in text order."""
-    return ()
+__all__ = ["read_quotes"]

@@ -1,0 +1,315 @@
+"""Who is meant by the words that name a speaker: a name, a title, a body's short form, a pronoun, nobody."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+from tasks.entities import Entities
+from tasks.entities.folding import fold, word_set
+from tasks.entities.registry import Registry
+from tasks.records import Entity, Mention
+
+Span = tuple[int, int]
+
+_REACH, _MEMORY = 6000, 60  # characters and speakers that a short form looks back over
+NAMED, UNNAMED, UNTOLD = "named", "unnamed", "untold"
+
+_PRONOUNS = {"he": "m", "she": "f", "they": "many", "it": "it", "i": "self", "we": "self", "who": "it", "both": "many"}
+SPOKES = word_set("spokesperson spokesman spokeswoman spokespersons spokesmen")
+_GOVERNMENT = word_set("government side authorities administration regime leadership")
+_BODIES = word_set(
+    "ministry department commission office bureau agency committee council administration authority bank board court"
+    " chamber association federation union institute organization organisation group company firm maker chipmaker"
+    " automaker carmaker airline manufacturer retailer startup lender regulator watchdog newspaper paper outlet"
+    " magazine channel network broadcaster daily site embassy mission bloc panel tribunal treasury fund center centre"
+    " university party campaign team lawmakers service exchange corporation conglomerate giant"
+)
+_DOCUMENTS = word_set(
+    "statement statements report reports announcement notice commentary editorial release letter article post tweet"
+    " tweets account readout communique circular notification message email document order website op-ed fact-sheet"
+)
+_TITLES = word_set(
+    "president premier minister secretary chancellor ambassador envoy chairman chairwoman chair chief governor mayor"
+    " senator congressman congresswoman representative commissioner director ceo executive founder leader adviser"
+    " advisor negotiator economist analyst diplomat republican democrat general professor official"
+)
+_SEPARATOR = re.compile(r",|\s(?:of|at|in|for|from|with|who|on|to|by|that|which|and)\s|\s\(|\s[—–-]\s")
+_MANY = re.compile(r"\b(?:some|many|most|several|other|others|all|both|few)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, as far as it is told."""
+
+    canonical: str | None  # None: unnamed or not told
+    kind: str | None  # person | organisation | place; None where canonical is None
+    words: Span | None  # what names or describes the speaker; None: nothing does
+    form: str  # named | unnamed ("officials") | untold
+
+
+NOBODY = Speaker(None, None, None, UNTOLD)
+
+
+@dataclass(slots=True)
+class Voices:
+    """The speakers of one text so far, for pronouns and short forms. Filled in text order."""
+
+    text: str
+    entities: Entities
+    registry: Registry
+    published: date | None
+    soup: tuple[Span, ...]  # captions, teasers, headlines: nobody is introduced there
+    said: list[tuple[int, Speaker]] = field(default_factory=list)
+    own: Speaker = NOBODY  # who says "I" here: the speaker of the turn, the author of the statement
+
+    def note(self, at: int, speaker: Speaker) -> None:
+        """Remember who spoke at the offset."""
+        if speaker.form != UNTOLD:
+            self.said.append((at, speaker))
+
+    def resolve(self, span: Span, at: int) -> Speaker:
+        """The speaker that the words of the span mean at the offset, where the sentence begins."""
+        words = self.text[span[0] : span[1]]
+        gender = _PRONOUNS.get(words.lower())
+        if gender and not (words == "He" and self.entities.within(*span)):
+            return self._pronoun(gender, span, at)
+        pairs = self.entities.within(*span)
+        first = self._first_part(span, pairs)
+        return self._person(span, first, pairs) or self._body(span, first, pairs) or self._described(span, first, at)
+
+    # ------------------------------------------------------------ names
+
+    def _first_part(self, span: Span, pairs: list[tuple[Mention, Entity]]) -> Span:
+        """The words before the first comma or preposition that is in no name."""
+        for cut in _SEPARATOR.finditer(self.text, *span):
+            if not any(m.start_char <= cut.start() < m.end_char for m, _ in pairs) and cut.start() > span[0]:
+                return span[0], cut.start()
+        return span
+
+    def _person(self, span: Span, first: Span, pairs: list[tuple[Mention, Entity]]) -> Speaker | None:
+        comma = self.text.find(",", *span)
+        people = [(m, e) for m, e in pairs if e.kind == "person" and not self._is_owner(m.end_char, span[1])]
+        near = [(m, e) for m, e in people if comma < 0 or m.start_char < comma]
+        for mention, entity in reversed(near):
+            before = self.text[span[0] : mention.start_char]
+            if re.search(r"\b(?:of|for|to|with|by|from|against|at|and)\s+(?:the\s+|Mr\.?\s+|Ms\.?\s+)?$", before):
+                continue
+            after = self.text[mention.end_char : first[1] if first[1] >= mention.end_char else span[1]]
+            if re.match(r"\s+[a-z]", after) and not re.match(r"\s+(?:of|at|in|for|from|with|who|on)\b", after):
+                continue  # "Trump advisers"
+            return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
+        head = self._head(first)
+        if comma > 0 and not near and not self.text[span[0] : span[0] + 1].isupper() or head in SPOKES:
+            for mention, entity in people:  # "a ministry spokesman, Gao Feng"
+                if re.fullmatch(r"\s*,\s*", self.text[first[1] : mention.start_char]):
+                    return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
+        return None
+
+    def _is_owner(self, end: int, limit: int) -> bool:
+        return bool(re.match(r"['’]s?\s", self.text[end : min(limit, end + 4)]))
+
+    def _head(self, span: Span) -> str:
+        words = re.findall(r"[\w-]+", self.text[span[0] : span[1]])
+        return words[-1].lower() if words else ""
+
+    def _body(self, span: Span, first: Span, pairs: list[tuple[Mention, Entity]]) -> Speaker | None:
+        head = self._head(first)
+        bodies = [(m, e) for m, e in pairs if e.kind == "organisation"]
+        ending = [(m, e) for m, e in pairs if e.kind != "person" and abs(m.end_char - first[1]) <= 1]
+        if ending:
+            mention, entity = ending[-1]
+            return self._as_speaker(entity, (span[0], mention.end_char))
+        if head in SPOKES or head in _DOCUMENTS:
+            if bodies:
+                return self._as_speaker(bodies[0][1], span)
+            if head in _DOCUMENTS and (owner := self._country(span, pairs)):
+                return owner
+        if head in _GOVERNMENT:
+            return self._country(span, pairs)
+        if head in _BODIES and bodies and bodies[-1][0].start_char >= first[0] and bodies[-1][0].end_char <= first[1]:
+            return self._as_speaker(bodies[-1][1], span)
+        return None
+
+    def _as_speaker(self, entity: Entity, words: Span) -> Speaker:
+        if entity.kind == "place" and entity.country and self._stands_for(entity):
+            return self._state(entity.country, words)
+        return Speaker(entity.canonical, entity.kind, words, NAMED)
+
+    def _stands_for(self, entity: Entity) -> bool:
+        return self.registry.demonyms.get(fold(entity.canonical).split(",")[0]) == entity.country
+
+    def _state(self, code: str, words: Span) -> Speaker:
+        if code == "EU":
+            return Speaker("European Union", "organisation", words, NAMED)
+        name = next((p.name for p in self.registry.places if p.kind == "country" and p.country == code), code)
+        return Speaker(name, "place", words, NAMED)
+
+    def _country(self, span: Span, pairs: list[tuple[Mention, Entity]]) -> Speaker | None:
+        """The state that "the Chinese side", "Beijing's government" speaks for."""
+        for _, entity in pairs:
+            if entity.kind == "place" and entity.country:
+                return self._state(entity.country, span)
+        code = self._adjective(span)
+        return self._state(code, span) if code else None
+
+    def _adjective(self, span: Span) -> str | None:
+        for word in re.findall(r"[A-Z][\w.]*", self.text[span[0] : span[1]]):
+            if code := self.registry.demonyms.get(fold(word)):
+                return code
+        return None
+
+    # ------------------------------------------------------------ descriptions
+
+    def _described(self, span: Span, first: Span, at: int) -> Speaker:
+        head = self._head(first)
+        words = self.text[span[0] : span[1]]
+        if head in SPOKES:
+            return self._spokesperson(span, at)
+        found: Speaker | None = None
+        if head in _BODIES or head in _GOVERNMENT:
+            found = self._earlier_body(head, first, at)
+        elif head in _DOCUMENTS and not head.endswith("s"):
+            found = self._issuer(at)
+        elif head in _TITLES and not _MANY.search(words) and re.match(r"the\s|[A-Z]", words, re.IGNORECASE):
+            found = self._holder(span, first, head, at)
+        if found:
+            return Speaker(found.canonical, found.kind, span, NAMED)
+        return Speaker(None, None, span, UNNAMED if words.strip() else UNTOLD)
+
+    def _spokesperson(self, span: Span, at: int) -> Speaker:
+        """The spokesperson told of last, by name or as a body's; else the only one whom the text names."""
+        country = self._adjective(span)
+        for where, speaker in reversed(self.said[-_MEMORY:]):
+            if where < at and speaker.words and self._is_spokes(speaker):
+                return Speaker(speaker.canonical, speaker.kind, span, NAMED)
+        named = [e for e in self.entities.of_kind("person") if "spokes" in (e.role or "").lower()]
+        named = [e for e in named if country in (None, e.country)]
+        if len(named) == 1:
+            return Speaker(named[0].canonical, "person", span, NAMED)
+        return Speaker(None, None, span, UNNAMED)
+
+    def _is_spokes(self, speaker: Speaker) -> bool:
+        if speaker.kind == "person" and speaker.canonical:
+            entity = self.entities.named(speaker.canonical)
+            return entity is not None and "spokes" in (entity.role or "").lower()
+        words = self.text[speaker.words[0] : speaker.words[1]].lower() if speaker.words else ""
+        return "spokes" in words and speaker.canonical is not None
+
+    def _earlier_body(self, head: str, first: Span, at: int) -> Speaker | None:
+        """The body named or heard last whose name has the same noun, and the other words of the description."""
+        described = [w.lower() for w in re.findall(r"[\w-]+", self.text[first[0] : first[1]])]
+        wanted = [w for w in described if w not in ("the", "a", "an", "this", "its", "also", "central", "official")]
+        country = self._adjective(first)
+        for mention, entity in reversed(self._mentions_before(first[0])):
+            if entity.kind != "organisation" or (country and entity.country not in (None, country)):
+                continue
+            name = fold(entity.canonical) + " " + fold(self.text[mention.start_char : mention.end_char])
+            if all(word in name for word in wanted if not self.registry.demonyms.get(word)):
+                return Speaker(entity.canonical, "organisation", None, NAMED)
+        if head in _GOVERNMENT or len(wanted) > 1:
+            return None
+        for where, speaker in reversed(self.said[-_MEMORY:]):
+            if where < at and speaker.kind == "organisation":
+                return speaker
+        return None
+
+    def _issuer(self, at: int) -> Speaker | None:
+        for where, speaker in reversed(self.said[-_MEMORY:]):
+            if where < at and speaker.kind in ("organisation", "place"):
+                return speaker
+        bodies = [entity for _, entity in self._mentions_before(at) if entity.kind == "organisation"]
+        return Speaker(bodies[-1].canonical, "organisation", None, NAMED) if bodies else None
+
+    def _holder(self, span: Span, first: Span, head: str, at: int) -> Speaker | None:
+        """Who is meant by a bare title: the person named last who holds it, else its only holder on that day."""
+        title = re.sub(r"^(?:the|a|an)\s+", "", self.text[first[0] : first[1]], flags=re.IGNORECASE)
+        country = self._adjective(span)
+        for _, entity in reversed(self._mentions_before(at)):
+            if entity.kind == "person" and head in fold(entity.role or "").split():
+                if country in (None, entity.country):
+                    return Speaker(entity.canonical, "person", None, NAMED)
+        person = self.registry.holder(title, country, self.published)
+        if person and self.entities.named(person.name):
+            return Speaker(person.name, "person", None, NAMED)
+        return None
+
+    # ------------------------------------------------------------ pronouns
+
+    def _pronoun(self, gender: str, span: Span, at: int) -> Speaker:
+        found: Speaker | None = None
+        if gender == "self":
+            found = self.own if self.own.canonical else None
+        elif gender in ("m", "f"):
+            found = self._last_person(gender, at, span[0])
+        else:
+            found = self._last_body(gender, at)
+        if found is None:
+            return Speaker(None, None, span, UNNAMED)
+        return Speaker(found.canonical, found.kind, span, found.form)
+
+    def _last_person(self, gender: str, at: int, here: int) -> Speaker | None:
+        candidates: list[tuple[int, Speaker]] = [
+            (where, s)
+            for where, s in self.said[-_MEMORY:]
+            if where < here and (s.kind == "person" or s.form == UNNAMED)
+        ]
+        for mention, entity in self._mentions_before(at):
+            if entity.kind == "person" and not self._is_owner(mention.end_char, mention.end_char + 4):
+                candidates.append((mention.start_char, Speaker(entity.canonical, "person", None, NAMED)))
+        spoke = max((where for where, _ in self.said[-_MEMORY:] if where < here), default=-1)
+        candidates.sort(key=lambda pair: pair[0])
+        same = [pair for pair in candidates if self._paragraphs_between(pair[0], here) <= 3]
+        for where, speaker in reversed(same or candidates[-3:]):
+            if speaker.form == UNNAMED and self._paragraphs_between(where, here) == 0 and where == spoke:
+                return speaker
+            if speaker.kind == "person" and self._fits(speaker.canonical, gender) and self._leads(where, at):
+                return speaker
+        for _, speaker in reversed(same or candidates[-3:]):
+            if speaker.kind == "person" and self._fits(speaker.canonical, gender):
+                return speaker
+        return None
+
+    def _leads(self, where: int, at: int) -> bool:
+        """Whether a name is likely the subject of its sentence, or its bearer has spoken there."""
+        if any(start == where for start, _ in self.said[-_MEMORY:]):
+            return True
+        before = self.text[max(0, where - 80) : where]
+        before = re.split(r"[.!?\n“”\"](?=\s|$)", before)[-1]
+        return len(before.split()) <= 6 and not re.search(r"\b(?:of|for|to|with|by|from|against|about|on)\s+$", before)
+
+    def _last_body(self, gender: str, at: int) -> Speaker | None:
+        for where, speaker in reversed(self.said[-_MEMORY:]):
+            if where < at and self._paragraphs_between(where, at) <= 3:
+                if gender == "many" or speaker.kind in ("organisation", "place"):
+                    return speaker if speaker.kind != "person" else None
+        return None
+
+    def _fits(self, canonical: str | None, gender: str) -> bool:
+        person = self.registry.person_named.get(fold(canonical or ""))
+        told = person.gender if person and person.gender else self._told_gender(canonical or "")
+        return told in (None, gender)
+
+    def _told_gender(self, canonical: str) -> str | None:
+        """By a courtesy title somewhere in the text, else by the given name; None: neither tells."""
+        surname = re.escape(canonical.split()[-1]) if canonical.split() else "$^"
+        if re.search(rf"\bMr\.?\s(?:\w+\s)?{surname}\b", self.text):
+            return "m"
+        if re.search(rf"\b(?:Ms|Mrs|Miss|Madam)\.?\s(?:\w+\s)?{surname}\b", self.text):
+            return "f"
+        return None
+
+    # ------------------------------------------------------------ the text before
+
+    def _mentions_before(self, at: int) -> list[tuple[Mention, Entity]]:
+        pairs = self.entities.within(max(0, at - _REACH), at)
+        return [pair for pair in pairs if not self._is_soup(pair[0].start_char)]
+
+    def _is_soup(self, at: int) -> bool:
+        number = bisect_right(self.soup, (at, len(self.text) + 1)) - 1
+        return number >= 0 and self.soup[number][0] <= at < self.soup[number][1]
+
+    def _paragraphs_between(self, first: int, last: int) -> int:
+        return len(re.findall(r"\n+", self.text[max(first, last - _REACH) : last]))
