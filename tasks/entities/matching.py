@@ -15,11 +15,12 @@ from tasks.entities.registry import Body, Person, Place, Registry
 
 # Words of which names of government bodies are made: only such names may be written small ("the commerce ministry").
 GENERIC = word_set(
-    "agency administration affairs agriculture and banking board bureau bank central commerce commission committee council "
-    "cabinet congress culture customs defence defense department development education energy environment finance foreign "
-    "for general health house industry information interior international justice labor labour legislature ministry "
-    "national of office oversight parliament people's planning policy public reform representatives resources science "
-    "security senate state taxation technology the tourism trade transport transportation treasury"
+    "agency administration affairs agriculture and banking board bureau bank central commerce commission "
+    "committee council cabinet congress culture customs defence defense department development education energy "
+    "environment finance foreign for general health house industry information interior international justice "
+    "labor labour legislature ministry national of office oversight parliament people's planning policy public "
+    "reform representatives resources science security senate state taxation technology the tourism trade "
+    "transport transportation treasury"
 )
 _STATES = re.compile(
     r"^(?:United States|U\.S\.|US) (?=[A-Z])|(?<=^Office of the )(?:United States|U\.S\.|US) (?=[A-Z])"
@@ -80,7 +81,7 @@ class Matcher:
 
 def _is_word(flat: str, start: int, end: int) -> bool:
     before, after = flat[start - 1 : start], flat[end : end + 1]
-    if before and (before.isalnum() or before in "@#_") or after and (after.isalnum() or after in "_@$"):
+    if (before and (before.isalnum() or before in "@#_")) or (after and (after.isalnum() or after in "_@$")):
         return False
     if before == "." and start > 1 and flat[start - 2].islower():  # inside a web address
         return False
@@ -148,10 +149,11 @@ def _forms(alias: str, belongs_to_us: bool) -> Iterator[str]:
 def matcher_of(registry: Registry) -> Matcher:
     """The matcher of a registry; kept, since building it takes longer than reading a text."""
     by_pattern: dict[str, dict[int, Claim]] = defaultdict(dict)
-    for entry in (*registry.people, *registry.bodies, *registry.places):
+    entries: list[Person | Body | Place] = [*registry.people, *registry.bodies, *registry.places]
+    for entry in entries:
         for alias, is_certain in _spellings(entry):
             claims = by_pattern[lower(plain(alias))]
-            if id(entry) not in claims or is_certain and not claims[id(entry)].is_certain:
+            if id(entry) not in claims or (is_certain and not claims[id(entry)].is_certain):
                 claims[id(entry)] = Claim(entry, alias, is_certain)
     patterns = sorted(by_pattern)
     return Matcher(AhoCorasick(patterns), tuple(tuple(by_pattern[pattern].values()) for pattern in patterns))

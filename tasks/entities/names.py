@@ -7,16 +7,19 @@ import re
 from tasks.entities.folding import word_set
 
 CHINESE_SURNAMES = word_set(
-    "Ai An Bai Ban Bao Bi Bian Bo Bu Cai Cao Cen Chai Chang Che Chen Cheng Chi Chu Cong Cui Dai Deng Di Diao Ding Dong Dou "
-    "Du Duan Fan Fang Fei Feng Fu Gan Gao Ge Geng Gong Gou Gu Guan Guo Han Hao He Hong Hou Hu Hua Huang Huo Ji Jia Jian "
-    "Jiang Jiao Jin Jing Kang Ke Kong Kou Kuang Lai Lan Lang Lei Leng Li Lian Liang Liao Lin Ling Liu Long Lou Lu Luan Luo "
-    "Lyu Ma Mao Mei Meng Mi Miao Min Mou Mu Ni Nie Ning Niu Ou Ouyang Pan Pang Pei Peng Pi Pu Qi Qian Qiang Qiao Qin Qiu Qu "
-    "Quan Ran Rao Ren Rong Ruan Sha Shan Shang Shao She Shen Sheng Shi Shu Sima Si Song Su Sui Sun Tan Tang Tao Teng Tian "
-    "Tong Tu Wan Wang Wei Wen Weng Wu Xi Xia Xian Xiang Xiao Xie Xin Xing Xiong Xu Xue Yan Yang Yao Ye Yi Yin Ying You Yu "
-    "Yuan Yue Yun Zang Zeng Zha Zhai Zhan Zhang Zhao Zheng Zhi Zhong Zhou Zhu Zhuang Zhuo Zong Zou Zuo Zhuge"
+    "Ai An Bai Ban Bao Bi Bian Bo Bu Cai Cao Cen Chai Chang Che Chen Cheng Chi Chu Cong Cui Dai Deng Di Diao Ding "
+    "Dong Dou Du Duan Fan Fang Fei Feng Fu Gan Gao Ge Geng Gong Gou Gu Guan Guo Han Hao He Hong Hou Hu Hua Huang "
+    "Huo Ji Jia Jian Jiang Jiao Jin Jing Kang Ke Kong Kou Kuang Lai Lan Lang Lei Leng Li Lian Liang Liao Lin Ling "
+    "Liu Long Lou Lu Luan Luo Lyu Ma Mao Mei Meng Mi Miao Min Mou Mu Ni Nie Ning Niu Ou Ouyang Pan Pang Pei Peng "
+    "Pi Pu Qi Qian Qiang Qiao Qin Qiu Qu Quan Ran Rao Ren Rong Ruan Sha Shan Shang Shao She Shen Sheng Shi Shu "
+    "Sima Si Song Su Sui Sun Tan Tang Tao Teng Tian Tong Tu Wan Wang Wei Wen Weng Wu Xi Xia Xian Xiang Xiao Xie "
+    "Xin Xing Xiong Xu Xue Yan Yang Yao Ye Yi Yin Ying You Yu Yuan Yue Yun Zang Zeng Zha Zhai Zhan Zhang Zhao "
+    "Zheng Zhi Zhong Zhou Zhu Zhuang Zhuo Zong Zou Zuo Zhuge"
 )
-KOREAN_SURNAMES = word_set("Ahn Bae Ban Cho Choi Chung Han Hong Hwang Jang Jeong Jin Jo Jun Jung Kang Kim Ko Kwon Lee "
-                            "Lim Moon Noh Oh Park Ryu Seo Shin Son Song Suh Woo Yang Yeo Yoo Yoon Yun")  # fmt: skip
+KOREAN_SURNAMES = word_set(
+    "Ahn Bae Ban Cho Choi Chung Han Hong Hwang Jang Jeong Jin Jo Jun Jung Kang Kim Ko Kwon Lee Lim Moon Noh Oh "
+    "Park Ryu Seo Shin Son Song Suh Woo Yang Yeo Yoo Yoon Yun"
+)  # fmt: skip
 _INITIALS = "zh|ch|sh|b|p|m|f|d|t|n|l|g|k|h|j|q|x|r|z|c|s|y|w"
 _FINALS = (
     "iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|ve|er|a|o|e|i|u|v"
@@ -24,37 +27,41 @@ _FINALS = (
 _GIVEN = re.compile(rf"(?:(?:(?:{_INITIALS})(?:{_FINALS})|ang|ai|ao|an|en|ou|er|a|e)'?-?){{1,3}}", re.IGNORECASE)
 # Pinyin that is also an English word: no given name by its shape alone.
 _ENGLISH = word_set(
-    "ban bang bay bin can chain chance change china chose dame dance dare date den die dine dune done fan fang fen fin fun gain "
-    "gang gas gene gin gun hang has he hen her hide ho home hose huge join june lane lane lie line long lose lune made main "
-    "male man mange me mean men mine more name nine no none note one pan pen pin pine ping range ran rise rose run same sane "
-    "sang sea see set she shine shut side sin since sing so song sue sun tan ten the then tie time to tune wan war we win wine "
-    "wing woman women won you young zone bao dao hong kong an a"
+    "ban bang bay bin can chain chance change china chose dame dance dare date den die dine dune done fan fang "
+    "fen fin fun gain gang gas gene gin gun hang has he hen her hide ho home hose huge join june lane lane lie "
+    "line long lose lune made main male man mange me mean men mine more name nine no none note one pan pen pin "
+    "pine ping range ran rise rose run same sane sang sea see set she shine shut side sin since sing so song sue "
+    "sun tan ten the then tie time to tune wan war we win wine wing woman women won you young zone bao dao hong "
+    "kong an a"
 )
 # Surnames that are words: a capital alone does not make them names.
 WORDLIKE = word_set(
-    "An Ban Banks Best Bishop Black Bond Brown Bush Case Cash Chin Cook Cotton Day Fan Ford Fox Gang Gold Grant Gray Green "
-    "Han Hang He Hope Hu King Li Little Long Love Ma Mark May Moon Page Pan Pence Power Price Rice Rose Sasse She Short Sing "
-    "So Song Stone Strong Sun Tan Tang Wang White Wolf Wood Yang You Young Will Hill Field Rich Self Warren Cruz Lee Scott "
-    "Graham Kelly Kennedy Perry Clinton Carter Johnson Smith Cotton Rounds Marshall Hunt Reed Paul James Jordan"
+    "An Ban Banks Best Bishop Black Bond Brown Bush Case Cash Chin Cook Cotton Day Fan Ford Fox Gang Gold Grant "
+    "Gray Green Han Hang He Hope Hu King Li Little Long Love Ma Mark May Moon Page Pan Pence Power Price Rice "
+    "Rose Sasse She Short Sing So Song Stone Strong Sun Tan Tang Wang White Wolf Wood Yang You Young Will Hill "
+    "Field Rich Self Warren Cruz Lee Scott Graham Kelly Kennedy Perry Clinton Carter Johnson Smith Cotton Rounds "
+    "Marshall Hunt Reed Paul James Jordan"
 )
 PARTICLES = word_set("al bin da de del della der di dos du el la le ten van von zu")
 HONORIFICS = word_set(
-    "Mr Mrs Ms Dr Prof Gen Sen Rep Gov Lt Col Adm Capt Sgt Maj Rev Hon Sir Lord Lady Dame Madam Madame Comrade Amb Sens Reps "
-    "Senator Representative Congressman Congresswoman Governor Mayor President Premier Minister Secretary Chairman Judge Justice "
-    "Ambassador Professor General Admiral Chancellor Speaker Commissioner Director Spokesman Spokeswoman Spokesperson"
+    "Mr Mrs Ms Dr Prof Gen Sen Rep Gov Lt Col Adm Capt Sgt Maj Rev Hon Sir Lord Lady Dame Madam Madame Comrade "
+    "Amb Sens Reps Senator Representative Congressman Congresswoman Governor Mayor President Premier Minister "
+    "Secretary Chairman Judge Justice Ambassador Professor General Admiral Chancellor Speaker Commissioner "
+    "Director Spokesman Spokeswoman Spokesperson"
 )
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 # Capitalised words that the model takes for names, or that stand beside them in captions and menus.
 NOT_NAMES = word_set(
-    "The A An And Or But If In On At By For From With To Of As It Its This That These Those There Here We I You They He She His "
-    "Her Their Our My Your What When Where Who Why How Not No Yes All Some Many More Most Other Such Both Each Every Any Few "
-    "January February March April June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct "
-    "Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat "
-    "Photo File Image Images Getty Story Read Share Video Watch Live Update Updated Editor Reporter Reporting Email Facebook "
-    "Twitter Copyright Page Section Phase Chapter Article Part Table Figure Annex Note Source Press News Report Act Deal Trade "
-    "Tariff Tariffs War Agreement Order Law Bill Plan Policy Talks Summit Conference Forum Meeting Statement Release "
-    "Congress Senate House Court Department Ministry Bank Party Group Company Inc Corp Ltd Co University Institute "
-    "Democrat Democrats Democratic Republican Republicans Communist Covid COVID Coronavirus"
+    "The A An And Or But If In On At By For From With To Of As It Its This That These Those There Here We I You "
+    "They He She His Her Their Our My Your What When Where Who Why How Not No Yes All Some Many More Most Other "
+    "Such Both Each Every Any Few January February March April June July August September October November "
+    "December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday "
+    "Sunday Mon Tue Wed Thu Fri Sat Photo File Image Images Getty Story Read Share Video Watch Live Update "
+    "Updated Editor Reporter Reporting Email Facebook Twitter Copyright Page Section Phase Chapter Article Part "
+    "Table Figure Annex Note Source Press News Report Act Deal Trade Tariff Tariffs War Agreement Order Law Bill "
+    "Plan Policy Talks Summit Conference Forum Meeting Statement Release Congress Senate House Court Department "
+    "Ministry Bank Party Group Company Inc Corp Ltd Co University Institute Democrat Democrats Democratic "
+    "Republican Republicans Communist Covid COVID Coronavirus"
 )
 
 
@@ -72,7 +79,7 @@ def is_chinese_name(words: list[str]) -> bool:
 def is_korean_name(words: list[str]) -> bool:
     """Family name first, then two syllables: "Moon Jae-in", "Kim Jong Un"."""
     given = words[1:]
-    return words[0] in KOREAN_SURNAMES and (len(given) == 2 or len(given) == 1 and "-" in given[0])
+    return words[0] in KOREAN_SURNAMES and (len(given) == 2 or (len(given) == 1 and "-" in given[0]))
 
 
 def surname_of(name: str) -> str:

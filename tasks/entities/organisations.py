@@ -41,7 +41,8 @@ _ACTS = re.compile(
     r"(?:'s)?,? (?:said|says|announced|added|issued|imposed|told|also|has|had|will|declined|did|plans?|and)\b|'s "
 )
 _ARTICLES = word_set(
-    "The A An But And Or In On At For As By From With To Of If When While After Before Since Under My Our His Her Their Its This That These Those Every Each Some Any No All Former Then"
+    "The A An But And Or In On At For As By From With To Of If When While After Before Since Under My Our His Her "
+    "Their Its This That These Those Every Each Some Any No All Former Then"
 )
 _OF_GOVERNMENT = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Parliament|Cabinet|Army|Navy|Customs)\b")
 _AT_PLACE = re.compile(r"\b(?:at|in|inside|outside|near|to|leaving|entering|left|entered|into|around) (?:the |a )?$")
@@ -140,7 +141,7 @@ def outlined(view: View, start: int, end: int) -> Found | None:
         country = country or view.registry.demonyms.get(fold(words[0]))
         start += len(words[0]) + 1
         words = words[1:]
-    if len(words) < 2 or len(words) == 2 and (view.registry.demonyms.get(fold(words[0])) or words[0] in NOT_NAMES):
+    if len(words) < 2 or (len(words) == 2 and (view.registry.demonyms.get(fold(words[0])) or words[0] in NOT_NAMES)):
         return None
     return Found(start, end, "organisation", view.text[start:end], country, "shape")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,8 +29,9 @@ _NAME_WORD = r"(?:[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*|[A-Z]\.)"
 _TITLED = re.compile(rf"({_NAME_WORD}(?: (?:{'|'.join(sorted(PARTICLES))}|{_NAME_WORD})){{1,3}})")
 _PAIR = re.compile(r"(?<![\w'-])([A-Z][a-z]+) ([A-Z][a-z'-]+)(?![\w-])")
 _NOT_LAST = word_set(
-    "Oblast Region Province County River Sea Island Islands City Town Valley Mountain Street Avenue Road Airport Port Station "
-    "Tower Hotel Street Square Park Bridge Prize Award Act Index Stadium Hall Lake Bay Coast Week Year Day"
+    "Oblast Region Province County River Sea Island Islands City Town Valley Mountain Street Avenue Road Airport "
+    "Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index Stadium Hall Lake Bay Coast Week "
+    "Year Day"
 )
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 _HEADS_OF_STATE = re.compile(r"^(?:President|Premier|Prime Minister|Chancellor|General Secretary)\b")
@@ -82,7 +84,7 @@ def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
         return view.flat[words[index][0] : words[index][1]]
 
     while words and (word(0).strip(".,") in HONORIFICS or word(0) in NOT_NAMES or not word(0)[0].isupper()
-                     or view.registry.demonyms.get(fold(word(0))) and len(words) > 2):  # fmt: skip
+                     or (view.registry.demonyms.get(fold(word(0))) and len(words) > 2)):  # fmt: skip
         words = words[1:]
     while words and (word(-1).strip(".,") in NOT_NAMES or not word(-1)[0].isupper()) and word(-1) not in SUFFIXES:
         words = words[:-1]
@@ -126,15 +128,15 @@ def _misspelt(view: View, start: int, end: int, words: list[str]) -> Person | No
 def titled(view: View, role: RoleText) -> list[Person]:
     """Everybody who ever held the office that the words before or behind a name tell, who holds it first."""
     words = role.words.split()
-    country = None
-    tries = []
+    country: str | None = None
+    tries: list[tuple[str, str | None]] = []
     for first in range(len(words)):
         rest = " ".join(words[first:])
         tries.append((rest, country))
         country = country or view.registry.demonyms.get(fold(words[first]).removesuffix("'s"))
     people: dict[str, Person] = {}
     for rest, land in tries:
-        for person, office in sorted(
+        for person, _office in sorted(
             view.registry.terms(rest, land), key=lambda pair: not pair[1].is_held(view.published)
         ):
             people.setdefault(person.name, person)
@@ -202,7 +204,7 @@ def _bearer(view: View, start: int, end: int, word: str, named: list[Found]) -> 
 def _surname_he(view: View, start: int, end: int, named: list[Found], opens: bool) -> Found | None:
     """The surname He: a capital inside a sentence; at its beginning only where the last person named was a bare He."""
     earlier = [item for item in named if item.start < start]
-    if not earlier or opens and not _goes_on_with_he(view, earlier, start):
+    if not earlier or (opens and not _goes_on_with_he(view, earlier, start)):
         return None
     best = earlier[-1]
     return Found(start, end, "person", best.canonical, best.country, "surname", best.entry)
@@ -258,7 +260,7 @@ def first_names(view: View, named: list[Found], covered: list[Found]) -> Iterato
         item for item in _occurrences(view, set(known) | set(office), taken) if _is_addressed(view, item[0], item[1])
     ]
     listed: set[str] = set()
-    for (_, end, word), (start, _, other) in zip(bare, bare[1:], strict=False):
+    for (_, end, word), (start, _, other) in itertools.pairwise(bare):
         if word != other and re.fullmatch(r",? ?(?:and )?", view.flat[end:start]):
             listed |= {word, other}
     for start, end, word in bare:

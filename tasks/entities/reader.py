@@ -64,7 +64,8 @@ def _entity(view: View, items: list[Found], everything: list[Found]) -> Entity:
     first = items[0]
     countries = Counter(item.country for item in items if item.country)
     country = countries.most_common(1)[0][0] if countries else None
-    role, words = None, [None] * len(items)
+    role: str | None = None
+    words: list[str | None] = [None] * len(items)
     if first.kind == "person":
         told = told_office(view, items, everything)
         words = told.words

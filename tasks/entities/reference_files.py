@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,12 +11,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tasks.entities.folding import fold, role_words
+from tasks.entities.folding import fold, role_words, word_set
 from tasks.entities.registry import Body, Listing, Office, Person, Place, Registry
 
-_KINDS = frozenset(
+_KINDS = word_set(
     "agency ministry party legislature court central_bank international association media think_tank university "
-    "military other company".split()
+    "military other company"
 )
 _NAMED = {"name", "aliases", "ambiguous_aliases", "country", "source"}
 _KEYS = {
@@ -102,7 +103,9 @@ def _is_valid(entry: dict[str, Any], block: str, where: str, problems: _Problems
             problems.add(where, f"{key} must be a list of names")
         elif key in ("from", "until") and (not isinstance(value, date) or isinstance(value, datetime)):
             problems.add(where, f"{key} must be a date such as 2021-03-03, found {value!r}")
-        elif key == "country" and not (isinstance(value, str) and (value == "" or len(value) == 2 and value.isupper())):
+        elif key == "country" and not (
+            isinstance(value, str) and (value == "" or (len(value) == 2 and value.isupper()))
+        ):
             problems.add(where, f"country must be an ISO 3166-1 code or EU, found {value!r}")
         elif key == "gender" and value not in ("m", "f", ""):
             problems.add(where, f"gender must be m or f, found {value!r}")
@@ -195,7 +198,7 @@ def _check_terms(people: Iterable[tuple[str, Person]], problems: _Problems) -> N
                 terms[role_words(office.title), office.body, person.country].append((office, person, where))
     for held in terms.values():
         held.sort(key=lambda term: term[0].start)
-        for (one, holder, _), (other, next_holder, where) in zip(held, held[1:], strict=False):
+        for (one, holder, _), (other, next_holder, where) in itertools.pairwise(held):
             if one.until is None or one.until > other.start:
                 problems.add(
                     where,

@@ -140,7 +140,5 @@ _ADJECTIVE = re.compile(rf"(?:{_ADJECTIVES}|of|for|and|\w+-(?:based|owned|born|g
 
 def _is_title_word(word: str) -> bool:
     return (
-        word[0].isupper()
-        and word not in ("The", "A", "An", "But", "And", "In", "On", "When", "While", "As")
-        or bool(_ADJECTIVE.fullmatch(word))
-    )
+        word[0].isupper() and word not in ("The", "A", "An", "But", "And", "In", "On", "When", "While", "As")
+    ) or bool(_ADJECTIVE.fullmatch(word))
