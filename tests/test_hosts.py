@@ -85,7 +85,10 @@ def test_the_interval_holds_also_where_the_request_fails(pacer):
     assert pacer.seconds_left("a.example") == 5.0
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"next_allowed_at": "soon"}', '{"next_allowed_at": 1e300}', "\0" * 9, '{"next_allowed_at": NaN}'])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", '{"next_allowed_at": "soon"}', '{"next_allowed_at": 1e300}', "\0" * 9, '{"next_allowed_at": NaN}'],
+)
 def test_a_damaged_file_or_a_wrong_clock_blocks_nobody(pacer, tmp_path, clock, content):
     (tmp_path / "hosts").mkdir()
     (tmp_path / "hosts" / "a.example.json").write_text(content)

@@ -55,17 +55,45 @@ def test_public_numbers_are_allowed(number):
     assert refuse_ip(ipaddress.ip_address(number), allow_loopback=False) is None
 
 
-@pytest.mark.parametrize(("number", "is_allowed"), [("127.0.0.1", True), ("::1", True), ("::ffff:127.0.0.1", True),
-                                                    ("10.0.0.1", False), ("169.254.169.254", False), ("0.0.0.0", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "is_allowed"),
+    [
+        ("127.0.0.1", True),
+        ("::1", True),
+        ("::ffff:127.0.0.1", True),
+        ("10.0.0.1", False),
+        ("169.254.169.254", False),
+        ("0.0.0.0", False),
+    ],
+)
 def test_the_setting_for_loopback_opens_loopback_only(number, is_allowed):
     assert (refuse_ip(ipaddress.ip_address(number), allow_loopback=True) is None) is is_allowed
 
 
 @pytest.mark.parametrize(
     "host",
-    ["2130706433", "0x7f000001", "0x7f.1", "127.1", "0177.0.0.1", "127.0.0.1.", "1.2.3", "017700000001", "[::1]", "::1",
-     "localhost", "LOCALHOST.", "a.localhost", "[fe80::1%25eth0]", "fe80::1%eth0", "", "999.1.1.1", "[::ffff:a00:1]", "10.0.0.0x1"],
-)  # fmt: skip
+    [
+        "2130706433",
+        "0x7f000001",
+        "0x7f.1",
+        "127.1",
+        "0177.0.0.1",
+        "127.0.0.1.",
+        "1.2.3",
+        "017700000001",
+        "[::1]",
+        "::1",
+        "localhost",
+        "LOCALHOST.",
+        "a.localhost",
+        "[fe80::1%25eth0]",
+        "fe80::1%eth0",
+        "",
+        "999.1.1.1",
+        "[::ffff:a00:1]",
+        "10.0.0.0x1",
+    ],
+)
 def test_this_host_is_refused_before_any_lookup(host):
     assert refuse_host(host, allow_loopback=False)
 

@@ -203,10 +203,20 @@ def test_a_host_that_redirects_until_its_cookie_comes_back_is_served(site, clien
 
 @pytest.mark.parametrize(
     "target",
-    ["http://127.0.0.1:1/x", "http://169.254.169.254/latest/meta-data/", "http://[::1]/", "http://2130706433/",
-     "http://localhost/", "file:///etc/passwd", "gopher://example.org/", "http://10.0.0.1/", "http://[::ffff:127.0.0.1]/",
-     "http://user:password@example.org/", "http://example.org:25/"],
-)  # fmt: skip
+    [
+        "http://127.0.0.1:1/x",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[::1]/",
+        "http://2130706433/",
+        "http://localhost/",
+        "file:///etc/passwd",
+        "gopher://example.org/",
+        "http://10.0.0.1/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://user:password@example.org/",
+        "http://example.org:25/",
+    ],
+)
 def test_a_redirect_to_a_refused_place_is_not_followed(site, make_client, monkeypatch, target):
     site.pages["/a"] = page(302, Location=target)
     client = make_client(allow_loopback=False)
@@ -227,7 +237,19 @@ def _only_for(host):
     return look_up
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1/", "http://[::1]:8080/", "ftp://example.org/", "nonsense", "", "http://", "http://a b/", "https://exa\nmple.org"])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1/",
+        "http://[::1]:8080/",
+        "ftp://example.org/",
+        "nonsense",
+        "",
+        "http://",
+        "http://a b/",
+        "https://exa\nmple.org",
+    ],
+)
 def test_a_refused_address_is_never_asked(make_client, address):
     failure = make_client(allow_loopback=False).get(address, max_bytes=10)
     assert isinstance(failure, Failure)
@@ -244,9 +266,16 @@ def _deflate(body):
 
 @pytest.mark.parametrize(
     ("encoding", "pack"),
-    [("gzip", gzip.compress), ("x-gzip", gzip.compress), ("deflate", zlib.compress), ("deflate", _deflate),
-     ("gzip, gzip", lambda body: gzip.compress(gzip.compress(body))), ("identity", bytes), ("gzip", bytes)],
-)  # fmt: skip
+    [
+        ("gzip", gzip.compress),
+        ("x-gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", _deflate),
+        ("gzip, gzip", lambda body: gzip.compress(gzip.compress(body))),
+        ("identity", bytes),
+        ("gzip", bytes),
+    ],
+)
 def test_content_encodings_are_undone(site, client, encoding, pack):
     body = b"Tariffs rose again. " * 500
     site.pages["/a"] = page(body=pack(body), Content_Encoding=encoding)
@@ -320,7 +349,11 @@ def _drip(connection, head):
         connection.sendall(b"a")
 
 
-@pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Drip: "], ids=["body", "headers"])  # fmt: skip
+@pytest.mark.parametrize(
+    "head",
+    [b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", b"HTTP/1.1 200 OK\r\nX-Drip: "],
+    ids=["body", "headers"],
+)
 def test_a_server_that_drips_bytes_is_left_at_the_deadline(make_client, head):
     with raw_server(lambda connection: _drip(connection, head)) as address:
         started = time.monotonic()
@@ -336,7 +369,16 @@ def test_a_server_that_says_nothing_is_left_after_the_read_timeout(make_client):
         assert time.monotonic() - started < 1.2
 
 
-@pytest.mark.parametrize("data", [b"", b"SSH-2.0-OpenSSH\r\n", b"HTTP/1.1 abc\r\n\r\n", b"\0" * 5000, b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n"])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"SSH-2.0-OpenSSH\r\n",
+        b"HTTP/1.1 abc\r\n\r\n",
+        b"\0" * 5000,
+        b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+    ],
+)
 def test_what_is_not_http_is_a_failure(client, data):
     with raw_server(lambda connection: connection.sendall(data)) as address:
         assert get(client, address).kind == "protocol"
