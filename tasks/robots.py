@@ -6,6 +6,7 @@ an older copy then goes on being obeyed. 429 is read as 5xx, as large crawlers d
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
@@ -82,13 +83,19 @@ def judge(copy: RobotsCopy, rules: Protego | None, address: str, agent: str) -> 
     """
     if rules is None:
         return Verdict(False, copy.reason or f"robots.txt of {copy.origin} is not known", 0.0)
-    delay = rules.crawl_delay(agent) or 0.0
-    rate = rules.request_rate(agent)
-    if rate is not None and rate.requests > 0:
-        delay = max(delay, rate.seconds / rate.requests)
+    delay = _delay_seconds(rules, agent)
     if not rules.can_fetch(address, agent):
         return Verdict(False, f"robots.txt of {copy.origin} disallows this path", delay)
-    return Verdict(True, "", max(0.0, delay))
+    return Verdict(True, "", delay)
+
+
+def _delay_seconds(rules: Protego, agent: str) -> float:
+    """The longer of Crawl-delay and what Request-rate comes to, 0 to a day; nonsense counts as none."""
+    asked = [rules.crawl_delay(agent) or 0.0]
+    rate = rules.request_rate(agent)
+    if rate is not None and rate.requests > 0:
+        asked.append(rate.seconds / rate.requests)
+    return max((min(seconds, 86400.0) for seconds in asked if math.isfinite(seconds) and seconds > 0), default=0.0)
 
 
 class RobotsKeeper:
