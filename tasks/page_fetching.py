@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from itertools import chain, zip_longest
 from urllib.parse import urlsplit
 
 from tasks.archive import ArchiveWriter
+from tasks.hosts import HostPacer
 from tasks.identity import content_hash, make_id
 from tasks.records import Answer, Failure, FetchedPage, WantedPage
+from tasks.robots import RobotsCopy
+from tasks.settings import Settings
 from tasks.web import MAX_PAGE_BYTES, Client
 
 # After so many failures in a row that look like a dead host, its other pages wait for the next run.
 _DEAD_AFTER = 2
 _DEAD_KINDS = frozenset({"dns", "connect", "timeout", "paced"})
+
+
+def open_client(settings: Settings, robots: MutableMapping[str, RobotsCopy] | None = None) -> Client:
+    """The HTTP client as the person has set it; `robots` keeps copies of robots.txt (None: for this client only)."""
+    return Client(
+        settings.user_agent,
+        HostPacer(settings.home / "hosts"),
+        allow_loopback=settings.allow_loopback,
+        min_interval_seconds=settings.host_interval_seconds,
+        connect_timeout_seconds=settings.connect_timeout_seconds,
+        read_timeout_seconds=settings.read_timeout_seconds,
+        exchange_timeout_seconds=settings.exchange_timeout_seconds,
+        robots_store=robots,
+    )
 
 
 def spread_over_hosts(wanted: Iterable[WantedPage], size: int) -> list[list[WantedPage]]:

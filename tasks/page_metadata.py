@@ -47,7 +47,7 @@ class PageMetadata:
     canonical_address: str | None  # None: the page names none
     section: str | None  # None: the page names none
     site_name: str | None  # None: the page names none
-    language: str | None  # as the html tag declares it; None: undeclared
+    description: str | None  # None: the page names none
     is_paywalled: bool  # declared not to be free
     bodies: tuple[str, ...]  # articleBody of the page's own article nodes
     dates: tuple[tuple[str, str], ...]  # (basis json_ld or meta, value as written)
@@ -66,7 +66,7 @@ def read_metadata(tree: HtmlElement, address: str) -> PageMetadata:
         canonical_address=canonical,
         section=_section(meta, articles),
         site_name=site_name,
-        language=(tree.get("lang") or tree.get("xml:lang") or "")[:2].lower() or None,
+        description=_text_of(meta.get("og:description") or meta.get("description") or meta.get("twitter:description")),
         is_paywalled=_is_paywalled(articles or nodes, meta),
         bodies=tuple(body for node in articles for body in _strings(node.get("articleBody"))),
         dates=tuple(_dates(tree, meta, articles or _of_type(nodes, ("webpage", "event")))),

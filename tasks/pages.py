@@ -17,9 +17,11 @@ from trafilatura import bare_extraction
 from trafilatura.meta import reset_caches
 from trafilatura.settings import Document
 
-from tasks.boilerplate import clean_lines, prune
+from tasks.boilerplate import prune
 from tasks.encodings import decode_page
+from tasks.page_blocks import headings, link_lines, paragraphs, standfirst
 from tasks.page_dates import PageDate, choose_date
+from tasks.page_lines import article_lines, bare
 from tasks.page_metadata import PageMetadata, read_metadata
 from tasks.records import CleanPage
 from tasks.walls import reject_reason
@@ -136,11 +138,40 @@ def _parsed(markup: str) -> HtmlElement:
 
 
 def _article_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
+    titles = [*headings(tree), metadata.title or ""]
     prune(tree)
-    document = bare_extraction(tree, include_comments=False)
+    lines = _best_lines(tree, metadata)
+    lines = [*standfirst(tree, metadata.description, "\n".join(lines)), *lines]
+    return article_lines(lines, titles, link_lines(tree), metadata.byline)
+
+
+def _best_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
+    """trafilatura's fast mode where it has what the page's main container has, else the better of it and the default."""
+    fast = _extracted(tree, fast=True)
+    expected = paragraphs(tree)
+    if _coverage(expected, fast) >= 0.5:
+        return fast
+    default = _extracted(tree, fast=False)
+    opening = bare(metadata.description or "")[:50]
+
+    def likeness(lines: list[str]) -> float:
+        return _coverage(expected, lines) + (0.5 if len(opening) == 50 and opening in bare("".join(lines)) else 0)
+
+    return max((fast, default), key=likeness)
+
+
+def _coverage(expected: list[str], lines: list[str]) -> float:
+    """The part of the expected paragraphs, by length, that begins like a piece of the lines; 1 where none are expected."""
+    known = bare("".join(lines))
+    total = sum(map(len, expected))
+    return sum(len(text) for text in expected if bare(text[:120])[:60] in known) / total if total else 1.0
+
+
+def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
+    document = bare_extraction(tree, include_comments=False, fast=fast)
     text = document.text if isinstance(document, Document) else None
     lines = (_plain(line) for line in (text or "").split("\n"))
-    return clean_lines([line for line in lines if line], metadata.title)
+    return [line for line in lines if line]
 
 
 def _plain(line: str) -> str:

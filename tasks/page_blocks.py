@@ -1,0 +1,120 @@
+"""The parsed page as blocks of text: its headings, its paragraphs, its standfirst, the blocks that are only links."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from tasks.page_lines import bare
+
+_BLOCK_TAGS = frozenset(
+    "address article aside blockquote body dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav "
+    "ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_MIN_PARAGRAPH = 60  # characters from which a paragraph is running text
+_STANDFIRST_CHARS = range(30, 801)
+_STANDFIRST = re.compile(
+    r"(?:^|[-_ ])(?:stand-?first|dek|deck|sub-?(?:title|head|heading|headline|hed)|lead(?:-(?:text|paragraph|in))?|lede|intro(?:duction|text)?|"
+    r"summary|excerpt|description|abstract|strapline|strap|tagline|preamble|ingress|vorspann|teaser-?text|chapo|entradilla|bajada|"
+    r"article-desc|synopsis)(?:$|[-_ ])"
+)
+_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def text_of(element: HtmlElement) -> str:
+    """The visible text of an element, white space collapsed."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def headings(tree: HtmlElement) -> list[str]:
+    """The texts of the page's first-level headings."""
+    return [text_of(element) for element in tree.iter("h1")]
+
+
+def link_lines(tree: HtmlElement) -> frozenset[str]:
+    """The bare texts of blocks that are nothing but links."""
+    linked: dict[HtmlElement, int] = defaultdict(int)
+    for link in tree.iter("a"):
+        block = next((parent for parent in link.iterancestors() if parent.tag in _BLOCK_TAGS), None)
+        if block is not None:
+            linked[block] += len(bare("".join(link.itertext())))
+    lines = ((bare("".join(block.itertext())[:2000]), length) for block, length in linked.items())
+    return frozenset(line for line, length in lines if len(line) >= 12 and length >= 0.8 * len(line))
+
+
+def paragraphs(tree: HtmlElement) -> list[str]:
+    """The running text of the container that holds most of it; where the page has a title, next to it if possible."""
+    found = [(element, text_of(element)) for element in tree.iter("p")]
+    running = [
+        (element, text) for element, text in found if len(text) >= _MIN_PARAGRAPH and not _is_linked(element, text)
+    ]
+    scores: dict[HtmlElement, float] = defaultdict(float)
+    for element, text in running:
+        weight = float(len(text))
+        for ancestor, _ in zip(element.iterancestors(), range(2), strict=False):
+            scores[ancestor] += weight
+            weight /= 2
+    if not scores:
+        return []
+    title = next(tree.iter("h1"), None)
+    near = set(title.iterancestors()) - {tree} if title is not None else set()
+    best = max(scores, key=lambda container: scores[container] * (1.5 if _is_near(container, near) else 1))
+    return [text for element, text in running if best in element.iterancestors()]
+
+
+def _is_near(container: HtmlElement, near: set[HtmlElement]) -> bool:
+    return any(ancestor in near and ancestor.tag != "body" for ancestor in (container, *container.iterancestors()))
+
+
+def _is_linked(element: HtmlElement, text: str) -> bool:
+    return sum(len("".join(link.itertext())) for link in element.iter("a")) > len(text) / 2
+
+
+def standfirst(tree: HtmlElement, description: str | None, text: str) -> list[str]:
+    """What stands between the title and the article's first paragraph and is missing in the text.
+
+    It is named so in the markup, or is what the page declares as its description.
+    """
+    title = next(tree.iter("h1"), None)
+    if title is None:
+        return []
+    known = bare(text)
+    first = bare(text[:300])[:40]
+    declared = bare(description or "")
+    lines: list[str] = []
+    for block in _blocks_after(title):
+        line = text_of(block)
+        plain = bare(line)
+        if first and plain.startswith(first) or (len(line) >= _MIN_PARAGRAPH and plain in known):
+            break
+        if len(line) not in _STANDFIRST_CHARS or plain in known or _is_linked(block, line):
+            continue
+        if _is_named_standfirst(block) or (len(declared) >= 40 and plain == declared):
+            lines.append(line)
+            known += plain
+    return lines[:3]
+
+
+def _blocks_after(title: HtmlElement) -> Iterator[HtmlElement]:
+    """Blocks without blocks in them that follow an element, the nearest 60."""
+    left = 60
+    for element in title.xpath(
+        "following::*[self::p or self::div or self::h2 or self::h3 or self::h4 or self::li or self::span][position() <= 400]"
+    ):
+        if not any(child.tag in _BLOCK_TAGS for child in element):
+            left -= 1
+            yield element
+        if left <= 0:
+            return
+
+
+def _is_named_standfirst(block: HtmlElement) -> bool:
+    parent = block.getparent()
+    for element in (block, parent) if parent is not None else (block,):
+        names = (element.get(name) or "" for name in ("class", "id", "itemprop", "data-testid", "data-component"))
+        if any(_STANDFIRST.search(_CAPITAL.sub("-", name[:200]).replace("__", "-").lower()) for name in names):
+            return True
+    return False
