@@ -40,7 +40,7 @@ _NOUN_DOWN: Final = r"drop|fall|decline|decrease|cut|reduction|slump|plunge|loss
 _APPROX: Final = (
     r"(?:(?:an?|the|by|about|around|nearly|almost|some|roughly|approximately|more than|over|at least|up to|as much as|less than|under|below|above|just|only|another|further|additional|extra|average|of|estimated|"
     r"total|record|well|close to|annualized|annualised|annual|rate|pace|even|much|to the tune of|no more than|combined|whopping|staggering|net|fewer than|mere|cumulative|modest|solid|moderate|meager|sharp|robust|roughly|slightly|"
-    r"merely|whole|full|seasonally adjusted|year-on-year|month-on-month|monthly|yearly|quarterly|as many as|rates|marginal|marginally|clip|in excess of) )*[\"“(']?"
+    r"its|their|peak|high|low|level|merely|whole|full|seasonally adjusted|year-on-year|month-on-month|monthly|yearly|quarterly|as many as|rates|marginal|marginally|clip|in excess of) )*[\"“(']?"
 )
 _ADVERBS: Final = r"(?:(?:\w+ly|also|back|again|still|even|further|another|only|just|much|so|all|too|by|up|down|higher|lower|its|their|his|off|over|about|faster|more) ){0,3}"
 
@@ -86,7 +86,7 @@ RULES: Final = (
     _r(
         "size_noun_before",
         "before",
-        rf"{_NOUN} (?:rates? |pace )?(?:of|by|in excess of|was|is|were|at|averag\w+|averaged|came in at|stood at|reached|rate of|speed of) {_APPROX}",
+        rf"{_NOUN} (?:rates? |pace )?(?:of|by|in excess of|was|is|were|at|(?:have |has |had |which |that )*(?:now |also )?(?:averag\w+|tall(?:y|ied)|totaled|came in at|stood at|reached)|rate of|speed of) {_APPROX}",
         "change",
         None,
         "It is an increase of $17.3 billion.",
@@ -94,7 +94,7 @@ RULES: Final = (
     _r(
         "to_after_change",
         "before",
-        rf"(?:{_VERB}|\b(?P<up2>brings?|brought|bringing|hit|reach\w*))\b(?:(?!\bto\b|¤)[^.;]){{0,110}}\b(?:to|toward|towards|at) (?:as (?:low|high|much|many) as )?{_APPROX}",
+        rf"(?:{_VERB}|\b(?P<up2>brings?|brought|bringing|hit|reach\w*))\b(?:(?!\bto\b|¤)[^.;]){{0,110}}\b(?:to|toward|towards) (?:as (?:low|high|much|many) as )?{_APPROX}",
         "to",
         None,
         "Tariffs rose to 25 percent.",
@@ -119,7 +119,7 @@ RULES: Final = (
     _r(
         "hit",
         "before",
-        rf"\b(?:hit|hits|hitting|reach|reached|reaches|reaching) (?:a |an |the )?(?:record |new |all-time |high |low |peak |level |of |more than |nearly |about )*{_APPROX}",
+        rf"\b(?:hit|hits|hitting|reach|reached|reaches|reaching|cross(?:ed|es|ing)?) (?:a |an |the )?(?:record |new |all-time |high |low |peak |level |of |more than |nearly |about )*{_APPROX}",
         "to",
         "up",
         "The surplus hit $31 billion.",
@@ -127,7 +127,7 @@ RULES: Final = (
     _r(
         "size_noun_after",
         "after",
-        rf"[ -](?:(?:[\w.'’-]+) ){{0,3}}?{_NOUN}\b(?! (?:target|forecast|of|rate|on|to ¤))",
+        rf"(?: (?:and|or) ¤)?[ -](?:(?:[\w.'’-]+) ){{0,3}}?{_NOUN}\b(?! (?:target|forecast|of|rate|on|to ¤))",
         "change",
         None,
         "They agreed on a 25 percent cut.",
@@ -147,8 +147,9 @@ _GAP_TO: Final = rule(rf"^(?:[ ,][\w.,'()%-]+){{0,6}},? ?(?:up |down )?to {_APPR
 _GAP_FROM: Final = rule(rf"^(?: [\w.,'()ⓂⓅⓃⓍ-]+){{0,6}},? ?(?:(?P<way>up|down) )?(?:\w+ )?from (?:{_EARLIER} )*$")
 _GROWTH = rule(r"\bgrowth\b|\bgrew\b|\bgrowing\b|\bexpanded\b|\bexpansion\b")
 _ANY_CHANGE = rule(rf"\b(?:(?P<up>{_UP}|{_NOUN_UP})|(?P<down>{_DOWN}|{_NOUN_DOWN}))\b")
+_SHRANK = rule(r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|down|dropped|declined) (?:by |¤))")
 _TARGET = rule(r"\b(?:target(?:s|ed|ing)?|goal|aim(?:s|ed)? (?:for|at))\b")
-_RESTATED = rule(r"¤(?:\)| [\w' -]{1,24})?,? or (?:about |around |nearly |roughly |some )?$")
+_RESTATED = rule(r"¤ (?:\w+ )?(?:cut|drop|rise|increase|gain|decline|fall|hike|jump), (?:totall?ing|equal to|worth|or) $|¤(?:\)| [\w' -]{1,24})?,? or (?:about |around |nearly |roughly |some )?$")
 _ADDITIONAL_BEFORE = rule(r"\b(?:additional|extra|another|a further|incremental) (?:about |nearly |some )?$")
 _ADDITIONAL_AFTER = rule(r"^(?: worth)?(?: of| in)? (?:additional|extra|more|new purchases|incremental)\b")
 _LOST = rule(
@@ -181,7 +182,7 @@ _FLOWS: Final = frozenset(
     }
 )
 _RATE_FLOWS: Final = frozenset(
-    {"exports", "imports", "trade", "growth", "output", "investment", "revenue", "profit", "travel"}
+    {"price", "exports", "imports", "trade", "growth", "output", "investment", "revenue", "profit", "travel"}
 )
 
 
@@ -197,7 +198,7 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
         return Change(before_it.direction, before_it.form, "change.restated")
     pair = _pair(context)
     if pair is not None:
-        return pair
+        return _steady_growth(context, measure, pair)
     if (
         measure in ("purchase", "exports", "imports", "investment")
         and not percent
@@ -207,7 +208,7 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
     for candidate in RULES:
         if (found := _match(context, candidate)) and _fits(context, candidate, measure):
             direction = candidate.direction or _direction(found)
-            return _settle(context, measure, direction, candidate)
+            return _steady_growth(context, measure, Change(direction, candidate.form, f"change.{candidate.name}"))
     return _default(context, measure)
 
 
@@ -259,17 +260,14 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
     return True
 
 
-def _settle(context: Context, measure: str, direction: str, candidate: ChangeRule) -> Change:
-    """Growth that slows is still growth."""
-    if (
-        context.amount.kind == "percent"
-        and measure in _RATE_FLOWS
-        and direction == "down"
-        and _GROWTH.search(context.clause_before)
-        and candidate.form in ("to", "from")
-    ):
-        direction = "up"
-    return Change(direction, candidate.form, f"change.{candidate.name}")
+def _steady_growth(context: Context, measure: str, change: Change) -> Change:
+    """Growth that slows is still growth, and so is output that grew less than before."""
+    if context.amount.kind != "percent" or measure not in _RATE_FLOWS or change.direction != "down":
+        return change
+    growth = _GROWTH.search(context.clause_before) or _GROWTH.search(context.clause_after[:60])
+    if (growth or measure == "growth") and not _SHRANK.search(context.clause_before):
+        return Change("up", change.form, change.rule + ".growth")
+    return change
 
 
 def _pair(context: Context) -> Change | None:

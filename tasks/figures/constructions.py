@@ -28,7 +28,7 @@ _APPROX: Final = (
     r"(?:(?:about|around|nearly|almost|some|roughly|approximately|more than|over|at least|up to|as much as|less than|under|just|only|another|a further|"
     r"an additional|additional|an extra|a total of|an estimated|the|a|an|its|their|those|these|original|current|initial|remaining) )*"
 )
-_TARIFF: Final = r"(?:tariffs?|duty|duties|lev(?:y|ies)|import tax(?:es)?|surcharges?|surtax|taxes|countermeasures)"
+_TARIFF: Final = r"(?:tariffs?|duty|duties|lev(?:y|ies)|import tax(?:es)?|surcharges?|surtax(?:es)?|punitive taxes|border tax(?:es)?)"
 _GOODS: Final = r"(?:goods|imports?|products?|exports?|items|merchandise|commodities|shipments|automobiles|steel|aluminum|wine|soybeans|sorghum|barley|purchases|trade)"
 
 
@@ -90,20 +90,21 @@ CONSTRUCTIONS: Final = (
         "It covers units at least 50 percent owned by it.",
     ),
     _c(
-        "or_more_of",
+        "ratio_to_gdp",
         "share",
         "p",
-        "",
-        r"^ (?:or more )?of (?:the )?(?:equity|shares|market|workforce|respondents|companies|firms|those|people|americans|voters|its|their|all|total|global|world|china's|"
-        r"u\.s\.|us|chinese|american|overall|domestic|annual|national)\b(?! gdp)",
-        "They are 80 percent of its total.",
+        r"\b(?:ratio|proportion|share|spending|investment|r&d|surplus)\b[^.;]{0,60}",
+        r"^(?: in [\w-]+)? of (?:(?:the|its|national|country's) )*(?:gdp|gross domestic)",
+        "R&D spending was 2.5 percent of GDP.",
     ),
+    _c("part_of", "share", "p", "", r"^ of (?!(?:the |its |their |these |those )?(?:additional )?(?:tariffs?|duty|duties|gdp|gross domestic)\b)", "They are 80 percent of its total."),
+    _c("note_yield", "market", "p", r"\b(?:2|two|5|five|10|ten|30|thirty)-year(?: (?!old|plan|low|high)[\w.-]+){0,5} ", "", "The 10-year broke above 3%."),
     # debt and ratios
     _c(
         "deficit_gdp",
         "debt",
         "p",
-        r"\b(?:budget|fiscal|government|public|federal) (?:deficit|debt)\b[^.;]{0,60}",
+        r"\b(?:budget|fiscal|government|public|federal) (?:deficit|debt)\b[^.;]{0,60}|\bdeficit\b[^.;]{0,90}",
         r"^ of (?:gdp|gross domestic)",
         "The budget deficit was 2.8 percent of GDP.",
     ),
@@ -210,7 +211,7 @@ CONSTRUCTIONS: Final = (
         "de_minimis",
         "other",
         "m",
-        r"\b(?:valued|worth|under|below|at or under|or less than|less than|de minimis|threshold) (?:at |of )?(?:or )?(?:under |below |less than )?",
+        r"\b(?:(?:valued|worth|priced) (?:at )?(?:or )?(?:under|below|less than|up to|no more than)|de minimis (?:\w+ ){0,4}(?:of|under|below)|threshold (?:of|to|at)) ",
         "",
         "Parcels valued at or under $800 are exempt.",
     ),
@@ -244,7 +245,7 @@ CONSTRUCTIONS: Final = (
         "additional_orders",
         "purchase",
         "m",
-        r"\b(?:buy|purchas\w+|order\w*|agreed to (?:buy|purchase))\b[^.;Ⓜ]{0,80}",
+        r"\b(?:buy|purchas\w+|order\w*|agreed to (?:buy|purchase))\b(?:(?!\b(?:rose|fell|grew|rising|up by|down|tariffs?|totaled|increase)\b)[^.;Ⓜ]){0,80}",
         "",
         "China agreed to buy up to $50 billion of farm goods.",
     ),

@@ -54,7 +54,7 @@ def read_noun(text: str, end: int, value: Decimal, has_scale: bool) -> CountedNo
     at = end
     while len(words) < _MAX_WORDS and (found := _WORD.match(text, at)):
         low = found[1].lower().rstrip(".")
-        if low in _STOP or low.endswith(("’s", "'s")) and words and low[:-2] in units.counted:
+        if (low in _STOP and not (found[1].isupper() and len(low) == 2)) or low.endswith(("’s", "'s")) and words and low[:-2] in units.counted:
             break
         words.append((low, found.start(1) + len(low)))
         at = found.end()
@@ -67,7 +67,7 @@ def _known(text: str, words: list[tuple[str, int]], value: Decimal) -> CountedNo
     for index, (word, stop) in enumerate(words):
         pair = f"{words[index - 1][0]} {word}" if index else ""
         name = units.counted.get(pair) or units.counted.get(word)
-        if singular(word) in _NEVER and index == 0:
+        if singular(word) in _NEVER and index == 0 and (word != singular(word) or len(words) == 1):
             return None
         if word in ("head", "heads") and not _HERD.match(text, stop):
             return None

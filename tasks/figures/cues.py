@@ -78,21 +78,21 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
     ),
     "revenue": (
         (3.4, "pmt", "revenue, revenues, retail sales, turnover, tax revenue, fiscal revenue, sales revenue, box office, net sales, annual sales, total sales, data center revenue, "
-         "same-store sales, consumer spending, online sales, fiscal revenues, business income, topline"),
+         "same-store sales, consumer spending, online sales, fiscal revenues, business income, topline, tax receipts, income taxes, government revenue, tax revenues, registering"),
         (2.4, "pmnt", "sales, takings, receipts, sold"),
         (1.6, "m", "income, earned, business"),
     ),
     "profit": (
-        (3.4, "pmt", "profit, profits, net income, operating income, earnings per share, profit margin, margins, net loss, operating profit, net profit, quarterly loss, ebitda, profitability, net losses, margin"),
+        (3.4, "pmt", "profit, profits, net income, operating income, earnings per share, profit margin, margins, net loss, operating profit, net profit, quarterly loss, ebitda, profitability, net losses, margin, farm income, farm incomes, net farm income"),
         (2.5, "pmt", "earnings, loss, losses, losing, lost"),
     ),
     "cost": (
         (2.9, "pmt", "cost, costs, costing, cost of, expense, expenses, price tag, tariff bill, tax increase, tax on american, hit from tariffs, tariff costs, cost per, additional costs, tariff cost, tariff impact"),
-        (2.2, "m", "damage, burden, bill, hit, headwind, charge, lose, pay, paying, paid, per household, spending"),
+        (2.2, "m", "damage, burden, bill, hit, headwind, charge, lose, pay, paying, paid, per household"),
     ),
     "price": (
         (3.1, "pmnit", "price, prices, priced, wage, wages, hourly earnings, average hourly earnings, salary, salaries, price of, spot price, home prices, house prices, food prices, pricing, "
-         "pay raise, rent, rents, minimum wage, freight rate, freight rates, benchmark price, per-barrel, minimum price, purchase price"),
+         "pay raise, rent, rents, minimum wage, freight rate, freight rates, benchmark price, per-barrel, minimum price, purchase price, expensive, cheaper, costlier, pricier, incomes, household income, disposable income, per capita income"),
         (2.6, "pmi", "brent, crude, wti, west texas, gold, copper, soybean futures, corn futures, iron ore, oil futures, bitcoin, crude futures, spot gold, natural gas, oil, lithium, soybeans, nickel, silver"),
         (1.9, "m", "retail for, retails for, sells for, sell for, valued at, charge, charges"),
     ),
@@ -126,7 +126,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         (3.4, "pminxt", "stocks, stock, shares, index, dow, nasdaq, s&p, dow jones, hang seng, shanghai composite, nikkei, csi, treasury yield, treasury yields, bond yields, yield, yields, market value, "
          "market capitalization, market capitalisation, market cap, stock market, futures, kospi, ftse, dax, stoxx, share price, equities, djia, spx, wall street, cac, benchmark index, valuation, "
          "stock price, 10-year, blue-chip, composite, treasury note, topix, market valuation, bond market, asx, sensex, russell, shares of"),
-        (1.6, "pm", "shares, traders, trading, closed, markets, session, investors"),
+        (1.6, "pm", "shares, traders, trading, closed, session, investors"),
     ),
     "exchange_rate": (
         (3.8, "pmit", "exchange rate, against the dollar, to the dollar, per dollar, versus the dollar, against the greenback, against the u.s. dollar, against the us dollar, dollar index, offshore yuan, "
@@ -152,16 +152,17 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
     ),
     "travel": (
         (3.3, "pmnt", "tourist, tourists, visitors, visitor, tourism, travelers, travellers, tourism revenue, inbound tourists, passengers, passenger trips, travel, trips, overseas tourists, "
-         "visitor arrivals, international students, tourism income, tourist arrivals, travel exports"),
+         "visitor arrivals, international students, tourism income, tourist arrivals, travel exports, overseas consumption, outbound tourists"),
     ),
     "other": (
         (3.3, "pmit", "odds, probability, chance, interest rate, interest rates, policy rate, benchmark rate, reserve requirement, foreign exchange reserves, foreign reserves, forex reserves, lending rate, "
          "benchmark lending rate, federal funds rate, basis points, rate cut, rate hike, rate increase, repo rate, loan prime rate, mortgage rate, mortgage rates, pmi, purchasing managers index, "
          "purchasing managers' index, confidence index, approval rating, of respondents, respondents, of voters, de minimis, odds of, money supply, m2, defense spending, fed funds, discount rate, "
-         "reserve requirement ratio, deposit rate, government spending, likelihood, confidence, sentiment, budget, military spending, defense budget, survey, poll"),
-        (1.6, "pm", "threshold, reserves, sanctions, infrastructure, program, fed"),
+         "reserve requirement ratio, deposit rate, government spending, federal spending, likelihood, confidence, sentiment, budget, military spending, defense budget, survey, poll"),
+        (1.6, "pm", "spending, threshold, reserves, sanctions, infrastructure, program, fed"),
     ),
     "count": (
+        (2.0, "pt", "bankruptcies, bankruptcy filings, filings, applications, patents, listings, startups, licenses, number of companies, factories"),
         (1.2, "n", "companies, products, items, entities, categories, tariff lines, list, listed, firms"),
     ),
 }  # fmt: skip

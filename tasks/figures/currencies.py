@@ -43,7 +43,7 @@ class Currencies:
 
     def of_name(self, name: str, country: str | None) -> str:
         """The ISO 4217 code of a name or code; a bare "peso" or "dollar" by the outlet's country."""
-        folded = " ".join(name.replace("-", " ").lower().replace(".", "").split())
+        folded = " ".join(name.replace("-", " ").lower().replace(".", "").replace("usdollar", "us dollar").split())
         if folded in ("peso", "pesos"):
             return _BARE_PESO.get(country or "", "MXN")
         if folded in ("dollar", "dollars"):
@@ -82,7 +82,7 @@ def load_currencies() -> Currencies:
     before = "|".join([rf"(?<![A-Za-z.])(?:{'|'.join(map(re.escape, codes))})", "|".join(map(re.escape, others))])
     names = sorted({*by_name, "peso", "pesos"}, key=len, reverse=True)
     words = "|".join(re.escape(n).replace(r"\ ", r"[ -]") for n in names)
-    words = words.replace("us[ -]dollar", r"u\.?s\.?[ -]dollar")
+    words = words.replace("us[ -]dollar", r"u\.?s\.?[ -]?dollar")
     return Currencies(
         re.compile(rf"({before})[ \u00a0]?$"),
         re.compile(rf"[ \u00a0-]?({words}|\$|€|£|¥)(?![A-Za-z])(?!-denominated)", re.IGNORECASE),

@@ -19,7 +19,16 @@ _COMMA = re.compile(",")
 _SIGN = re.compile(FIGURE)
 _PREPOSITION = rule(r"^\s*(?:of|on|in|to|for|from|by|at|with)\b")
 _FIRST_WORDS = re.compile(r"(?:[\s-]+[\w'.-]+){0,4}")
-_FAR: Final = 2.2  # how much less a word of the sentence before weighs
+_CHANGE_IN = rule(r"^(?:[ -][\w-]+){0,3} (?:increases?|rise|gains?|drop|decline|fall|growth|jump|cut|reduction|hike|decrease|slump|plunge|surge|loss|expansion) in ")
+_GENERIC: Final = frozenset({"growth", "grow", "grew", "growing", "expansion", "expand", "expanded", "contraction", "contracted"})
+_ECONOMY = rule(r"\b(?:econom\w+|gdp|imf|world bank|oecd|euro zone|eurozone|emerging markets|india|japan|germany|market)\b|\b(?:china|u\.s\.|it) (?:\w+ ){0,2}(?:grow|grew|expand)")
+_ANAPHORIC = rule(r"^(?:that|this|it|they|the (?:figure|number|total|rate|pace|amount|sum|latter|former|increase|decline|drop|rise)|those|these|analysts|economists)\b")
+_DEFICIT_KIND = re.compile(
+    r"(?i)\b(trade|goods|services|bilateral|export|exports|imports|current account|budget|fiscal|federal|government's|spending)\b(?=[^.]{0,40}\b(?:deficits?|surplus(?:es)?|shortfalls?|gaps?)\b)"
+)
+_BUDGET_WORDS: Final = frozenset({"budget", "fiscal", "federal", "government's", "spending"})
+_WORST: Final = -1.4
+_FAR: Final = 2.0  # how much less a word of the sentence before weighs
 _LEAST: Final = 0.4
 _AREAS: Final = frozenset({"mu", "acre", "hectare", "square meter", "square foot", "square kilometer", "square mile"})
 
@@ -36,12 +45,12 @@ def read_measure(context: Context, inherited: Measure | None = None) -> Measure:
     """One of annotation.md's measures; `inherited` is that of the figure of the same kind before it in the sentence."""
     settled = read_construction(context)
     if settled is not None:
-        return Measure(settled.measure, f"construction.{settled.name}")
+        return _of_which_deficit(context, Measure(settled.measure, f"construction.{settled.name}"))
     if inherited is not None and _continues(context):
         return Measure(inherited.name, "measure.series")
     best = _nearest(context)
     if best is not None:
-        return Measure(best.measure, f"cue.{best.phrase}")
+        return _of_which_deficit(context, Measure(best.measure, f"cue.{best.phrase}"))
     unit = context.amount.unit
     if context.amount.kind == "counted":
         return Measure(load_units().kinds.get(unit, "count"), "default.noun")
@@ -51,23 +60,39 @@ def read_measure(context: Context, inherited: Measure | None = None) -> Measure:
     return Measure(defaults.get(context.amount.kind, "other"), "default.kind")
 
 
+def _of_which_deficit(context: Context, measure: Measure) -> Measure:
+    """A "deficit" without a kind is of the kind named last before it: the budget's is debt."""
+    if measure.name != "trade_balance" or context.amount.kind not in ("money", "percent"):
+        return measure
+    end = context.amount.start
+    kinds = _DEFICIT_KIND.findall(context.text.masked[max(0, end - 1500) : end + len(context.clause_after)])
+    if kinds and kinds[-1].lower() in _BUDGET_WORDS:
+        return Measure("debt", f"{measure.rule}.budget")
+    return measure
+
+
 def _nearest(context: Context) -> Cue | None:
     letter = kind_letter(context.amount.kind)
+    scored = _score(context.plain_before, letter, at_end=True)
+    bonus = 0.9 if _CHANGE_IN.match(context.after) else 0.0
+    scored += [(score + bonus, cue) for score, cue in _score(context.after, letter, at_end=False)]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    if best is None or best[0] < _LEAST or (best[1].phrase in _GENERIC and not _ECONOMY.search(context.sentence_text)):
+        scored += _earlier(context, letter)
+        best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] > _WORST else None
+
+
+def _earlier(context: Context, letter: str) -> list[tuple[float, Cue]]:
+    """Cues of the sentence before in the same paragraph, and of the title, at a discount."""
+    previous = context.text.sentence_before(context.sentence[0])
     scored: list[tuple[float, Cue]] = []
-    scored += _score(context.plain_before, letter, at_end=True)
-    scored += _score(context.after, letter, at_end=False)
-    if not scored or max(score for score, _ in scored) < _LEAST:
-        previous = context.text.sentence_before(context.sentence[0])
-        if previous is not None:
-            earlier = context.text.masked[max(previous[0], previous[1] - 300) : previous[1]]
-            scored += [
-                (score - _FAR, cue) for score, cue in _score(earlier + " " + context.before, letter, at_end=True)
-            ]
-        scored += [(score - _FAR - 0.5, cue) for score, cue in _score(context.text.title, letter, at_end=True)]
-    if not scored:
-        return None
-    score, cue = max(scored, key=lambda pair: pair[0])
-    return cue if score > -2.0 else None
+    if previous is not None and "\n" not in context.text.original[previous[1] : context.sentence[0]]:
+        earlier = context.text.masked[max(previous[0], previous[1] - 300) : previous[1]]
+        far = _FAR - 1.0 if _ANAPHORIC.search(context.before) else _FAR
+        scored += [(min(score, 2.6) - far, cue) for score, cue in _score(earlier, letter, at_end=False, level=True)]
+    scored += [(min(score, 2.6) - _FAR - 0.8, cue) for score, cue in _score(context.text.title, letter, at_end=True)]
+    return scored
 
 
 def _continues(context: Context) -> bool:
@@ -83,33 +108,36 @@ def _continues(context: Context) -> bool:
     return not any(cue.weight >= 2.0 for _, cue in _score(near[0] if near else "", letter, at_end=False))
 
 
-def _score(stretch: str, letter: str, at_end: bool, keep_nothing: bool = False) -> list[tuple[float, Cue]]:
-    """Every cue in a stretch with its weight less its distance from the figure at one end of it."""
+def _score(stretch: str, letter: str, at_end: bool, keep_nothing: bool = False, level: bool = False) -> list[tuple[float, Cue]]:
+    """Every cue in a stretch with its weight less its distance from the figure at one end of it; `level`: weights alone."""
     cues = load_cues()
     words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(stretch)]
     scored: list[tuple[float, Cue]] = []
-    for index, (word, start, end) in enumerate(words):
-        taken = False
+    free = 0  # words before this position belong to a phrase already taken
+    for index, (word, start, _) in enumerate(words):
+        if index < free:
+            continue
         for length in (3, 2, 1):
-            if index + length > len(words) or taken:
+            if index + length > len(words):
                 continue
             phrase = word if length == 1 else " ".join(w for w, _, _ in words[index : index + length])
-            for cue in cues.get(phrase, ()):
-                if cue.measure == "nothing" and not keep_nothing:
-                    taken = True
-                elif letter in cue.kinds:
-                    stop = words[index + length - 1][2]
-                    gap = stretch[stop:] if at_end else stretch[:start]
-                    steps = len(words) - index - length if at_end else index
-                    scored.append((cue.weight + 0.15 * (length - 1) - _distance(gap, steps, at_end), cue))
-                    taken = True
+            fitting = [cue for cue in cues.get(phrase, ()) if letter in cue.kinds]
+            if not fitting:
+                continue
+            free = index + length
+            if fitting[0].measure == "nothing" and not keep_nothing:
+                break
+            gap = stretch[words[free - 1][2] :] if at_end else stretch[:start]
+            far = 0.0 if level else _distance(gap, len(words) - free if at_end else index, at_end)
+            scored += [(cue.weight + 0.15 * (length - 1) - far, cue) for cue in fitting]
+            break
     return scored
 
 
 def _distance(gap: str, steps: int, at_end: bool) -> float:
-    far = (
-        0.10 * steps + 0.8 * len(_BREAK.findall(gap)) + 0.25 * len(_COMMA.findall(gap)) + 0.35 * len(_SIGN.findall(gap))
-    )
+    commas = len(_COMMA.findall(gap))
+    far = 0.10 * steps + 0.8 * len(_BREAK.findall(gap)) + 0.35 * len(_SIGN.findall(gap))
+    far += 0.55 if commas == 1 else 0.35 * commas  # two commas are mostly an apposition, one the end of a clause
     if not at_end and steps > 0 and _PREPOSITION.match(gap):
         far += 0.5
     return far

@@ -50,7 +50,7 @@ _THREAT: Final = (
     r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)|seek\w*|recommend\w*|urg\w+|push(?:es|ed|ing)? for|review of|subject to public comment|in case|otherwise|proposal)\b"
 )
 _FORECAST: Final = (
-    r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ing|ion|ions)|estimat\w+|predict\w*|anticipat\w+|outlook|target(?:s|ed|ing)?|goal|aim(?:s|ed|ing)?|likely|on (?:track|course|pace) (?:to|for)|poised|consensus|see[ns]? (?:\w+ ){0,4}(?:at|growing|rising|falling|"
+    r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ing|ion|ions)|(?<!an\s)(?<!an\s)estimat\w+|predict\w*|anticipat\w+|outlook|target(?:s|ed|ing)?|goal|aim(?:s|ed|ing)?|likely|on (?:track|course|pace) (?:to|for)|poised|consensus|see[ns]? (?:\w+ ){0,4}(?:at|growing|rising|falling|"
     r"reaching|to)|could|may(?! \d)|might|hope[sd]?|set to|bound to|guidance|pencil\w*|assum\w+|by 20[2-9]\d|should (?:reach|rise|fall|grow|hit))\b"
 )
 
@@ -122,6 +122,8 @@ _PLANNED_AFTER: Final = rule(
     r"^(?:[^.;,¤]|¤){0,70}?\b(?:announced|planned|unveiled|scheduled|due to|set to|slated|that (?:will|would)|to (?:take|go) (?:in)?to? ?effect|taking effect|effective)\b(?! by the end)"
 )
 _DECIDED_PAST: Final = rule(r"\b(?:had (?:already )?(?:decided|announced|planned|agreed|said)|(?:after|since|when) (?:[\w.' -]){3,40}(?:decided|announced) to)\b")
+_AN_ESTIMATE: Final = rule(r"^ (?:[\w-]+ ){0,2}(?:estimates?|forecasts?|projections?|target|goal)\b")
+_PAST_BESIDE: Final = rule(r"\b(?:last (?:year|month|week|quarter)'s|(?:jan|febr)uary's|(?:march|april|may|june|july|august|(?:sept|nov|dec)ember|october)'s|20[01]\d's|previous|earlier) (?:[\w-]+ ){0,3}$")
 _BEATEN: Final = rule(
     r"\b(?:beat|beats|beating|miss|missed|missing|exceed\w*|above|below|topp\w+|top|than|short of|as|surpass\w+|in line with|with|vs|versus|confounding|defying|despite|against|better-than-|worse-than-|than-) ?(?:\w+ ){0,3}"
     r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b"
@@ -130,7 +132,7 @@ _BEATEN: Final = rule(
 
 def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     """One of annotation.md's modalities and the rule; `reported` where nothing says otherwise."""
-    if form == "from":
+    if form == "from" and not _AN_ESTIMATE.match(context.after[:60]):
         return "reported", "modality.start_of_change"
     if measure in DUTY and _IN_FORCE.match(context.after[:120]):
         return "reported", "modality.in_force"
@@ -138,6 +140,10 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     governing = _BEATEN.sub(" ", lead + " " + context.clause_before)
     if measure in DUTY and _DECIDED_PAST.search(governing):
         return "reported", "modality.decided_in_past"
+    if _AN_ESTIMATE.match(context.after[:60]):
+        return "forecast", "modality.estimate_after"
+    if _PAST_BESIDE.search(context.before[-40:]) and measure not in DUTY:
+        return "reported", "modality.past_beside"
     sentence = _BEATEN.sub(" ", context.sentence_text)
     following = _BEATEN.sub(" ", context.clause_after)
     told = _first(measure, governing, sentence)

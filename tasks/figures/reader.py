@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tasks.entities import Entities
 from tasks.figures.amounts import Amount, read_amounts
+from tasks.figures.bare import resolve_bare
 from tasks.figures.change import Change, read_change
 from tasks.figures.context import Context, MaskedText, mask, read_contexts
 from tasks.figures.measure import Measure, read_measure
@@ -19,7 +20,7 @@ def read_figures(
     document: Document, analysis: Analysis, entities: Entities, quotes: tuple[Quote, ...]
 ) -> tuple[Figure, ...]:
     """The figures of the text, in text order. Never raises, whatever the text."""
-    amounts = tuple(a for a in read_amounts(document.content, document.country) if a.kind != "bare")
+    amounts = resolve_bare(document.content, read_amounts(document.content, document.country))
     if not amounts:
         return ()
     text = MaskedText(
