@@ -11,11 +11,11 @@ class Cue:
     """One reporting verb.
 
     `clause`: "bare" takes a reported clause with or without "that", "that" only with it (or "whether", "how"),
-    "none" reports only marked words.
+    "none" reports only marked words; "tail" reports them only beside itself ("“...,” she agreed").
     """
 
     forms: tuple[str, ...]  # as written, lower case
-    clause: str  # bare | that | none
+    clause: str  # bare | that | none | tail
     example: str  # a sentence in which it reports
     reports: str  # the words it reports there
 
@@ -95,9 +95,9 @@ CUES = (
     Cue(_forms("maintain"), "that", "Ms. Ward maintained that the firm had cheated.", "the firm had cheated"),
     Cue(_forms("contend"), "that", "Ms. Ward contended that the firm had cheated.", "the firm had cheated"),
     Cue(_forms("affirm") + _forms("reaffirm"), "that", "Ms. Ward reaffirmed that talks go on.", "talks go on"),
-    Cue(_forms("vow"), "bare", "Ms. Ward vowed the port would close.", "the port would close"),
-    Cue(_forms("pledge"), "bare", "Ms. Ward pledged that the port would close.", "the port would close"),
-    Cue(_forms("promise"), "bare", "Ms. Ward promised that the port would close.", "the port would close"),
+    Cue(_forms("vow"), "that", "Ms. Ward vowed that the port would close.", "the port would close"),
+    Cue(_forms("pledge"), "that", "Ms. Ward pledged that the port would close.", "the port would close"),
+    Cue(_forms("promise"), "that", "Ms. Ward promised that the port would close.", "the port would close"),
     Cue(_forms("threaten"), "that", "Ms. Ward threatened that the port would close.", "the port would close"),
     Cue(_forms("reveal") + _forms("disclose"), "that", "The firm disclosed that sales fell.", "sales fell"),
     Cue(_forms("tweet") + _forms("post"), "bare", "Ms. Ward tweeted that sales fell.", "sales fell"),
@@ -113,11 +113,11 @@ CUES = (
         "sales had fallen",
     ),
     Cue(_forms("estimate"), "that", "Ms. Ward estimated that sales would fall.", "sales would fall"),
-    Cue(("quip", "quips", "quipped"), "none", "“Not today,” she quipped.", "“Not today,”"),
-    Cue(_forms("continue"), "none", "“They must talk,” she continued.", "“They must talk,”"),
-    Cue(("go", "goes", "went"), "none", "“They must talk,” she went on.", "“They must talk,”"),
-    Cue(_forms("ask"), "none", "“When will they talk?” she asked.", "“When will they talk?”"),
-    Cue(_forms("agree"), "none", "“They must talk,” she agreed.", "“They must talk,”"),
+    Cue(("quip", "quips", "quipped"), "tail", "“Not today,” she quipped.", "“Not today,”"),
+    Cue(_forms("continue"), "tail", "“They must talk,” she continued.", "“They must talk,”"),
+    Cue(("go", "goes", "went"), "tail", "“They must talk,” she went on.", "“They must talk,”"),
+    Cue(_forms("ask"), "tail", "“When will they talk?” she asked.", "“When will they talk?”"),
+    Cue(_forms("agree"), "tail", "“They must talk,” she agreed.", "“They must talk,”"),
     Cue(_forms("call"), "none", "Ms. Ward called the duty “a gift to smugglers.”", "“a gift to smugglers.”"),
     Cue(_forms("describe"), "none", "Ms. Ward described the duty as “silly.”", "“silly.”"),
     Cue(_forms("dismiss"), "none", "Ms. Ward dismissed the report as “gossip.”", "“gossip.”"),

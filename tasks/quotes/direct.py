@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tasks.entities.folding import word_set
 from tasks.language import Analysis
 from tasks.quotes.frames import Frame
 from tasks.quotes.marks import Stretch
 from tasks.quotes.syntax import tokens_of
 
 _TERM_BEFORE = re.compile(
-    r"\b(?:so-called|known as|dubbed|nicknamed|entitled|titled|named|theme(?:d)?(?: of| is)?|motto(?: of)?|slogan(?: of)?"
-    r"|principles?(?: of)?|concept of|(?:the )?(?:term|word|words|phrase|label)s?|referred to as|(?:is|are|was|were|been|be) called"
+    r"\b(?:so-called|known as|dubbed|nicknamed|entitled|titled|named|theme(?:d)?(?: of| is)?|motto(?: of)?"
+    r"|slogan(?: of)?|principles?(?: of)?|concept of|(?:the )?(?:term|word|words|phrase|label)s?|referred to as"
+    r"|(?:is|are|was|were|been|be) called"
     r"|book|film|song|album|movie|show|series|paper|report|initiative|programme|program|policy|strategy|campaign)[,:]?\s*$",
     re.IGNORECASE,
 )
 _ACTIVE_CALL = re.compile(
     r"\bwhat (?:\w+\s){1,3}(?:call|calls|called|describes?|described as|termed|deemed|dubbed)\s*$"
 )
-_SMALL = frozenset("a an and as at but by for from in into of on or the to with vs".split(" "))
+_SMALL = word_set("a an and as at but by for from in into of on or the to with vs")
 _LINK = re.compile(r"\s*[,—–-]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’']*\s+(?=[A-Z“\"])")
 _FINITE = re.compile(
@@ -75,7 +77,7 @@ def _governing(analysis: Analysis, stretch: Stretch, frames: list[Frame]) -> Fra
     """By the parse: the first cue above the stretch."""
     if not analysis.has_parse or not frames:
         return None
-    cues = {frame.cue_start: frame for frame in frames}
+    cues = {frame.cue_start: frame for frame in frames if not _is_tail(frame)}
     span = [t for t in tokens_of(analysis.doc, (stretch.start + 1, stretch.end - 1)) if not t.is_punct]
     if not span:
         return None
@@ -112,8 +114,12 @@ def _leading(text: str, stretch: Stretch, frames: list[Frame]) -> Frame | None:
 def _beside(analysis: Analysis, stretch: Stretch, frames: list[Frame]) -> Frame | None:
     """Another frame of the same sentence."""
     first, last = analysis.sentence_at(stretch.start)
-    near = [f for f in frames if first <= f.cue_start < last and not (f.cue is not None and f.cue.clause == "none")]
+    near = [f for f in frames if first <= f.cue_start < last and f.cue is not None and f.cue.clause in ("bare", "that")]
     return min(near, key=lambda frame: abs(frame.cue_start - stretch.start)) if near else None
+
+
+def _is_tail(frame: Frame) -> bool:
+    return frame.cue is not None and frame.cue.clause == "tail"
 
 
 def _is_term(text: str, stretch: Stretch, frame: Frame | None, rule: str) -> bool:
@@ -131,7 +137,7 @@ def _is_term(text: str, stretch: Stretch, frame: Frame | None, rule: str) -> boo
         return True
     content = [w for w in words if w.lower() not in _SMALL]
     is_capital = all(w[:1].isupper() or w[:1].isdigit() for w in content)
-    if is_capital and inner[-1:] not in "!" and (len(words) > 1 or frame is None) and len(words) < 10:
+    if is_capital and inner[-1:] not in "!" and (len(words) > 1 or frame is None) and len(words) < 30:
         return not (frame is not None and rule == "leading" and inner[-1:] in ",." and len(words) > 4)
     if len(words) == 1 and "-" in inner and re.match(r"\s+[a-z]", text[stretch.end : stretch.end + 2]):
         return True

@@ -119,7 +119,7 @@ def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, 
         sentence,
         cue,
     )
-    if cue.clause == "none":
+    if cue.clause in ("none", "tail"):
         return frame
     return _with_content(analysis, frame, token)
 
@@ -176,10 +176,11 @@ def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | Non
         start = max(clause.left_edge.idx, frame.end)
         if _is_aside(text, frame, start):
             return None
-        return _trimmed(text, start, syntax.end_of_clause(clause, token, limit))
+        return _trimmed(text, start, _second_verb(analysis, start, syntax.end_of_clause(clause, token, limit)))
     if that:
         return _trimmed(text, frame.end, limit)
-    if analysis.has_parse and any(child.dep_ == "dobj" for child in token.rights):
+    is_say = frame.cue is not None and frame.cue.forms[0] == "say"  # says nothing but clauses
+    if analysis.has_parse and not is_say and any(child.dep_ == "dobj" for child in token.rights):
         return None
     if not is_bare or _CLOSE_AFTER.match(text, frame.end):
         return None
@@ -191,6 +192,15 @@ def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | Non
     if frame.joint == "own" and syntax.has_finite_verb(analysis.doc, (start, limit), analysis.has_parse):
         return _trimmed(text, start, limit)
     return None
+
+
+def _second_verb(analysis: Analysis, start: int, end: int) -> int:
+    """Before ", and plans ...": a verb without a subject after a comma goes on with the reporting verb's subject."""
+    for found in re.compile(r",\s(?:and|but)\s(?=[a-z]+(?:s|ed)\b)").finditer(analysis.text, start, end):
+        following = syntax.tokens_of(analysis.doc, (found.end(), found.end() + 1))
+        if following and following[0].tag_ in ("VBZ", "VBD"):
+            return found.start()
+    return end
 
 
 def _is_aside(text: str, frame: Frame, start: int) -> bool:
@@ -227,6 +237,8 @@ def _content_before(analysis: Analysis, frame: Frame) -> Span | None:
 def _goes_on(analysis: Analysis, frame: Frame) -> bool:
     """Whether the frame has a clause of its own after it, up to the next comma."""
     text, last = analysis.text, frame.sentence[1]
+    if re.compile(r"\s*[,:]?\s*[“\"‘]").match(text, frame.end):
+        return True
     if _CLOSE_AFTER.match(text, frame.end):
         return False
     comma = re.compile(r"[,;:—–“”\"(]|\s-").search(text, frame.end, last)

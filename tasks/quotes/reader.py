@@ -34,12 +34,17 @@ class Speech:
 def read_quotes(document: Document, analysis: Analysis, entities: Entities) -> tuple[Quote, ...]:
     """The reported speech of the text, in text order: marked stretches, reported clauses, speaker turns."""
     speech = read_speech(document, analysis, entities)
-    quotes = [_direct(document, analysis, entities, item, speaker) for item, speaker in speech.attached]
-    stretches = find_stretches(analysis.text, analysis.paragraphs)
+    quotes = []
+    for item, speaker in speech.attached:
+        span = (item.stretch.start, item.stretch.end)
+        quotes.append(_quote(document, entities, span, "direct", item.frame, speaker, f"direct.{item.rule}"))
+    marked = [item.stretch for item, _ in speech.attached]
     for frame, speaker in speech.frames:
-        if _is_indirect(analysis.text, frame, stretches):
-            quotes.append(_indirect(document, analysis.text, entities, frame, speaker))
-    quotes += [_turn(analysis.text, turn, speaker) for turn, speaker in speech.turns]
+        if frame.content and _is_indirect(analysis.text, frame, marked, speaker):
+            rule = f"indirect.{frame.joint}.{frame.side}"
+            quotes.append(_quote(document, entities, frame.content, "indirect", frame, speaker, rule))
+    for turn, speaker in speech.turns:
+        quotes.append(_quote(document, entities, (turn.start, turn.end), "turn", None, speaker, "turn"))
     return tuple(sorted(quotes, key=lambda quote: (quote.start_char, -quote.end_char)))
 
 
@@ -58,16 +63,26 @@ def read_speech(document: Document, analysis: Analysis, entities: Entities) -> S
         for frame in find_frames(analysis, sentence, stretches):
             speaker = voices.resolve(frame.subject, sentence[0]) if frame.subject else NOBODY
             frames.append((frame, speaker))
-            if frame.cue is None or frame.cue.clause != "none":
+            if _speaks(frame, stretches):
                 voices.note(frame.cue_start, speaker)
     attached = _attached(analysis, voices, stretches, frames, turns, soup)
     return Speech(tuple(frames), tuple(turns), tuple(attached))
 
 
+def _speaks(frame: Frame, stretches: list[Stretch]) -> bool:
+    """Whether the frame makes its subject one who was heard: a verb of judging does so only with marked words."""
+    if frame.cue is None or frame.cue.clause in ("bare", "that"):
+        return True
+    first, last = frame.sentence
+    return any(first <= stretch.start < last for stretch in stretches)
+
+
 def _is_soup(text: str, span: Span) -> bool:
     """A headline, a caption, a menu: a short line that ends like no sentence."""
     line = text[slice(*span)]
-    return not _PROSE_END.search(line) and len(line.split()) <= 25
+    words = line.split()
+    capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    return not _PROSE_END.search(line) and (len(words) <= 25 or capitals > 0.5 * len(words))
 
 
 def _inside(spans: tuple[Span, ...], at: int) -> bool:
@@ -138,7 +153,7 @@ def _carried(
     by_paragraph: dict[int, list[Frame]],
     speaker_of: dict[int, Speaker],
 ) -> Speaker:
-    """The speaker of a stretch without a frame: a signature after it, the one before it in its paragraph, or the last."""
+    """The speaker of a stretch without a frame: a signature after it, the one before it, or the last one heard."""
     text = analysis.text
     signed = re.compile(r"\s*[—–-]{1,2}\s*(?=[A-Z])").match(text, stretch.end)
     if signed:
@@ -171,7 +186,7 @@ def _over_paragraphs(items: list[tuple[Attached, Speaker]]) -> list[tuple[Attach
     """A quotation that goes on in the next paragraph has one speaker, often told only at its end."""
     result = list(items)
     for number in range(len(items) - 2, -1, -1):
-        item, speaker = items[number]
+        item, _ = items[number]
         if not item.stretch.is_closed and item.frame is None and result[number + 1][1] is not NOBODY:
             result[number] = (item, result[number + 1][1])
     return result
@@ -180,11 +195,15 @@ def _over_paragraphs(items: list[tuple[Attached, Speaker]]) -> list[tuple[Attach
 # ---------------------------------------------------------------- records
 
 
-def _is_indirect(text: str, frame: Frame, stretches: list[Stretch]) -> bool:
+def _is_indirect(text: str, frame: Frame, stretches: list[Stretch], speaker: Speaker) -> bool:
     """Whether the reported clause is mostly in the writer's words."""
     if frame.content is None or frame.joint in ("data", "document", "inner"):
         return False
+    if frame.subject and text[slice(*frame.subject)].lower() in ("i", "we") and speaker.canonical is None:
+        return False  # "We have noted that ...": a journalist's own words
     first, last = frame.content
+    if any(abs(s.start - first) <= 1 for s in stretches):
+        return False
     marked = sum(
         len(text[max(s.start, first) : min(s.end, last)].split()) for s in stretches if s.start < last and s.end > first
     )
@@ -202,44 +221,22 @@ def _zones(text: str, frame: Frame) -> list[str]:
     return [after, before if not re.search(r"[“”\"]", before) else ""]
 
 
-def _common(
-    document: Document, text: str, entities: Entities, frame: Frame | None, speaker: Speaker
-) -> dict[str, str | None]:
+def _quote(
+    document: Document, entities: Entities, span: Span, kind: str, frame: Frame | None, speaker: Speaker, rule: str
+) -> Quote:
+    text = document.content
     zones = _zones(text, frame) if frame else []
     named = entities.at(*frame.addressee) if frame and frame.addressee else None
-    return {
-        "speaker": speaker.canonical,
-        "speaker_kind": speaker.kind,
-        "speaker_text": text[slice(*speaker.words)] if speaker.words else None,
-        "cue": text[frame.cue_start : frame.cue_end] if frame else None,
-        "addressee": named.canonical if named else None,
-        "said_on": said_on(zones, document.published),
-        "venue": venue(zones),
-    }
-
-
-def _direct(document: Document, analysis: Analysis, entities: Entities, item: Attached, speaker: Speaker) -> Quote:
-    common = _common(document, analysis.text, entities, item.frame, speaker)
-    return Quote(item.stretch.start, item.stretch.end, "direct", **common, rule=f"direct.{item.rule}")
-
-
-def _indirect(document: Document, text: str, entities: Entities, frame: Frame, speaker: Speaker) -> Quote:
-    assert frame.content is not None
-    common = _common(document, text, entities, frame, speaker)
-    return Quote(*frame.content, "indirect", **common, rule=f"indirect.{frame.joint}.{frame.side}")
-
-
-def _turn(text: str, turn: Turn, speaker: Speaker) -> Quote:
     return Quote(
-        turn.start,
-        turn.end,
-        "turn",
-        speaker.canonical,
-        speaker.kind,
-        text[slice(*turn.label)],
-        None,
-        None,
-        None,
-        None,
-        "turn",
+        start_char=span[0],
+        end_char=span[1],
+        kind=kind,
+        speaker=speaker.canonical,
+        speaker_kind=speaker.kind,
+        speaker_text=text[slice(*speaker.words)] if speaker.words else None,
+        cue=text[frame.cue_start : frame.cue_end] if frame else None,
+        addressee=named.canonical if named else None,
+        said_on=said_on(zones, document.published),
+        venue=venue(zones),
+        rule=rule,
     )

@@ -36,7 +36,10 @@ _TITLES = word_set(
     " senator congressman congresswoman representative commissioner director ceo executive founder leader adviser"
     " advisor negotiator economist analyst diplomat republican democrat general professor official"
 )
-_SEPARATOR = re.compile(r",|\s(?:of|at|in|for|from|with|who|on|to|by|that|which|and)\s|\s\(|\s[—–-]\s")
+_SEPARATOR = re.compile(
+    r",|\s(?:of|at|in|for|from|with|who|on|to|by|that|which|and|released|published|issued|posted|carried|seen|obtained"
+    r"|made|written|signed|dated|run|aired|reported)\s|\s\(|\s[—–-]\s"
+)
 _MANY = re.compile(r"\b(?:some|many|most|several|other|others|all|both|few)\b", re.IGNORECASE)
 
 
@@ -102,7 +105,7 @@ class Voices:
                 continue  # "Trump advisers"
             return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
         head = self._head(first)
-        if comma > 0 and not near and not self.text[span[0] : span[0] + 1].isupper() or head in SPOKES:
+        if comma > 0 and not near and (head in SPOKES or self.text[span[0] : span[0] + 1].islower()):
             for mention, entity in people:  # "a ministry spokesman, Gao Feng"
                 if re.fullmatch(r"\s*,\s*", self.text[first[1] : mention.start_char]):
                     return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
@@ -182,6 +185,12 @@ class Voices:
     def _spokesperson(self, span: Span, at: int) -> Speaker:
         """The spokesperson told of last, by name or as a body's; else the only one whom the text names."""
         country = self._adjective(span)
+        owner = re.search(r"\b(?:of|for|at|with|from)\s(the\s[\w\s-]+)$", self.text[span[0] : span[1]])
+        if owner:
+            first = (span[0] + owner.start(1), span[1])
+            body = self._earlier_body(self._head(first), first, at)
+            if body:
+                return Speaker(body.canonical, body.kind, span, NAMED)
         for where, speaker in reversed(self.said[-_MEMORY:]):
             if where < at and speaker.words and self._is_spokes(speaker):
                 return Speaker(speaker.canonical, speaker.kind, span, NAMED)
@@ -209,6 +218,13 @@ class Voices:
             name = fold(entity.canonical) + " " + fold(self.text[mention.start_char : mention.end_char])
             if all(word in name for word in wanted if not self.registry.demonyms.get(word)):
                 return Speaker(entity.canonical, "organisation", None, NAMED)
+        later = {
+            entity.canonical
+            for _, entity in self.entities.within(first[1], first[1] + _REACH)
+            if entity.kind == "organisation" and all(word in fold(entity.canonical) for word in wanted)
+        }
+        if len(later) == 1:
+            return Speaker(later.pop(), "organisation", None, NAMED)
         if head in _GOVERNMENT or len(wanted) > 1:
             return None
         for where, speaker in reversed(self.said[-_MEMORY:]):
@@ -228,9 +244,9 @@ class Voices:
         title = re.sub(r"^(?:the|a|an)\s+", "", self.text[first[0] : first[1]], flags=re.IGNORECASE)
         country = self._adjective(span)
         for _, entity in reversed(self._mentions_before(at)):
-            if entity.kind == "person" and head in fold(entity.role or "").split():
-                if country in (None, entity.country):
-                    return Speaker(entity.canonical, "person", None, NAMED)
+            is_holder = entity.kind == "person" and head in fold(entity.role or "").split()
+            if is_holder and country in (None, entity.country):
+                return Speaker(entity.canonical, "person", None, NAMED)
         person = self.registry.holder(title, country, self.published)
         if person and self.entities.named(person.name):
             return Speaker(person.name, "person", None, NAMED)
@@ -282,9 +298,9 @@ class Voices:
 
     def _last_body(self, gender: str, at: int) -> Speaker | None:
         for where, speaker in reversed(self.said[-_MEMORY:]):
-            if where < at and self._paragraphs_between(where, at) <= 3:
-                if gender == "many" or speaker.kind in ("organisation", "place"):
-                    return speaker if speaker.kind != "person" else None
+            is_near = where < at and self._paragraphs_between(where, at) <= 3
+            if is_near and (gender == "many" or speaker.kind in ("organisation", "place")):
+                return speaker if speaker.kind != "person" else None
         return None
 
     def _fits(self, canonical: str | None, gender: str) -> bool:

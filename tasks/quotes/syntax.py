@@ -29,6 +29,8 @@ _UTTERANCES = (
     ),
     *("message", "email", "commentary", "editorial", "speech", "interview", "comment", "remark", "note", "readout"),
 )
+_PHRASE_ENDS = ("relcl", "acl", "advcl", "ccomp", "cc", "conj")
+_ISSUING = ("publish", "release", "issue", "post", "carry", "run", "write", "sign", "air")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _REFUSALS = ("decline", "refuse", "fail", "stop", "have", "need", "want", "be", "hesitate", "plan", "expect")
 
@@ -45,8 +47,8 @@ def is_reporting(token: Token) -> bool:
     if token.tag_[:2] != "VB" or token.dep_ in ("amod", "compound", "aux", "auxpass"):
         return False
     children = {child.dep_ for child in token.children}
-    if "auxpass" in children or "neg" in children:
-        return False
+    if "auxpass" in children or "neg" in children or any(child.tag_ == "MD" for child in token.lefts):
+        return False  # "is said to", "did not say", "will announce": nothing was said
     if token.tag_ == "VBN" and not children & {"aux", *_SUBJECTS} and token.dep_ in ("acl", "advcl", "ROOT", "conj"):
         return token.dep_ == "conj" and _has_aux(token.head)
     if token.tag_ == "VB" and token.dep_ == "xcomp":
@@ -62,11 +64,10 @@ def subject_of(verb: Token) -> Token | None:
     """The head word of whoever does the verb, through conjunctions, participles and relative clauses."""
     token = verb
     for _ in range(7):
-        for child in token.children:
-            if child.dep_ in _SUBJECTS:
-                if child.lower_ in _RELATIVES and token.dep_ == "relcl":
-                    return token.head
-                return child
+        subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+        if subjects:
+            child = min(subjects, key=lambda found: abs(found.i - verb.i))
+            return token.head if child.lower_ in _RELATIVES and token.dep_ == "relcl" else child
         if token.dep_ == "relcl":
             return token.head
         if token.dep_ == "acl" and token.head.lemma_.lower() not in _UTTERANCES:
@@ -83,7 +84,8 @@ def noun_phrase(head: Token) -> Span:
     """The head with what stands before it, and what follows up to a relative clause or a verb."""
     first, last = head.left_edge, head
     for token in head.doc[head.i + 1 : head.right_edge.i + 1]:
-        if token.dep_ in ("relcl", "acl", "advcl", "ccomp", "cc", "conj") and token.head.i == head.i:
+        is_issued = token.dep_ == "acl" and token.lemma_ in _ISSUING
+        if token.dep_ in _PHRASE_ENDS and token.head.i == head.i and not is_issued:
             break
         if token.lower_ in _RELATIVES or "\n" in token.text:
             break
@@ -105,7 +107,8 @@ def clause_after(verb: Token) -> Token | None:
         if child.dep_ in ("dobj", "dative", "prep", "npadvmod"):
             for inner in child.subtree:
                 if inner.dep_ in ("ccomp", "acl", "relcl") and _is_finite(inner) and _has_mark(inner):
-                    return inner
+                    between = verb.doc[verb.i + 1 : inner.left_edge.i]
+                    return None if any(token.tag_ in _FINITE for token in between) else inner
     return None
 
 
@@ -124,7 +127,11 @@ def has_finite_verb(doc: Doc, span: Span, has_parse: bool) -> bool:
     """Whether the span can be a clause."""
     if not has_parse:
         return len(re.findall(r"\w+", doc.text[span[0] : span[1]])) > 3
-    return any(token.tag_ in _FINITE for token in tokens_of(doc, span))
+    tokens = tokens_of(doc, span)
+    if any(token.tag_ in _FINITE for token in tokens):
+        return True
+    # the tagger takes "The step aimed to ..." for a participle
+    return len(tokens) > 6 and tokens[0].tag_[:2] in ("DT", "NN", "PR") and any(t.tag_ == "VBN" for t in tokens)
 
 
 def end_of_clause(clause: Token, verb: Token, limit: int) -> int:

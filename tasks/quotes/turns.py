@@ -23,6 +23,7 @@ _NOBODY = re.compile(
     r"|The press|Press|Media|Unidentified\b.*|(?:The\s)?Moderator|Participant)(?:\s?\d{1,2})?$",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r"(?:reporter|journalist)$|^[A-Z]{2,}$")
 _NO_LABEL = re.compile(
     r"^(?:Note|Photo|File|Image|Source|Sources|Editor|Related|Read|Watch|Video|Update|Updated|By|Date|Time|Subject|Re|To"
     r"|From|Published|Tags?|Topics?|Share|Contact|Location|Correction|Editor’s Note|Editor's Note|Fact|FACT|Background"
@@ -54,9 +55,9 @@ def find_turns(analysis: Analysis) -> list[Turn]:
     if not _is_transcript(labels):
         return []
     known = set(labels)
-    for found in _INLINE.finditer(text):
-        if found.group("label") in known or re.search(r"(?:reporter|journalist)$|^[A-Z]{2,}$", found.group("label")):
-            heads.append((found.span("label"), found.end()))
+    heads += [
+        (m.span("label"), m.end()) for m in _INLINE.finditer(text) if m["label"] in known or _ASKING.search(m["label"])
+    ]
     heads.sort()
     turns = []
     for number, (label, start) in enumerate(heads):
