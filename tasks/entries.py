@@ -27,6 +27,7 @@ _BREAKING = frozenset(
      "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"}
 )  # fmt: skip
 _SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "head"})
+_BREAKS = re.compile(r"[\t\r\n]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
 # Parameters that say how a reader came, never which article it is. courlan's own list also drops `global`, `cid`
 # and everything else that begins like a tracker, which would fold different articles into one.
@@ -44,8 +45,13 @@ TRACKERS = (
 _TRACKING = re.compile(
     "|".join(f"(?:{pattern})(?:=|$)" if "=" not in pattern else pattern for pattern, _ in TRACKERS), re.I
 )
+# UTF-8 that was once read as Windows-1252: "Ã¨" for è, "â€™" for ’, "Â£" for £. Only sequences that no language writes:
+# after a capital a Ã before a quotation mark is Portuguese.
+_CONTINUATION = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_MOJIBAKE = re.compile(f"(?<![A-ZÀ-Þ])[ÂÃ][{_CONTINUATION}]|â[€‚„][{_CONTINUATION}]")
+
 # What feed software adds below every summary.
-_TAILS = (
+TAILS = (
     (re.compile(r"\s*The post .{1,300} appeared first on .{1,100}$"), "Soy. The post Soy appeared first on The Desk."),
     (re.compile(r"\s*(?:\[…\]|\[\.\.\.\])$"), "Duties rose again […]"),
     (re.compile(r"\s*(?:Continue reading|Read more)(?:\s?(?:…|\.{3}|»|→))*$", re.IGNORECASE), "Duties. Read more →"),
@@ -55,12 +61,12 @@ _TAILS = (
 def web_address(link: str | None, base: str | None = None) -> str | None:
     """An absolute http or https address, as it may be fetched; None: the link is none.
 
-    Relative links are resolved against `base`. Blanks and line breaks inside are dropped, entities undone,
-    characters beyond ASCII percent-encoded; the fragment goes.
+    Relative links are resolved against `base`; one that leads back to it is none. Line breaks inside are dropped,
+    entities undone, blanks and characters beyond ASCII percent-encoded; the fragment goes.
     """
     if not link:
         return None
-    text = "".join(unescape(link.strip()).split()) if len(link) <= 4 * _MAX_ADDRESS_CHARS else ""
+    text = _BREAKS.sub("", unescape(link).strip()) if len(link) <= 4 * _MAX_ADDRESS_CHARS else ""
     if not text:
         return None
     try:
@@ -81,7 +87,7 @@ def web_address(link: str | None, base: str | None = None) -> str | None:
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]|")
     address = urlunsplit((parts.scheme, netloc, path, query, ""))
-    return address if len(address) <= _MAX_ADDRESS_CHARS else None
+    return address if len(address) <= _MAX_ADDRESS_CHARS and address != base else None
 
 
 def canonical_address(address: str) -> str:
@@ -93,6 +99,8 @@ def canonical_address(address: str) -> str:
     try:
         parts = urlsplit(address)
         has_port = parts.port is not None
+        if parts.scheme not in ("http", "https"):
+            return address
         kept = sorted(pair for pair in parts.query.split("&") if pair and not _TRACKING.match(pair))
         split = urlsplit(normalize_url(parts._replace(query="", fragment="")))
     except (ValueError, AttributeError, TypeError):
@@ -111,7 +119,7 @@ def plain_summary(text: str | None) -> str:
     found = plain_text((text or "")[:_MAX_MARKUP_CHARS])
     if len(found) > MAX_SUMMARY_CHARS:
         found = found[:MAX_SUMMARY_CHARS].rsplit(" ", 1)[0]
-    for tail, _ in _TAILS:
+    for tail, _ in TAILS:
         found = tail.sub("", found[:-500]) + tail.sub("", found[-500:]) if len(found) > 500 else tail.sub("", found)
     return found
 
@@ -126,8 +134,21 @@ def plain_text(text: str) -> str:
             text = unescape(text)
         if text == before:
             break
+    text = _MOJIBAKE.sub(_read_again, text)
     text = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in _UNSEEN.sub("", text))
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _read_again(match: re.Match[str]) -> str:
+    """The character that a sequence of wrongly read bytes stands for, or the sequence where they are none."""
+    data = bytearray()
+    for char in match.group():
+        # Five bytes have no character in Windows-1252; those are read as in Latin-1.
+        data += char.encode("cp1252" if ord(char) > 0xFF else "latin-1")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return match.group()
 
 
 def _strip_tags(text: str) -> str:

@@ -80,10 +80,21 @@ def _read_cut(text: str) -> _Document | None:
         try:
             item, position = decoder.raw_decode(text, position)
         except (ValueError, RecursionError):
+            items += _close(text[position:])
             break
         items.append(item)
     title = _TITLE.search(text, 0, start.start())
     return _Document(_string(title.group(1)) if title else "", "", items, False)
+
+
+def _close(cut: str) -> list[Any]:
+    """The item in whose middle the document ends, as far as it goes: mostly its last and longest value is cut."""
+    for end in ('"}', "}", '"]}', "]}", '"}]}', "}]}"):
+        try:
+            return [json.loads(cut + end, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+    return []
 
 
 def _string(literal: str) -> str:
