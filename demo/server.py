@@ -62,6 +62,7 @@ class Server(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
+    server_version, sys_version = "demo", ""
     wbufsize = -1  # head and body leave together: no wait of 40 ms between them
     disable_nagle_algorithm = True
 

@@ -183,10 +183,9 @@ class DemoSite:
         for feed in FEEDS:
             if feed.outlet_id == outlet.outlet_id and path in (feed.path, feed.path + "/now"):
                 return self._feed(feed, outlet, target)
-        articles = self.articles(outlet.outlet_id)
-        for article in articles:
+        for article in self.articles(outlet.outlet_id):
             if path == article_path(article, outlet):
-                return self._page(article, outlet, target, articles)
+                return self._page(article, outlet, target)
         return NOT_FOUND
 
     def _feed(self, feed: Feed, outlet: Outlet, target: str) -> Reply:
@@ -206,8 +205,10 @@ class DemoSite:
         reply = Reply(200, body, content_type, headers)
         return FEED_FAULTS[feed.fault](target, reply) if feed.fault in FEED_FAULTS else reply
 
-    def _page(self, article: Article, outlet: Outlet, target: str, articles: list[Article]) -> Reply:
-        others = [other for other in articles if other.language == "en" and other.fault is None]
+    def _page(self, article: Article, outlet: Outlet, target: str) -> Reply:
+        # Lists of links show first editions only: a change touches one page and no other.
+        firsts = [edition.article for edition in self._editions if edition.article.outlet_id == outlet.outlet_id]
+        others = [first for first in firsts if first.language == "en" and not (first.fault or first.is_held)]
         body = render_page(article, outlet, self.base(outlet.outlet_id), others)
         declared = {"table": "text/html", "old": "text/html"}.get(outlet.layout, "text/html; charset=utf-8")
         page = Reply(200, body, declared)
