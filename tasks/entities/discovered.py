@@ -21,9 +21,13 @@ _NEVER = word_set(
     "Announcement Statement Report Review Outlook Survey Framework Dialogue Mechanism Administration Chapter "
     "Tranche Annex North South East West Northern Southern Eastern Western Great"
 )
+_LANDSCAPE = word_set(
+    "Sea River Island Islands Coast Valley Gulf Strait Bay Mountains Ocean Region Province Oblast County Prefecture District "
+    "Peninsula Canal Port Delta Lake Desert Plateau Basin Corridor Zone"
+)
 _COMPANY = re.compile(
     r"(?:'s)? (?:shares|stock|executives?|CEO|chief executive|spokes\w+|said|says|reported|announced|declined|told|sells?|sold|"
-    r"makes?|plans?|posted|products|employees|customers|factory|factories|plants?|chips?|phones?|sales|earnings|profit)\b"
+    r"makes?|plans?|posted|employees|customers|factory|factories|earnings|profit)\b"
 )
 _MAKER = re.compile(
     r"\b(?:maker|makers|giant|giants|company|companies|firm|firms|group|bank|brokerage|retailer|manufacturer|producer|startup|"
@@ -78,7 +82,13 @@ def _kind(view: View, name: str, labels: Counter[str], found: list[tuple[int, in
     label, votes = labels.most_common(1)[0]
     words = name.split()
     if len(words) == 1:
-        if len(name) < 3 or name in NOT_NAMES or name in WORDLIKE or fold(name) in view.registry.demonyms:
+        if (
+            len(name) < 3
+            or any(c.isdigit() for c in name)
+            or name in NOT_NAMES
+            or name in WORDLIKE
+            or fold(name) in view.registry.demonyms
+        ):
             return None
         if name.lower() in view.small_words or votes * 2 < labels.total():
             return None
@@ -88,10 +98,12 @@ def _kind(view: View, name: str, labels: Counter[str], found: list[tuple[int, in
         return None
     if label == "ORG":
         return "organisation" if len(words) <= 8 and any(_is_firm(view, start, end) for start, end in found) else None
-    if label in ("GPE", "LOC"):
+    if label == "GPE" or (label == "LOC" and words[-1] in _LANDSCAPE):
         return "place" if any(_PLACE.search(view.flat, max(0, start - 16), start) for start, _ in found) else None
     return None
 
 
 def _is_firm(view: View, start: int, end: int) -> bool:
+    if view.flat[max(0, start - 3) : start] == "'s ":
+        return False  # a product of the firm before
     return bool(_COMPANY.match(view.flat, end) or _MAKER.search(view.flat, max(0, start - 24), start))

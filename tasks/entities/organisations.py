@@ -34,8 +34,11 @@ _HEAD = (
 _BY_HEAD = re.compile(
     rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:{_HEAD}) (?:of|for|on)(?: the)? {_CAP}(?: (?:(?:and|of|of the|&) )?{_CAP}(?!'s)){{0,6}}"
 )
-_ADMINISTRATION = re.compile(r"\b([A-Z][a-z]+)(?:'s)? [Aa]dministration\b")
+_ADMINISTRATION = re.compile(r"\b([A-Z][a-z]+) [Aa]dministration\b")
 _BRACKETED = re.compile(r",? ?\((?:the |or )?\"?([A-Z][A-Za-z&.-]{1,9})\"?\)")
+_POSTED_ON = re.compile(
+    r"\b(?:post\w*|wrote|tweet\w*|message|statement|account)\b[^.\n]{0,25}\bon $|social media (?:platform|site),? $"
+)
 _OFFICE_OF = re.compile(r"(?:'s)? Office\b")
 _ACTS = re.compile(
     r"(?:'s)?,? (?:said|says|announced|added|issued|imposed|told|also|has|had|will|declined|did|plans?|and)\b|'s "
@@ -75,7 +78,7 @@ def registered(view: View) -> Iterator[Found]:
             if body.kind == "company" and (tail := _LEGAL_TAIL.match(view.flat, end)):
                 end = tail.end()
             yield Found(hit.start, end, "organisation", body.name, body.country, "registry", body)
-        elif place and isinstance(place.entry, Place):
+        elif place and not view.flat.startswith(" First", hit.end) and isinstance(place.entry, Place):
             yield Found(hit.start, hit.end, "place", place.entry.name, place.entry.country, "registry", place.entry)
 
 
@@ -113,8 +116,7 @@ def choose_body(view: View, hit: Hit, claims: list[Claim], certain: set[int]) ->
     if public := [body for body, _ in bodies if body.kind in _GOVERNMENT]:
         best = max(public, key=lambda body: view.countries[body.country or ""])
         return best if view.countries[best.country or ""] else None
-    firms = [body for body, _ in bodies if body.kind in ("company", "university")]
-    return firms[0] if firms and view.label_of(hit.start, hit.end) == "ORG" else None
+    return bodies[0][0] if view.label_of(hit.start, hit.end) == "ORG" or _is_posted_on(view, hit) else None
 
 
 def _acts(view: View, hit: Hit) -> bool:
@@ -122,14 +124,24 @@ def _acts(view: View, hit: Hit) -> bool:
     if any(isinstance(claim.entry, Body) and claim.entry.kind in _GOVERNMENT for claim in hit.claims):
         is_titled = view.flat[max(0, hit.start - 3) : hit.start] == "of "
         return bool(_ACTS.match(view.flat, hit.end)) and not is_titled and not view.in_headline(hit.start)
-    return view.label_of(hit.start, hit.end) == "ORG"
+    return view.label_of(hit.start, hit.end) == "ORG" or _is_posted_on(view, hit)
+
+
+def _is_posted_on(view: View, hit: Hit) -> bool:
+    """Whether somebody writes there: "in a post on X"."""
+    return _POSTED_ON.search(view.flat, max(0, hit.start - 50), hit.start) is not None
 
 
 def shaped(view: View) -> Iterator[Found]:
     """Organisations outside the registry whose names end or begin as such names do."""
     for pattern in (_BY_TAIL, _BY_HEAD):
         for found in pattern.finditer(view.flat):
-            if not view.in_headline(found.start()) and (name := outlined(view, *found.span())):
+            start, end = found.span()
+            begin = next(
+                (a for a, b, label in view.names_near(end) if b == end and label == "ORG" and a < start), start
+            )
+            begin += 4 if view.flat.startswith("the ", begin) else 0
+            if not view.in_headline(start) and (name := outlined(view, begin, end)):
                 yield name
 
 

@@ -40,15 +40,17 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"(\[*•]|-- ?|- )['\")\]]*\s*$")
 
 def full_names(view: View) -> Iterator[Found]:
     """People named in full: of the registry, by the model, by a title before or a role behind, by a Chinese shape."""
+    known: set[int] = set()  # offsets inside names of the registry
     for hit in view.hits:
         for claim in hit.claims:
             if isinstance(claim.entry, Person) and claim.is_certain:
                 if view.flat[hit.end : hit.end + 4] in (" Jr.", " Jr,", " III") and "Jr" not in claim.alias:
                     continue
+                known.update(range(hit.start, hit.end))
                 yield _registered(hit.start, hit.end, claim.entry, "registry")
     for start, end in _candidates(view):
-        name = " ".join(view.flat[start:end].split())
-        yield _identify(view, start, end, name)
+        if start not in known and end - 1 not in known:
+            yield _identify(view, start, end, " ".join(view.flat[start:end].split()))
 
 
 def _registered(start: int, end: int, person: Person, rule: str) -> Found:
@@ -83,7 +85,9 @@ def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
     def word(index: int) -> str:
         return view.flat[words[index][0] : words[index][1]]
 
-    while words and (word(0).strip(".,") in HONORIFICS or word(0) in NOT_NAMES or not word(0)[0].isupper()
+    titles = [index for index in range(len(words) - 1) if word(index).strip(".,") in HONORIFICS]
+    words = words[titles[-1] + 1 :] if titles else words
+    while words and (word(0) in NOT_NAMES or not word(0)[0].isupper()
                      or (view.registry.demonyms.get(fold(word(0))) and len(words) > 2)):  # fmt: skip
         words = words[1:]
     while words and (word(-1).strip(".,") in NOT_NAMES or not word(-1)[0].isupper()) and word(-1) not in SUFFIXES:
@@ -266,7 +270,7 @@ def first_names(view: View, named: list[Found], covered: list[Found]) -> Iterato
     for start, end, word in bare:
         if word in known:
             yield replace(known[word], start=start, end=end, rule="first_name")
-        elif word in listed and len(office[word]) == 1:
+        elif word in listed:
             yield _registered(start, end, office[word][0], "first_name")
 
 
@@ -278,5 +282,5 @@ def _has_first_name(item: Found) -> bool:
 def _is_addressed(view: View, start: int, end: int) -> bool:
     """Not part of a longer name, of which the text says no more: "Scott Morrison", "St. Paul"."""
     return not re.match(r"'?s? ?[A-Z][a-z]", view.flat[end : end + 4]) and not re.search(
-        r"[A-Z][\w.]* $", view.flat[max(0, start - 15) : start]
+        r"(?:[A-Z]\w*|\b(?:St|Mt|Ft)\.) $", view.flat[max(0, start - 15) : start]
     )

@@ -26,13 +26,22 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
     """
     view = view_of(document, analysis, registry or load_registry())
     sure = [*organisations.administrations(view), *organisations.registered(view)]
-    named = longest([*sure, *organisations.shaped(view), *people.full_names(view)])
+    shaped = [item for item in organisations.shaped(view) if not _cuts(item, sure)]
+    named = longest([*sure, *shaped, *people.full_names(view)])
     named = longest([*named, *organisations.abbreviations(view, named)])
     persons = [item for item in named if item.kind == "person"]
     named += [people.bracketed(view, item) for item in people.surnames(view, persons, named)]
     named += people.first_names(view, [item for item in named if item.kind == "person"], named)
     named = _with(named, discovered(view, named))
     return Entities(tuple(_entities(view, sorted(named, key=lambda item: item.start))))
+
+
+def _cuts(item: Found, sure: list[Found]) -> bool:
+    """Whether a name by shape begins or ends within a longer name of the registry."""
+    return any(
+        item.overlaps(known) and " " in known.canonical and not (item.start <= known.start and known.end <= item.end)
+        for known in sure
+    )
 
 
 def _with(named: list[Found], more: Iterable[Found]) -> list[Found]:

@@ -19,7 +19,7 @@ HEADS = (
     "director|deputy director|manager|managing director|partner|head|chief|officer|official|adviser|advisor|counsel|counselor|"
     "counsellor|leader|majority leader|minority leader|speaker|whip|judge|justice|farmer|trader|broker|consultant|reporter|"
     "correspondent|journalist|editor|columnist|author|moderator|anchor|host|aide|deputy|general|admiral|king|emperor|pope|"
-    "treasurer|dean|owner|president and ceo|chairman and ceo|executive director|executive|investor|billionaire|entrepreneur"
+    "contributor|treasurer|dean|owner|president and ceo|chairman and ceo|executive director|executive|investor|billionaire|entrepreneur"
 )
 _ADJECTIVES = (
     "former|then|acting|interim|deputy|vice|senior|chief|assistant|associate|executive|managing|general|foreign|prime|principal|"
@@ -32,14 +32,14 @@ _ADJECTIVES = (
 # "an economist at", "who is the chief economist of"; the phrase ends before the place of work's further description
 _BEHIND = re.compile(
     rf"\s*[,(]\s*(?:(?:an?\s+)?former\s[^,.;]{{3,60}}?\s(?:and\s|who\sis\s)?now\s+|who\s+(?:is|was|serves as|served as)\s+|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
-    rf"(?P<before>(?:[A-Za-z][\w.&'-]*\s+){{0,6}}?)(?P<head>{HEADS})s?\b(?P<rest>[^.;:()\"\n]{{0,160}})",
+    rf"(?P<before>(?:[A-Za-z][\w.&'-]*\s+){{0,6}}?)(?P<head>{HEADS})s?\b(?!\s+(?:{HEADS})\b)(?P<rest>[^.;:()\"\n]{{0,160}})",
     re.IGNORECASE,
 )
 _PLACE_OF_WORK = re.compile(
     r"\s*(?P<more>(?:and\s+[\w -]{3,40}?\s+)?)(?P<link>at|of|for|with|in charge of|to|on)\s+(?:the\s+)?(?P<where>[A-Z0-9].*)"
 )
 _SUBJECT = re.compile(
-    r"\s*(?:of|for|on|in charge of)\s+(?P<what>[a-z][\w '-]{2,60}?)\s+(?P<link>at|of|for|with)\s+(?:the\s+)?(?P<where>[A-Z].*)"
+    r"\s*(?:of|for|on|in charge of)\s+(?!the\s+[A-Z])(?P<what>[a-z][\w '-]{2,60}?)\s+(?P<link>at|of|for|with)\s+(?:the\s+)?(?P<where>[A-Z].*)"
 )
 _STOP = re.compile(r",|\s(?:who|which|that|said|says|told|has|have|had|is|was|were|and\s+[a-z]|in\s+(?:a|an|the|Beijing|Shanghai|London|Washington|"
                    r"New York|Hong Kong|Singapore|Tokyo|Sydney|Paris|Frankfurt))\b|\s-\s")  # fmt: skip

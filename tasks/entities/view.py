@@ -59,6 +59,11 @@ class View:
                     return label
         return None
 
+    def names_near(self, offset: int) -> tuple[tuple[int, int, str], ...]:
+        """The model's names that begin shortly before the offset."""
+        last = bisect_left(self.model_names, (offset, 0, ""))
+        return self.model_names[max(0, last - 3) : last]
+
     def in_headline(self, start: int) -> bool:
         """Whether the offset lies in a line of title case."""
         return any(begin <= start < stop for begin, stop in self.headlines)
