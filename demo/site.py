@@ -115,8 +115,9 @@ class DemoSite:
     def reset(self) -> None:
         """The first state again, and no requests counted."""
         self._set(is_changed=False, is_added=False)
-        self.requests.clear()
-        self.conditional.clear()
+        with self._lock:
+            self.requests.clear()
+            self.conditional.clear()
 
     def _set(self, is_changed: bool | None = None, is_added: bool | None = None) -> None:
         with self._lock:
