@@ -13,6 +13,7 @@ from tasks.entities.view import Found, View
 
 _SMALL = word_set("of for the and at in on to with")
 _SPOKEN = re.compile(r"\bspokes(?:man|woman)\b", re.IGNORECASE)
+_OF_FIRM = re.compile(r" (?:of|at|for) (?:the|its) (?:company|firm|group|bank|institute|association|organi[sz]ation)$")
 _COUNTRY_TAIL = re.compile(r" of the People's Republic of China$")
 
 
@@ -47,7 +48,11 @@ def _written(view: View, told: RoleText, everything: list[Found]) -> tuple[str, 
     """The role in one form, "Chief Economist at Flexport", and the country of its adjective or its place of work."""
     words, country = told.words.split(), None
     place, name = _place_of_work(view, told, everything)
-    if place and not told.organisation and name:
+    if firm := _OF_FIRM.search(told.words):
+        words = told.words[: firm.start()].split()
+        before = [f for f in everything if f.kind == "organisation" and f.end <= told.start]
+        place, name = (before[-1], before[-1].canonical) if before else (None, "")
+    elif place and not told.organisation and name:
         words = (view.flat[told.start : place.start] + view.flat[place.end : told.end]).replace("'s ", " ").split()
     while words and (code := view.registry.demonyms.get(fold(words[0]).removesuffix("'s"))):
         country = country or code
@@ -55,7 +60,7 @@ def _written(view: View, told: RoleText, everything: list[Found]) -> tuple[str, 
     country = country or (place.country if place else None)
     title = " ".join(w if w.lower() in _SMALL else w[0].upper() + w[1:] for w in words)
     title = _SPOKEN.sub("Spokesperson", title)
-    link = "of the" if title.startswith("Spokesperson") else "of" if told.link == "of" else "at"
+    link = "of the" if title.startswith("Spokesperson") else "of" if told.link == "of" or firm else "at"
     return (f"{title} {link} {name}" if name else title), country
 
 

@@ -21,7 +21,7 @@ from tasks.entities.names import (
     is_chinese_name,
     surname_of,
 )
-from tasks.entities.registry import Person
+from tasks.entities.registry import Office, Person
 from tasks.entities.roles import RoleText, role_before, role_behind
 from tasks.entities.view import Found, View
 
@@ -32,6 +32,10 @@ _NOT_LAST = word_set(
     "Oblast Region Province County River Sea Island Islands City Town Valley Mountain Street Avenue Road Airport "
     "Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index Stadium Hall Lake Bay Coast Week "
     "Year Day"
+)
+_SPEAKS = re.compile(
+    r":|(?:'s)?,? (?:said|says|told|added|noted|announced|wrote|tweeted|argued|warned|called|met|has|had|was|is|will|would|also|"
+    r"and|who|spoke|vowed|signed|urged|testified|stressed|insisted|acknowledged|declined)\b"
 )
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 _HEADS_OF_STATE = re.compile(r"^(?:President|Premier|Prime Minister|Chancellor|General Secretary)\b")
@@ -239,7 +243,7 @@ def _known(view: View, start: int, end: int, word: str) -> Found | None:
     if word in WORDLIKE or word in CHINESE_SURNAMES:
         return None
     held = [p for p in people if any(o.is_held(view.published) and not o.is_shared for o in p.offices)] or list(people)
-    if len(held) == 1 and view.label_of(start, end) in ("PERSON", "ORG", "GPE", None):
+    if len(held) == 1 and (view.label_of(start, end) == "PERSON" or _SPEAKS.match(view.flat, end)):
         return _registered(start, end, held[0], "known")
     return None
 
@@ -257,7 +261,7 @@ def first_names(view: View, named: list[Found], covered: list[Found]) -> Iterato
     known = {item.canonical.split()[0]: item for item in named if _has_first_name(item)}
     office: dict[str, list[Person]] = defaultdict(list)
     for person in view.registry.people:
-        if any(o.is_held(view.published) and not o.is_shared for o in person.offices) and person.country == "US":
+        if person.country == "US" and any(_governs(view, o) for o in person.offices):
             office[person.name.split()[0]].append(person)
     taken = sorted((item.start, item.end) for item in covered)
     bare = [
@@ -272,6 +276,13 @@ def first_names(view: View, named: list[Found], covered: list[Found]) -> Iterato
             yield replace(known[word], start=start, end=end, rule="first_name")
         elif word in listed:
             yield _registered(start, end, office[word][0], "first_name")
+
+
+def _governs(view: View, office: Office) -> bool:
+    """Whether it is an office of one person, held now, in a part of the government."""
+    body = view.registry.body_named.get(fold(office.body or ""))
+    is_public = body is not None and body.kind in ("ministry", "agency")
+    return is_public and not office.is_shared and office.is_held(view.published)
 
 
 def _has_first_name(item: Found) -> bool:
