@@ -39,7 +39,11 @@ class Server(ThreadingHTTPServer):
 
     def server_bind(self) -> None:
         # HTTPServer.server_bind would look up the host's name, which can take seconds
-        socket.socket.bind(self.socket, self.server_address)
+        try:
+            socket.socket.bind(self.socket, self.server_address)
+        except OSError as error:
+            host, port = self.server_address[:2]
+            raise OSError(error.errno, f"demo site: {error.strerror}: {host!s}:{port}; choose another port") from None
         self.server_address = self.socket.getsockname()
 
     def process_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: object) -> None:

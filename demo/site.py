@@ -223,12 +223,15 @@ def main() -> None:
     parser.add_argument("--hang-seconds", type=float, default=HANG_SECONDS, help="how long the hanging page hangs")
     parser.add_argument("--sources", type=Path, help="write sources.toml for this site into this directory")
     options = parser.parse_args()
-    with DemoSite(options.port, options.hang_seconds) as site:
-        if options.sources:
-            print(f"sources: {site.write_sources(options.sources)}", flush=True)
-        print(f"demo site: {site.address} (interrupt to stop)", flush=True)
-        with contextlib.suppress(KeyboardInterrupt):
-            threading.Event().wait()
+    try:
+        with DemoSite(options.port, options.hang_seconds) as site:
+            if options.sources:
+                print(f"sources: {site.write_sources(options.sources)}", flush=True)
+            print(f"demo site: {site.address} (interrupt to stop)", flush=True)
+            with contextlib.suppress(KeyboardInterrupt):
+                threading.Event().wait()
+    except OSError as error:  # a port that is taken, a directory that cannot be written to
+        parser.exit(1, f"{error.strerror}\n")
 
 
 if __name__ == "__main__":

@@ -362,7 +362,7 @@ def test_where_only_127_0_0_1_is_there_every_outlet_has_a_port_of_its_own(monkey
 def test_a_taken_port_is_said_and_nothing_stays_open():
     with DemoSite() as site:
         port = int(site.address.rpartition(":")[2])
-        with pytest.raises(OSError, match="in use"):
+        with pytest.raises(OSError, match=f"in use: 127.0.0.1:{port}; choose another port"):
             DemoSite(port).__enter__()
     with DemoSite(port) as again:
         assert get(again.address)[0] == 200
