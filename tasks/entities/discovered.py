@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tasks.entities.folding import fold, word_set
 from tasks.entities.names import NOT_NAMES, WORDLIKE
-from tasks.entities.organisations import outlined
+from tasks.entities.shapes import outlined
 from tasks.entities.view import Found, View
 
 _NEVER = word_set(
@@ -32,7 +32,7 @@ _COMPANY = re.compile(
 _MAKER = re.compile(
     r"\b(?:maker|makers|giant|giants|company|companies|firm|firms|group|bank|brokerage|retailer|manufacturer|producer|startup|"
     r"start-up|carrier|developer|supplier|chipmaker|automaker|carmaker|conglomerate|rival|newspaper|magazine|website|agency|"
-    r"broadcaster|outlet|tank|consultancy|provider|operator|owner|app|platform|like|including|at|with|from)(?: the)? $"
+    r"broadcaster|outlet|consultancy|provider|operator|owner|app|platform) $"
 )
 _PLACE = re.compile(r"\b(?:in|near|to|from|of|at|outside|across|around|visited|visiting|and|,)(?: the)? $")
 

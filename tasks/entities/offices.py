@@ -68,8 +68,11 @@ def _place_of_work(view: View, told: RoleText, everything: list[Found]) -> tuple
     """The organisation beside the role words, and how to write it; (None, "") where none is."""
     start, end = told.organisation or (told.start, told.end)
     place = next((f for f in everything if f.start < end and start < f.end and f.kind == "organisation"), None)
+    if place is None and told.organisation:  # "director of the London-based think tank, the Orwin Institute"
+        place = next((f for f in everything if 0 <= f.start - end <= 7 and f.kind == "organisation"), None)
     if place is None:
-        return None, view.text[start:end] if told.organisation else ""
+        is_name = told.organisation and not re.search(r"\b[a-z]{4,}\b", view.flat[start:end])
+        return None, view.text[start:end] if is_name else ""
     if told.organisation is None and _is_public(place) and not _SPOKEN.search(told.words):
         return place, ""  # "Senate Minority Leader" is a title as it stands
     return place, _COUNTRY_TAIL.sub("", place.canonical)

@@ -5,37 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasks.entities.folding import fold, word_set
+from tasks.entities.folding import fold
 from tasks.entities.matching import GENERIC, Claim, Hit
-from tasks.entities.names import NOT_NAMES
 from tasks.entities.registry import Body, Place
+from tasks.entities.shapes import LEGAL
 from tasks.entities.view import Found, View
 
 _GOVERNMENT = frozenset({"agency", "ministry", "legislature", "court", "central_bank", "party", "military"})
-_LEGAL = r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|LP|AG|SE|NV|SA|N\.V|S\.A|Limited|Corporation|Company|Incorporated|Holdings?|Group)\b\.?)"
-_LEGAL_TAIL = re.compile(_LEGAL + "+")
-_TAIL = (
-    "Inc|Corp|Co|Ltd|LLC|PLC|plc|Corporation|Company|Group|Holdings?|Bank|University|College|Institute|Institution|"
-    "Association|Council|Commission|Committee|Ministry|Department|Agency|Bureau|Authority|Administration|Federation|Union|"
-    "Alliance|Coalition|Foundation|Center|Centre|Technologies|Technology|Securities|Capital|Partners|Management|Airlines|"
-    "Airways|Motors?|Industries|Electronics|Semiconductors?|Pharmaceuticals?|Petroleum|Shipping|Media|Times|Daily|Journal|"
-    "Tribune|News|Network|Television|TV|Consulting|Advisors|Advisers|Associates|Investments?|Insurance|Academy|Society|School|"
-    "Court|Organization|Organisation|Fund|Laboratories|Systems|Software|Solutions|Logistics|Brands|Foods|Futures|Analytics|"
-    "Economics|Markets|Advisory|Ventures|Telecom|Mobile|Autos?|Automotive|Chemical|Steel|Aluminum|Minerals|Mining|Cooperative"
-)
-_CAP = r"(?:[A-Z][\w&]*(?:-[A-Z]\w*)*|[A-Z]\.|&)"
-_BY_TAIL = re.compile(
-    rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:{_TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?(?:{_LEGAL})*"
-)
-_HEAD = (
-    "Institute|Institution|Council|University|Ministry|Department|Center|Centre|Bank|Association|Chamber|Academy|Office|"
-    "Bureau|Committee|Commission|School|College|Federation|Organization|Board|Society|Foundation|Court|Administration"
-)
-_BY_HEAD = re.compile(
-    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:{_HEAD}) (?:of|for|on)(?: the)? {_CAP}(?: (?:(?:and|of|of the|&) )?{_CAP}(?!'s)){{0,6}}"
-)
+_LEGAL_TAIL = re.compile(LEGAL + "+")
 _ADMINISTRATION = re.compile(r"\b([A-Z][a-z]+) [Aa]dministration\b")
-_BRACKETED = re.compile(r",? ?\((?:the |or )?\"?([A-Z][A-Za-z&.-]{1,9})\"?\)")
 _POSTED_ON = re.compile(
     r"\b(?:post\w*|wrote|tweet\w*|message|statement|account)\b[^.\n]{0,25}\bon $|social media (?:platform|site),? $"
 )
@@ -43,11 +21,6 @@ _OFFICE_OF = re.compile(r"(?:'s)? Office\b")
 _ACTS = re.compile(
     r"(?:'s)?,? (?:said|says|announced|added|issued|imposed|told|also|has|had|will|declined|did|plans?|and)\b|'s "
 )
-_ARTICLES = word_set(
-    "The A An But And Or In On At For As By From With To Of If When While After Before Since Under My Our His Her "
-    "Their Its This That These Those Every Each Some Any No All Former Then"
-)
-_OF_GOVERNMENT = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Parliament|Cabinet|Army|Navy|Customs)\b")
 _AT_PLACE = re.compile(r"\b(?:at|in|inside|outside|near|to|leaving|entering|left|entered|into|around) (?:the |a )?$")
 
 
@@ -130,59 +103,3 @@ def _acts(view: View, hit: Hit) -> bool:
 def _is_posted_on(view: View, hit: Hit) -> bool:
     """Whether somebody writes there: "in a post on X"."""
     return _POSTED_ON.search(view.flat, max(0, hit.start - 50), hit.start) is not None
-
-
-def shaped(view: View) -> Iterator[Found]:
-    """Organisations outside the registry whose names end or begin as such names do."""
-    for pattern in (_BY_TAIL, _BY_HEAD):
-        for found in pattern.finditer(view.flat):
-            start, end = found.span()
-            begin = next(
-                (a for a, b, label in view.names_near(end) if b == end and label == "ORG" and a < start), start
-            )
-            begin += 4 if view.flat.startswith("the ", begin) else 0
-            if not view.in_headline(start) and (name := outlined(view, begin, end)):
-                yield name
-
-
-def outlined(view: View, start: int, end: int) -> Found | None:
-    """The stretch without articles and adjectives of a country before it; None: too little of a name is left."""
-    words = view.flat[start:end].split(" ")
-    country = view.country_before(start)
-    while words and (words[0] in _ARTICLES or _is_foreign(view, words)):
-        country = country or view.registry.demonyms.get(fold(words[0]))
-        start += len(words[0]) + 1
-        words = words[1:]
-    if len(words) < 2 or (len(words) == 2 and (view.registry.demonyms.get(fold(words[0])) or words[0] in NOT_NAMES)):
-        return None
-    return Found(start, end, "organisation", view.text[start:end], country, "shape")
-
-
-def _is_foreign(view: View, words: list[str]) -> bool:
-    """A country before a name that is none of its words: "US" in any, "Chinese" before a part of the government."""
-    if words[0] in ("US", "U.S."):
-        return True
-    return bool(view.registry.demonyms.get(fold(words[0])) and _OF_GOVERNMENT.search(" ".join(words[1:])))
-
-
-def abbreviations(view: View, found: list[Found]) -> Iterator[Found]:
-    """Short forms that brackets introduce behind a name: "the National Iranian Oil Company (NIOC)", wherever they stand."""
-    for name in found:
-        if name.kind == "person":
-            continue
-        short = _BRACKETED.match(view.flat, name.end)
-        if not short or not _abbreviates(short.group(1), view.flat[name.start : name.end]):
-            continue
-        for again in re.finditer(rf"(?<![\w@#]){re.escape(short.group(1))}(?![\w@])", view.flat):
-            yield Found(*again.span(), name.kind, name.canonical, name.country, "abbreviation", name.entry)
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Whether the letters are, in order, the first letters of the name's words, or the short form is its beginning."""
-    letters = [c for c in short.upper() if c.isalpha()]
-    words = [word for word in re.split(r"[\s-]+", name) if word]
-    position = 0
-    for word in words:
-        if position < len(letters) and word[0].upper() == letters[position]:
-            position += 1
-    return position >= len(letters) - (len(letters) > 3) or name.lower().startswith(short.lower())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tasks.entities import organisations, people
+from tasks.entities import organisations, people, shapes
 from tasks.entities.discovered import discovered
 from tasks.entities.folding import fold
 from tasks.entities.lookup import Entities
@@ -16,7 +16,16 @@ from tasks.language import Analysis
 from tasks.records import Document, Entity, Mention
 
 # Of two stretches of the same length the surer rule is kept.
-_RANK = {"administration": 0, "registry": 1, "typo": 2, "abbreviation": 3, "name": 4, "shape": 5, "model": 6}
+_RANK = {
+    "administration": 0,
+    "registry": 1,
+    "typo": 2,
+    "abbreviation": 3,
+    "name": 4,
+    "described": 5,
+    "shape": 5,
+    "model": 6,
+}
 
 
 def read_entities(document: Document, analysis: Analysis, registry: Registry | None = None) -> Entities:
@@ -26,13 +35,14 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
     """
     view = view_of(document, analysis, registry or load_registry())
     sure = [*organisations.administrations(view), *organisations.registered(view)]
-    shaped = [item for item in organisations.shaped(view) if not _cuts(item, sure)]
+    shaped = [item for item in (*shapes.shaped(view), *shapes.described(view)) if not _cuts(item, sure)]
     named = longest([*sure, *shaped, *people.full_names(view)])
-    named = longest([*named, *organisations.abbreviations(view, named)])
+    named = longest([*named, *shapes.abbreviations(view, named)])
     persons = [item for item in named if item.kind == "person"]
     named += [people.bracketed(view, item) for item in people.surnames(view, persons, named)]
     named += people.first_names(view, [item for item in named if item.kind == "person"], named)
     named = _with(named, discovered(view, named))
+    named += shapes.short_forms(view, sorted(named, key=lambda item: item.start))
     return Entities(tuple(_entities(view, sorted(named, key=lambda item: item.start))))
 
 

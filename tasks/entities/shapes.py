@@ -1,0 +1,143 @@
+"""Organisations outside the registry, by the shape of their names and by what the text says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tasks.entities.folding import fold, word_set
+from tasks.entities.names import NOT_NAMES
+from tasks.entities.registry import Body
+from tasks.entities.view import Found, View
+
+# Legal forms behind a company's name, which belong to it.
+LEGAL = r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|LP|AG|SE|NV|SA|N\.V|S\.A|Limited|Corporation|Company|Incorporated|Holdings?|Group)\b\.?)"
+_TAIL = (
+    "Inc|Corp|Co|Ltd|LLC|PLC|plc|Corporation|Company|Group|Holdings?|Bank|University|College|Institute|Institution|"
+    "Association|Council|Commission|Committee|Ministry|Department|Agency|Bureau|Authority|Administration|Federation|Union|"
+    "Alliance|Coalition|Foundation|Center|Centre|Technologies|Technology|Securities|Capital|Partners|Management|Airlines|"
+    "Airways|Motors?|Industries|Electronics|Semiconductors?|Pharmaceuticals?|Petroleum|Shipping|Media|Times|Daily|Journal|"
+    "Tribune|News|Network|Television|TV|Consulting|Advisors|Advisers|Associates|Investments?|Insurance|Academy|Society|School|"
+    "Court|Organization|Organisation|Fund|Laboratories|Systems|Software|Solutions|Logistics|Brands|Foods|Futures|Analytics|"
+    "Economics|Markets|Advisory|Ventures|Telecom|Mobile|Autos?|Automotive|Chemical|Steel|Aluminum|Minerals|Mining|Cooperative"
+)
+_CAP = r"(?:[A-Z][\w&]*(?:-[A-Z]\w*)*|[A-Z]\.|&)"
+_BY_TAIL = re.compile(
+    rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:{_TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?(?:{LEGAL})*"
+)
+_HEAD = (
+    "Institute|Institution|Council|University|Ministry|Department|Center|Centre|Bank|Association|Chamber|Academy|Office|"
+    "Bureau|Committee|Commission|School|College|Federation|Organization|Board|Society|Foundation|Court|Administration"
+)
+_BY_HEAD = re.compile(
+    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:{_HEAD}) (?:of|for|on)(?: the)? {_CAP}(?: (?:(?:and|of|of the|&) )?{_CAP}(?!'s)){{0,6}}"
+)
+_BRACKETED = re.compile(r",? ?\((?:the |or )?\"?([A-Z][A-Za-z&.-]{1,9})\"?\)")
+_ARTICLES = word_set(
+    "The A An But And Or In On At For As By From With To Of If When While After Before Since Under My Our His Her "
+    "Their Its This That These Those Every Each Some Any No All Former Then"
+)
+_OF_GOVERNMENT = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Parliament|Cabinet|Army|Navy|Customs)\b")
+# "Halden Robotics, a Shenzhen-based maker of drones": the words behind the name tell that it is an organisation.
+_DESCRIBED = re.compile(
+    r"(?<![\w.'-])([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}),? (?:which is )?(?:an?|the) (?:[\w.'-]+ ){0,6}?(?:company|firm|startup|"
+    r"start-up|maker|manufacturer|producer|supplier|retailer|developer|consultancy|brokerage|think tank|newspaper|website|"
+    r"nonprofit|trade group|lobby group|lobbying group|advocacy group|industry group|research group|association|bank|lender|"
+    r"airline|carmaker|chipmaker|automaker|broadcaster|conglomerate|distributor|exporter|importer|operator|platform)"
+    r"(?=[,.;)]| (?:in|that|which|based|with|whose|for|of|and|owned|backed|founded|specializing|focused)\b)"
+)
+_SHORT_FORM = re.compile(
+    r"\b[Tt]he (Commission|Ministry|Department|Chamber|Institute|Association|Committee|Council|Bureau|Board|Court|Fund|Bank|"
+    r"Embassy|Authority|Agency|Federation|Alliance|Coalition|University|Foundation|Administration)\b(?! (?:of|for|on) | [A-Z])"
+)
+
+
+def shaped(view: View) -> Iterator[Found]:
+    """Organisations outside the registry whose names end or begin as such names do."""
+    for pattern in (_BY_TAIL, _BY_HEAD):
+        for found in pattern.finditer(view.flat):
+            start, end = found.span()
+            begin = next(
+                (a for a, b, label in view.names_near(end) if b == end and label == "ORG" and a < start), start
+            )
+            begin += 4 if view.flat.startswith("the ", begin) else 0
+            if not view.in_headline(start) and (name := outlined(view, begin, end)):
+                yield name
+
+
+def described(view: View) -> Iterator[Found]:
+    """Names that an apposition calls a company, a bank, a think tank."""
+    for found in _DESCRIBED.finditer(view.flat):
+        start, end = found.span(1)
+        words = found.group(1).split()
+        if view.in_headline(start) or words[0] in _ARTICLES or any(word in NOT_NAMES for word in words):
+            continue
+        country = view.country_before(start) or _country_in(view, view.flat[end : found.end()])
+        yield Found(start, end, "organisation", view.text[start:end], country, "described")
+
+
+def _country_in(view: View, words: str) -> str | None:
+    codes = (view.registry.demonyms.get(fold(word.split("-")[0])) for word in words.split() if word[0].isupper())
+    return next((code for code in codes if code), None)
+
+
+def short_forms(view: View, named: list[Found]) -> Iterator[Found]:
+    """ "The Commission" where the text has named one before whose name has that word; the last one named is meant."""
+    bodies = [item for item in named if item.kind == "organisation"]
+    covered = {offset for item in named for offset in (item.start, item.end - 1)}
+    for found in _SHORT_FORM.finditer(view.flat):
+        start, end = found.span(1)
+        before = [item for item in bodies if item.end <= start and found.group(1) in item.canonical.split()]
+        if before and start not in covered and not view.in_headline(start):
+            last = before[-1]
+            yield Found(start, end, last.kind, last.canonical, last.country, "short_form", last.entry)
+
+
+def outlined(view: View, start: int, end: int) -> Found | None:
+    """The stretch without articles and adjectives of a country before it; None: too little of a name is left."""
+    words = view.flat[start:end].split(" ")
+    country = view.country_before(start)
+    while words and (words[0] in _ARTICLES or _is_foreign(view, words)):
+        country = country or view.registry.demonyms.get(fold(words[0]))
+        start += len(words[0]) + 1
+        words = words[1:]
+    if len(words) < 2 or (len(words) == 2 and (view.registry.demonyms.get(fold(words[0])) or words[0] in NOT_NAMES)):
+        return None
+    return Found(start, end, "organisation", view.text[start:end], country, "shape")
+
+
+def _is_foreign(view: View, words: list[str]) -> bool:
+    """A country before a name that is none of its words: "US" in any, "Chinese" before a part of the government."""
+    if words[0] in ("US", "U.S."):
+        return True
+    return bool(view.registry.demonyms.get(fold(words[0])) and _OF_GOVERNMENT.search(" ".join(words[1:])))
+
+
+def abbreviations(view: View, found: list[Found]) -> Iterator[Found]:
+    """Short forms that brackets introduce behind a name: "the National Iranian Oil Company (NIOC)", wherever they stand."""
+    for name in found:
+        if name.kind == "person":
+            continue
+        short = _BRACKETED.match(view.flat, name.end)
+        if not short or not _is_short_for(view, short.group(1), name):
+            continue
+        for again in re.finditer(rf"(?<![\w@#]){re.escape(short.group(1))}(?![\w@])", view.flat):
+            yield Found(*again.span(), name.kind, name.canonical, name.country, "abbreviation", name.entry)
+
+
+def _is_short_for(view: View, short: str, name: Found) -> bool:
+    """A match of letters; capitals of any kind behind a body that is no company, whose ticker they might be."""
+    is_firm = isinstance(name.entry, Body) and name.entry.kind == "company"
+    is_capital = short.isupper() and len(short) > 2 and name.kind == "organisation" and not is_firm
+    return _abbreviates(short, view.flat[name.start : name.end]) or (is_capital and name.rule in ("registry", "shape"))
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters are, in order, the first letters of the name's words, or the short form is its beginning."""
+    letters = [c for c in short.upper() if c.isalpha()]
+    words = [word for word in re.split(r"[\s-]+", name) if word]
+    position = 0
+    for word in words:
+        if position < len(letters) and word[0].upper() == letters[position]:
+            position += 1
+    return position >= len(letters) - (len(letters) > 3) or name.lower().startswith(short.lower())
