@@ -32,6 +32,6 @@ def said_on(zones: list[str], published: date | None) -> str | None:
 
 def venue(zones: list[str]) -> str | None:
     """The occasion or place as written ("in a statement", "at a news conference in Tokyo"); None: not told."""
-    found = [match.group().strip() for zone in zones for match in _VENUE.finditer(zone)]
+    found = [match.group().strip(" .,") for zone in zones for match in _VENUE.finditer(zone)]
     told = [words for words in found if re.search(rf"\b{_OCCASION}\b", words)]
     return next(iter(told or found), None)

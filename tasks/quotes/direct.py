@@ -68,6 +68,8 @@ def _trailing(text: str, stretch: Stretch, frames: list[Frame]) -> Frame | None:
             gap = text[stretch.end : frame.start]
             if not _LINK.fullmatch(gap):
                 return None
+            if frame.cue is None and any(_holds(earlier, stretch) for earlier in frames if earlier is not frame):
+                return None  # "officials said it was “...,” according to a newspaper"
             closes = last in ",?!—–-…" or gap.strip() in (",", "—", "–", "-")
             return frame if closes or (last not in "." and frame.side != "after") else None
     return None
@@ -96,10 +98,12 @@ def _governing(analysis: Analysis, stretch: Stretch, frames: list[Frame]) -> Fra
 
 def _holding(stretch: Stretch, frames: list[Frame]) -> Frame | None:
     """The frame whose reported clause holds the stretch."""
-    for frame in reversed(frames):
-        if frame.content and frame.content[0] <= stretch.start + 1 and stretch.end - 1 <= frame.content[1]:
-            return frame
-    return None
+    return next((frame for frame in reversed(frames) if _holds(frame, stretch)), None)
+
+
+def _holds(frame: Frame, stretch: Stretch) -> bool:
+    span = frame.content
+    return span is not None and span[0] <= stretch.start + 1 and stretch.end - 1 <= span[1]
 
 
 def _leading(text: str, stretch: Stretch, frames: list[Frame]) -> Frame | None:

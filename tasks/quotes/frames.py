@@ -30,7 +30,9 @@ class Frame:
     end: int
     content: Span | None  # the reported clause; None: only marked words, or nothing
     side: str  # where the content stands: before | after | none
-    joint: str  # how it joins the sentence: own | participle | conj | inner | according | data | document | noun
+    joint: (
+        str  # how it joins the sentence: own | loose | participle | conj | inner | according | data | document | noun
+    )
     addressee: Span | None  # the words after "told"; None: nobody
     sentence: Span
     cue: Cue | None  # None: "according to" and the like
@@ -139,7 +141,7 @@ def _joint(text: str, token: Token) -> str:
     before = text[max(0, token.idx - 24) : token.idx].rstrip()
     if token.lower_.endswith("ing"):
         return "participle"
-    return "conj" if re.search(r"\b(?:and|but|then)(?: (?:also|later|then))?$", before) else "own"
+    return "conj" if re.search(r"\b(?:and|but|then)(?: (?:also|later|then))?$", before) else "loose"
 
 
 def _neighbour(text: str, sentence: Span, cue_start: int, cue_end: int) -> Span | None:
@@ -204,8 +206,8 @@ def _second_verb(analysis: Analysis, start: int, end: int) -> int:
 
 
 def _is_aside(text: str, frame: Frame, start: int) -> bool:
-    """ "X, he said, will do Y": the clause after the frame is the rest of what stands before it."""
-    return text[frame.end : start].strip() == "," and text[frame.sentence[0] : frame.start].rstrip()[-1:] == ","
+    """ "X, he said, will do Y", "“...,” he said, while ...": the clause after the frame is no object of the cue."""
+    return text[frame.end : start].strip() == "," and text[frame.sentence[0] : frame.start].rstrip()[-1:] in (*',”"’',)
 
 
 def _marked(clause: Token) -> bool:

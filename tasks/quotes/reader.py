@@ -13,7 +13,7 @@ from tasks.quotes.circumstances import said_on, venue
 from tasks.quotes.direct import Attached, attach
 from tasks.quotes.frames import Frame, find_frames
 from tasks.quotes.marks import Stretch, find_stretches
-from tasks.quotes.speakers import NAMED, NOBODY, UNNAMED, Speaker, Voices
+from tasks.quotes.speakers import NAMED, NOBODY, UNNAMED, Speaker, Voices, title_voices
 from tasks.quotes.turns import Turn, find_turns
 from tasks.records import Document, Quote
 
@@ -53,7 +53,8 @@ def read_speech(document: Document, analysis: Analysis, entities: Entities) -> S
     text = analysis.text
     stretches = find_stretches(text, analysis.paragraphs)
     soup = tuple(span for span in analysis.paragraphs if _is_soup(text, span))
-    voices = Voices(text, entities, load_registry(), document.published, soup)
+    registry = load_registry()
+    voices = Voices(text, entities, registry, document.published, soup, title_voices(document, registry))
     turns = [(turn, _turn_speaker(document, voices, turn)) for turn in find_turns(analysis)]
     frames: list[tuple[Frame, Speaker]] = []
     for sentence in analysis.sentences:
@@ -61,7 +62,8 @@ def read_speech(document: Document, analysis: Analysis, entities: Entities) -> S
             continue
         voices.own = _own(turns, sentence[0])
         for frame in find_frames(analysis, sentence, stretches):
-            speaker = voices.resolve(frame.subject, sentence[0]) if frame.subject else NOBODY
+            seen = frame.start if frame.side == "after" else sentence[0]
+            speaker = voices.resolve(frame.subject, min(seen, frame.subject[0])) if frame.subject else NOBODY
             frames.append((frame, speaker))
             if _speaks(frame, stretches):
                 voices.note(frame.cue_start, speaker)
@@ -99,7 +101,8 @@ def _turn_speaker(document: Document, voices: Voices, turn: Turn) -> Speaker:
     if turn.is_unnamed and not turn.is_answer:
         return Speaker(None, None, turn.label, UNNAMED)
     if turn.is_answer:
-        return Speaker(None, None, turn.label, UNNAMED)
+        asked = voices.asked()
+        return Speaker(asked.canonical, asked.kind, turn.label, asked.form) if asked else NOBODY
     pairs = voices.entities.within(*turn.label)
     people = [entity for _, entity in pairs if entity.kind == "person"]
     if people:
@@ -165,10 +168,15 @@ def _carried(
     start = analysis.paragraphs[number][0]
     if before and before[-1][0].stretch.start >= start and not text[before[-1][0].stretch.end : stretch.start].strip():
         return before[-1][1]
-    if here:
+    here = [frame for frame in here if frame.cue is not None and frame.joint != "inner"]
+    last = before[-1][0] if before and before[-1][0].stretch.start >= start else None
+    if here and (last is None or here[-1].sentence[0] > last.stretch.end):
         return speaker_of[here[-1].cue_start]
-    if before and before[-1][0].stretch.start >= start:
+    if last is not None:
         return before[-1][1]
+    following = [frame for frame in by_paragraph.get(number, []) if frame.start >= stretch.end]
+    if following and not text[stretch.end : following[0].start].strip():
+        return speaker_of[following[0].cue_start]  # “... .” She said that ...
     earlier = by_paragraph.get(number - 1, [])
     if earlier and text[:start].rstrip()[-1:] in ":：":
         return speaker_of[earlier[-1].cue_start]

@@ -9,8 +9,9 @@ from datetime import date
 
 from tasks.entities import Entities
 from tasks.entities.folding import fold, word_set
+from tasks.entities.matching import matcher_of
 from tasks.entities.registry import Registry
-from tasks.records import Entity, Mention
+from tasks.records import Document, Entity, Mention
 
 Span = tuple[int, int]
 
@@ -34,12 +35,13 @@ _DOCUMENTS = word_set(
 _TITLES = word_set(
     "president premier minister secretary chancellor ambassador envoy chairman chairwoman chair chief governor mayor"
     " senator congressman congresswoman representative commissioner director ceo executive founder leader adviser"
-    " advisor negotiator economist analyst diplomat republican democrat general professor official"
+    " advisor negotiator economist analyst diplomat speaker republican democrat general professor official"
 )
 _SEPARATOR = re.compile(
     r",|\s(?:of|at|in|for|from|with|who|on|to|by|that|which|and|released|published|issued|posted|carried|seen|obtained"
     r"|made|written|signed|dated|run|aired|reported)\s|\s\(|\s[—–-]\s"
 )
+_SITE = re.compile(r"(?:['’]s?)?\s(?:official\s)?(?:website|web|site|account|page|portal)\b")
 _MANY = re.compile(r"\b(?:some|many|most|several|other|others|all|both|few)\b", re.IGNORECASE)
 
 
@@ -65,6 +67,7 @@ class Voices:
     registry: Registry
     published: date | None
     soup: tuple[Span, ...]  # captions, teasers, headlines: nobody is introduced there
+    title: tuple[Speaker, ...] = ()  # people and bodies that the document's title names, in its order
     said: list[tuple[int, Speaker]] = field(default_factory=list)
     own: Speaker = NOBODY  # who says "I" here: the speaker of the turn, the author of the statement
 
@@ -126,8 +129,11 @@ class Voices:
             mention, entity = ending[-1]
             return self._as_speaker(entity, (span[0], mention.end_char))
         if head in SPOKES or head in _DOCUMENTS:
-            if bodies:
-                return self._as_speaker(bodies[0][1], span)
+            for mention, entity in bodies:
+                link = self.text[span[0] : mention.start_char]
+                about = re.search(r"\b(?:to|on|about|against|over)\s(?:the\s)?(?:\w+\s){0,3}$", link)
+                if not about or _SITE.match(self.text, mention.end_char):
+                    return self._as_speaker(entity, span)
             if head in _DOCUMENTS and (owner := self._country(span, pairs)):
                 return owner
         if head in _GOVERNMENT:
@@ -175,7 +181,7 @@ class Voices:
         if head in _BODIES or head in _GOVERNMENT:
             found = self._earlier_body(head, first, at)
         elif head in _DOCUMENTS and not head.endswith("s"):
-            found = self._issuer(at)
+            found = self._issuer(head, at)
         elif head in _TITLES and not _MANY.search(words) and re.match(r"the\s|[A-Z]", words, re.IGNORECASE):
             found = self._holder(span, first, head, at)
         if found:
@@ -194,16 +200,27 @@ class Voices:
         for where, speaker in reversed(self.said[-_MEMORY:]):
             if where < at and speaker.words and self._is_spokes(speaker):
                 return Speaker(speaker.canonical, speaker.kind, span, NAMED)
+        asked = self.asked()
+        if asked and country is None:
+            return Speaker(asked.canonical, asked.kind, span, NAMED)
         named = [e for e in self.entities.of_kind("person") if "spokes" in (e.role or "").lower()]
         named = [e for e in named if country in (None, e.country)]
         if len(named) == 1:
             return Speaker(named[0].canonical, "person", span, NAMED)
         return Speaker(None, None, span, UNNAMED)
 
+    def asked(self) -> Speaker | None:
+        """Whoever the title says answers, a person rather than a body; None: it names nobody."""
+        people = [speaker for speaker in self.title if speaker.kind == "person" and self._is_spokes(speaker)]
+        return next(iter([*people, *(speaker for speaker in self.title if speaker.kind == "organisation")]), None)
+
     def _is_spokes(self, speaker: Speaker) -> bool:
         if speaker.kind == "person" and speaker.canonical:
             entity = self.entities.named(speaker.canonical)
-            return entity is not None and "spokes" in (entity.role or "").lower()
+            person = self.registry.person_named.get(fold(speaker.canonical))
+            office = person.office_on(self.published) if person else None
+            told = (entity.role if entity else None) or (office.title if office else "")
+            return "spokes" in told.lower()
         words = self.text[speaker.words[0] : speaker.words[1]].lower() if speaker.words else ""
         return "spokes" in words and speaker.canonical is not None
 
@@ -218,6 +235,9 @@ class Voices:
             name = fold(entity.canonical) + " " + fold(self.text[mention.start_char : mention.end_char])
             if all(word in name for word in wanted if not self.registry.demonyms.get(word)):
                 return Speaker(entity.canonical, "organisation", None, NAMED)
+        for speaker in self.title:
+            if speaker.kind == "organisation" and all(word in fold(speaker.canonical or "") for word in wanted):
+                return speaker
         later = {
             entity.canonical
             for _, entity in self.entities.within(first[1], first[1] + _REACH)
@@ -232,7 +252,11 @@ class Voices:
                 return speaker
         return None
 
-    def _issuer(self, at: int) -> Speaker | None:
+    def _issuer(self, head: str, at: int) -> Speaker | None:
+        """Whoever last spoke in such a document, else the body that spoke last."""
+        for where, speaker in reversed(self.said[-_MEMORY:]):
+            if where < at and speaker.canonical and re.search(rf"\b{head}\b", self.text[where : where + 150]):
+                return speaker
         for where, speaker in reversed(self.said[-_MEMORY:]):
             if where < at and speaker.kind in ("organisation", "place"):
                 return speaker
@@ -297,11 +321,18 @@ class Voices:
         return len(before.split()) <= 6 and not re.search(r"\b(?:of|for|to|with|by|from|against|about|on)\s+$", before)
 
     def _last_body(self, gender: str, at: int) -> Speaker | None:
-        for where, speaker in reversed(self.said[-_MEMORY:]):
-            is_near = where < at and self._paragraphs_between(where, at) <= 3
-            if is_near and (gender == "many" or speaker.kind in ("organisation", "place")):
-                return speaker if speaker.kind != "person" else None
-        return None
+        """The body heard last, or the one that leads a later sentence; "they" may be unnamed officials too."""
+        heard = [(where, s) for where, s in self.said[-_MEMORY:] if where < at]
+        if gender == "it":
+            heard = [(where, s) for where, s in heard if s.kind in ("organisation", "place")]
+            for mention, entity in self._mentions_before(at):
+                if entity.kind == "organisation" and self._leads(mention.start_char, at):
+                    heard.append((mention.start_char, Speaker(entity.canonical, "organisation", None, NAMED)))
+        heard = [pair for pair in heard if self._paragraphs_between(pair[0], at) <= 3]
+        if not heard:
+            return None
+        speaker = max(heard, key=lambda pair: pair[0])[1]
+        return speaker if speaker.kind != "person" else None
 
     def _fits(self, canonical: str | None, gender: str) -> bool:
         person = self.registry.person_named.get(fold(canonical or ""))
@@ -329,3 +360,16 @@ class Voices:
 
     def _paragraphs_between(self, first: int, last: int) -> int:
         return len(re.findall(r"\n+", self.text[max(first, last - _REACH) : last]))
+
+
+def title_voices(document: Document, registry: Registry) -> tuple[Speaker, ...]:
+    """The registered people and bodies that the title names, media and the longest names first seen; () without one."""
+    found: list[Speaker] = []
+    reach = 0
+    hits = sorted(matcher_of(registry).hits(document.title or ""), key=lambda hit: (hit.start, -hit.end))
+    for hit in hits:
+        claims = [claim for claim in hit.claims if claim.is_certain and claim.kind != "place"]
+        if hit.start >= reach and claims:
+            reach = hit.end
+            found.append(Speaker(claims[0].entry.name, claims[0].kind, None, NAMED))
+    return tuple(found)

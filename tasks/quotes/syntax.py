@@ -32,7 +32,7 @@ _UTTERANCES = (
 _PHRASE_ENDS = ("relcl", "acl", "advcl", "ccomp", "cc", "conj")
 _ISSUING = ("publish", "release", "issue", "post", "carry", "run", "write", "sign", "air")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_REFUSALS = ("decline", "refuse", "fail", "stop", "have", "need", "want", "be", "hesitate", "plan", "expect")
+_GOING_ON = ("continue", "go", "proceed")  # "went on to say"
 
 
 def tokens_of(doc: Doc, span: Span) -> list[Token]:
@@ -51,9 +51,9 @@ def is_reporting(token: Token) -> bool:
         return False  # "is said to", "did not say", "will announce": nothing was said
     if token.tag_ == "VBN" and not children & {"aux", *_SUBJECTS} and token.dep_ in ("acl", "advcl", "ROOT", "conj"):
         return token.dep_ == "conj" and _has_aux(token.head)
-    if token.tag_ == "VB" and token.dep_ == "xcomp":
-        return token.head.lemma_ not in _REFUSALS
-    return not (token.tag_ == "VB" and token.dep_ in ("acl", "relcl", "csubj"))
+    if token.tag_ == "VB" and token.dep_ != "ROOT" and any(child.lower_ == "to" for child in token.lefts):
+        return token.head.lemma_ in _GOING_ON
+    return token.tag_ != "VB" or any(child.dep_ == "aux" for child in token.children)
 
 
 def _has_aux(token: Token) -> bool:
@@ -64,7 +64,8 @@ def subject_of(verb: Token) -> Token | None:
     """The head word of whoever does the verb, through conjunctions, participles and relative clauses."""
     token = verb
     for _ in range(7):
-        subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+        is_finite = token.tag_ in _FINITE
+        subjects = [child for child in token.children if child.dep_ in _SUBJECTS and (is_finite or child.i < token.i)]
         if subjects:
             child = min(subjects, key=lambda found: abs(found.i - verb.i))
             return token.head if child.lower_ in _RELATIVES and token.dep_ == "relcl" else child
