@@ -8,12 +8,16 @@ from tasks.entities import Entities
 from tasks.figures.amounts import Amount, read_amounts
 from tasks.figures.bare import resolve_bare
 from tasks.figures.change import Change, read_change
-from tasks.figures.context import Context, MaskedText, mask, read_contexts
+from tasks.figures.context import Context, MaskedText, mask, read_contexts, rule
+from tasks.figures.economy import NOBODY, Sides, read_sides
 from tasks.figures.measure import Measure, read_measure
 from tasks.figures.modality import read_modality
+from tasks.figures.nations import read_nations
 from tasks.figures.qualifier import read_qualifier
 from tasks.language import Analysis
 from tasks.records import Document, Figure, Quote
+
+_DUTY_WORDS = rule(r"\b(?:tariffs?|duties|levies)\b")
 
 
 def read_figures(
@@ -34,18 +38,21 @@ def read_figures(
         document.country,
     )
     figures: list[Figure] = []
+    nations = read_nations(document.content, entities, document.title or "")
     last: Change | None = None
+    sides = NOBODY
     measures: dict[int, Measure] = {}
     for context in read_contexts(text):
         before = context.alike_kind_before
         measure = read_measure(context, measures.get(before.start) if before else None)
         measures[context.amount.start] = measure
-        figure, last = _figure(document, context, measure, last if context.sibling_index else None)
+        sides = read_sides(context, measure.name, nations, sides, _counts_duties(context, measure.name))
+        figure, last = _figure(document, context, measure, sides, last if context.sibling_index else None)
         figures.append(figure)
     return tuple(figures)
 
 
-def _figure(document: Document, context: Context, measure: Measure, before_it: Change | None) -> tuple[Figure, Change]:
+def _figure(document: Document, context: Context, measure: Measure, sides: Sides, before_it: Change | None) -> tuple[Figure, Change]:
     amount = context.amount
     change = read_change(context, measure.name, before_it)
     modality, modality_rule = read_modality(context, measure.name, change.form)
@@ -60,8 +67,8 @@ def _figure(document: Document, context: Context, measure: Measure, before_it: C
         measure=measure.name,
         modality=modality,
         speaker=None,
-        economy=None,
-        partner=None,
+        economy=sides.economy,
+        partner=sides.partner,
         period=None,
         form=change.form,
         effect=None,
@@ -78,10 +85,15 @@ def _figure(document: Document, context: Context, measure: Measure, before_it: C
         part=document.part,
         conversion_of=None,
         value_usd=_value_usd(amount),
-        rule=f"{amount.rule}+{measure.rule}+{change.rule}+{modality_rule}",
+        rule=f"{amount.rule}+{measure.rule}+{change.rule}+{modality_rule}+{sides.rule}",
     )
     return figure, change
 
 
 def _value_usd(amount: Amount) -> float | None:
     return float(Decimal(amount.low)) if amount.unit == "USD" else None
+
+
+def _counts_duties(context: Context, measure: str) -> bool:
+    """Whether a count is one of goods under duties."""
+    return measure == "count" and bool(_DUTY_WORDS.search(context.sentence_text))

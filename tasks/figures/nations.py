@@ -1,0 +1,128 @@
+"""Which countries a text names, by noun, adjective, capital, person or body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from tasks.entities import Entities
+from tasks.entities.registry import load_registry
+
+# What stands for a country in trade news besides its names and capitals.
+_MORE: Final = {
+    "washington": "US", "trump administration": "US", "biden administration": "US", "the fed": "US", "fed": "US", "federal reserve": "US",
+    "wall street": "US", "capitol hill": "US", "trump": "US", "ustr": "US", "mofcom": "CN", "european union": "EU", "eu": "EU", "european": "EU",
+    "europe": "EU", "euro zone": "EU", "euro-zone": "EU", "euro area": "EU", "european commission": "EU", "european central bank": "EU", "ecb": "EU",
+    "state council": "CN", "people's bank of china": "CN", "pboc": "CN", "uk": "GB", "u.k.": "GB", "britain": "GB", "british": "GB", "hong kong": "HK",
+    "taiwan": "TW", "taiwanese": "TW", "south korea": "KR", "south korean": "KR", "korean": "KR", "mainland": "CN", "sino": "CN",
+}  # fmt: skip
+_ADJECTIVES: Final = frozenset({"us", "u.s.", "usa"})
+# Names that are also ordinary words or parts of other names.
+_NOT: Final = frozenset({"turkey", "us dollar", "us dollars"})
+_CAPITAL = re.compile(r"(?<![\w.])(?:[A-Z][\w.&-]*|euro(?=[ -](?:zone|area)\b))")
+_TAIL = re.compile(r"[A-Za-z]*[A-Za-z.]|")
+_NAME_GOES_ON = re.compile(r" (?:dollars?|treasur(?:y|ies)|open|bank note)\b|-(?:made|based|born|built|owned|flagged|listed|trained|led|style|backed)", re.IGNORECASE)
+_PARTS: Final = frozenset({"south china sea", "china daily", "china town", "china central television", "bank of america", "american airlines"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nation:
+    """One country named in the text."""
+
+    start: int
+    end: int
+    code: str  # ISO 3166-1 alpha-2, EU for the Union
+    form: str  # name | adjective | possessive | actor (a person or body of the country)
+    made: bool = False  # "U.S.-made", "Chinese-owned"
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[str, bool]]:
+    """Folded name to country and whether it is an adjective."""
+    registry = load_registry()
+    adjectives = {word.casefold() for place in registry.places for word in place.demonyms}
+    found = {name: (code, name in adjectives) for name, code in registry.demonyms.items()}
+    found |= {name: (code, name.endswith(("an", "ish", "ese"))) for name, code in _MORE.items()}
+    return {name: told for name, told in found.items() if name not in _NOT}
+
+
+@dataclass(frozen=True, slots=True)
+class Nations:
+    """The countries of one text in its order."""
+
+    found: tuple[Nation, ...]
+    starts: tuple[int, ...]
+    main: str | None  # the country named most; None: none is
+
+    def within(self, start: int, end: int) -> tuple[Nation, ...]:
+        """Those that begin inside the span."""
+        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def read_nations(text: str, entities: Entities, title: str) -> Nations:
+    """The countries that a text names; persons and bodies count as actors of their country."""
+    found = _by_name(text)
+    taken = {nation.start for nation in found}
+    for entity in entities.entities:
+        if entity.kind == "place" or entity.country is None:
+            continue
+        for mention in entity.mentions:
+            if mention.start_char not in taken:
+                possessive = text[mention.end_char : mention.end_char + 2] in ("'s", "’s")
+                found.append(Nation(mention.start_char, mention.end_char, entity.country, "possessive" if possessive else "actor"))
+    found.sort(key=lambda nation: (nation.start, nation.end))
+    count = Counter(nation.code for nation in found if nation.form != "actor")
+    count.update(nation.code for nation in _by_name(title))
+    return Nations(tuple(found), tuple(nation.start for nation in found), max(count, key=lambda c: count[c]) if count else None)
+
+
+def _by_name(text: str) -> list[Nation]:
+    names = _names()
+    found: list[Nation] = []
+    end = 0
+    for match in _CAPITAL.finditer(text):
+        if match.start() < end:
+            continue
+        taken = _longest(text, match, names)
+        if taken is None:
+            continue
+        stop, (code, adjective) = taken
+        word = text[match.start() : stop]
+        after = text[stop : stop + 12]
+        end = stop
+        if re.match(r" dollars?\b", after) or (word == "US" and after[:1] == "$"):
+            continue
+        form = "possessive" if after[:2] in ("'s", "’s") else "adjective" if adjective or word.casefold() in _ADJECTIVES else "name"
+        found.append(Nation(match.start(), stop, code, form, bool(_NAME_GOES_ON.match(after)) and after[:1] == "-"))
+    return found
+
+
+def _longest(text: str, match: re.Match[str], names: dict[str, tuple[str, bool]]) -> tuple[int, tuple[str, bool]] | None:
+    """The longest name of up to four words that begins at a capital."""
+    window = text[match.start() : match.start() + 60]
+    words = re.match(r"[\w.&'’-]+(?: [\w.&'’-]+){0,3}", window)
+    parts = words[0].split(" ") if words else [match[0]]
+    for length in range(len(parts), 0, -1):
+        phrase = " ".join(parts[:length]).replace("’", "'")
+        if phrase.casefold() in _PARTS:
+            return None
+        for form in _forms(phrase):
+            told = names.get(form.casefold())
+            if told and not (form.casefold() == "us" and form != "US"):
+                return match.start() + len(form), told
+    return None
+
+
+def _forms(phrase: str) -> list[str]:
+    """The phrase as it stands and without what may cling to its end."""
+    forms = [phrase]
+    for tail in ("'s", "'", ".", ","):
+        if phrase.endswith(tail):
+            forms.append(phrase[: -len(tail)])
+    if "-" in phrase:
+        forms.append(phrase.split("-")[0])
+    return forms
