@@ -1,7 +1,7 @@
 """Dates as feeds, sitemaps and list pages write them, to instants. Pure; `tasks.dates` reads those of running text.
 
 feedparser reads the standard forms. What is left are numbers in other orders, names of zones, and Chinese dates.
-A time without a zone is taken as UTC.
+A time without a zone is taken as UTC, or as the zone that the caller knows; a day alone is that day in UTC.
 """
 
 from __future__ import annotations
@@ -60,8 +60,11 @@ def from_struct(parsed: struct_time | None) -> datetime | None:
         return None
 
 
-def read_instant(text: str | None) -> datetime | None:
-    """The instant that a date element or a line of a list page names; None: none that can be read."""
+def read_instant(text: str | None, zone_hours: float = 0.0) -> datetime | None:
+    """The instant that a date element or a line of a list page names; None: none that can be read.
+
+    `zone_hours` is how far ahead of UTC a time without a zone is.
+    """
     if not text:
         return None
     text = text.strip()[:200]
@@ -70,13 +73,14 @@ def read_instant(text: str | None) -> datetime | None:
     except ValueError:
         found = None
     if found is not None:
-        return _in_utc(found)
+        is_day = len(text) <= 10 or found.tzinfo is not None
+        return _in_utc(found if is_day else found.replace(tzinfo=timezone(timedelta(hours=zone_hours))))
     for form, _ in FORMS:
         match = form.search(text)
         day = _day(match.group("y"), match.group("m"), match.group("d")) if match else None
         if match and day is not None:
             inside = match.groupdict().get("time") or ""
-            return _with_time(day, f"{text[: match.start()]} {inside} {text[match.end() :]}")
+            return _with_time(day, f"{text[: match.start()]} {inside} {text[match.end() :]}", zone_hours)
     return None
 
 
@@ -91,7 +95,7 @@ def _day(year: str, month: str, day: str) -> datetime | None:
         return None
 
 
-def _with_time(day: datetime, text: str) -> datetime | None:
+def _with_time(day: datetime, text: str, zone_hours: float) -> datetime | None:
     match = _TIME.search(text)
     if match is None:
         return day
@@ -99,7 +103,7 @@ def _with_time(day: datetime, text: str) -> datetime | None:
     half = (match.group(4) or "").lower()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
-    offset = float(_ZONES.get((match.group(5) or "").upper(), 0))
+    offset = float(_ZONES.get((match.group(5) or "").upper(), zone_hours))
     if match.group(6):
         offset = (int(match.group(7)) + int(match.group(8) or 0) / 60) * (1 if match.group(6) == "+" else -1)
     if abs(offset) > 15:

@@ -151,7 +151,8 @@ def _instant(item: Any, fetched_at: datetime | None) -> datetime | None:
     """The first date of the entry that can be read and believed: published, then updated, then the rest."""
     for key in _DATE_KEYS:
         value = item.get(key)
-        read = from_struct(item.get(f"{key}_parsed")) or read_instant(value if isinstance(value, str) else None)
+        # feedparser comes second: it takes a Chinese date for its year and month.
+        read = read_instant(_text(value)) or from_struct(item.get(f"{key}_parsed"))
         instant = believable(read, fetched_at)
         if instant is not None:
             return instant

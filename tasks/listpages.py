@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import islice
 
 from cssselect import SelectorError
 from lxml import etree
@@ -16,7 +17,9 @@ from tasks.feedtext import decode_document
 from tasks.records import FeedEntry, ParsedFeed, Rejected, Source
 
 MAX_LINKS = 2000
-_MAX_CLIMB = 6  # ancestors between a link and the item that also holds its date
+_MAX_CLIMB = 7  # a link and its ancestors, up to the item that also holds its date
+# List pages give local times without saying so.
+_ZONE_HOURS = {"CN": 8.0, "HK": 8.0, "TW": 8.0, "SG": 8.0, "JP": 9.0, "KR": 9.0}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -43,6 +46,7 @@ def parse_list_page(
         return not_a_feed(source.source_id, f"link_selector {source.link_selector!r} finds nothing on the page")
     base = _base(root, base_address)
     dated = _pair(links, dates)
+    zone_hours = _ZONE_HOURS.get(source.country, 0.0)
     entries: dict[str, FeedEntry] = {}
     rejected = []
     for link in links[:MAX_LINKS]:
@@ -54,7 +58,7 @@ def parse_list_page(
             continue
         title = plain_title(link.get("title") or _words(link))
         if address not in entries or (title and not entries[address].title):  # a picture before the headline
-            instant = believable(read_instant(dated.get(link)), fetched_at)
+            instant = believable(read_instant(dated.get(link), zone_hours), fetched_at)
             entries[address] = FeedEntry(source.source_id, address, title, "", instant, source.language, None, None)
     if not entries:
         return not_a_feed(source.source_id, f"link_selector {source.link_selector!r} finds no web address on the page")
@@ -98,29 +102,29 @@ def _href(link: etree._Element) -> str | None:
 
 
 def _pair(links: list[etree._Element], dates: list[etree._Element]) -> dict[etree._Element, str]:
-    """The text of each link's date: that of the smallest ancestor which holds a date and no other link's.
+    """The text of each link's date.
 
-    Where the page has no such items (dates and links in two columns) they go together in order.
+    A date belongs to the smallest element that holds it and a link: to that one link, or, as a heading, to all the
+    links there. Where several dates and links share no such items (two columns) they go together in order.
     """
-    if not dates:
-        return {}
-    texts = {date: date.get("datetime") or date.get("content") or _words(date) for date in dates}
-    held: dict[etree._Element, list[etree._Element]] = {}
-    for date in dates:
-        for element in (date, *date.iterancestors()):
-            held.setdefault(element, []).append(date)
-    counts: dict[etree._Element, int] = {}
+    link_counts: dict[etree._Element, int] = {}
     for link in links:
         for element in (link, *link.iterancestors()):
-            counts[element] = counts.get(element, 0) + 1
+            link_counts[element] = link_counts.get(element, 0) + 1
+    owned: dict[etree._Element, list[str]] = {}
+    for date in dates:
+        text = date.get("datetime") or date.get("content") or _words(date)
+        owner = next((element for element in (date, *date.iterancestors()) if element in link_counts), None)
+        if owner is not None:
+            owned.setdefault(owner, []).append(text)
     found = {}
     for link in links:
-        for depth, element in enumerate((link, *link.iterancestors())):
-            if depth > _MAX_CLIMB or (counts[element] > 1 and len(held.get(element, ())) > 1):
+        for element in islice((link, *link.iterancestors()), _MAX_CLIMB):
+            if element in owned:
+                if link_counts[element] == 1 or len(owned[element]) == 1:
+                    found[link] = owned[element][0]
                 break
-            if element in held:
-                found[link] = texts[held[element][0]]
-                break
-    if not found and len(links) == len(dates):
-        return {link: texts[date] for link, date in zip(links, dates, strict=True)}
+    texts = [text for listed in owned.values() for text in listed]
+    if not found and len(links) == len(texts):
+        return dict(zip(links, texts, strict=True))
     return found
