@@ -15,6 +15,8 @@ _BLOCK_TAGS = frozenset(
     "ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _MIN_PARAGRAPH = 60  # characters from which a paragraph is running text
+_MIN_JOINED = 0.5  # of the page's running text: pieces with less are not the article
+_MAX_ONE_PIECE = 0.9  # of the pieces' text: with more in one of them, it is the article alone
 _STANDFIRST_CHARS = range(30, 801)
 _STANDFIRST = re.compile(
     r"(?:^|[-_ ])(?:stand-?first|dek|deck|sub-?(?:title|head|heading|headline|hed)|lead(?:-(?:text|paragraph|in))?|lede|intro(?:duction|text)?|"
@@ -45,12 +47,9 @@ def link_lines(tree: HtmlElement) -> frozenset[str]:
     return frozenset(line for line, length in lines if len(line) >= 12 and length >= 0.8 * len(line))
 
 
-def paragraphs(tree: HtmlElement) -> list[str]:
-    """The running text of the container that holds most of it; where the page has a title, next to it if possible."""
-    found = [(element, text_of(element)) for element in tree.iter("p")]
-    running = [
-        (element, text) for element, text in found if len(text) >= _MIN_PARAGRAPH and not _is_linked(element, text)
-    ]
+def main_paragraphs(tree: HtmlElement) -> list[str]:
+    """The running text of the container that holds most of it, if possible of one near the title."""
+    running = _running(tree)
     scores: dict[HtmlElement, float] = defaultdict(float)
     for element, text in running:
         weight = float(len(text))
@@ -62,7 +61,43 @@ def paragraphs(tree: HtmlElement) -> list[str]:
     title = next(tree.iter("h1"), None)
     near = set(title.iterancestors()) - {tree} if title is not None else set()
     best = max(scores, key=lambda container: scores[container] * (1.5 if _is_near(container, near) else 1))
+    best = next((ancestor for ancestor in best.iterancestors("article")), best)
     return [text for element, text in running if best in element.iterancestors()]
+
+
+def join_pieces(tree: HtmlElement) -> bool:
+    """Marks the element around an article that comes in several containers of the same class, as between advertisements.
+
+    trafilatura takes the first container whose class says article body, and would lose the others. False: there is none.
+    """
+    pieces: dict[str, dict[HtmlElement, int]] = defaultdict(lambda: defaultdict(int))
+    total = 0
+    for element, text in _running(tree):
+        total += len(text)
+        piece = next(element.iterancestors("div", "section", "article"), None)
+        if piece is not None and piece.tag != "article" and piece.get("class"):
+            pieces[piece.get("class")][piece] += len(text)
+    for group in pieces.values():
+        size = sum(group.values())
+        if len(group) < 2 or size < _MIN_JOINED * total or max(group.values()) > _MAX_ONE_PIECE * size:
+            continue
+        first, *others = group
+        around = next(
+            (up for up in first.iterancestors() if all(up in other.iterancestors() for other in others)), None
+        )
+        if around is None or around.tag in {"body", "html"} or around.find(".//article") is not None:
+            continue
+        for piece in group:
+            del piece.attrib["class"]
+        around.set("class", "article-body")
+        return True
+    return False
+
+
+def _running(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
+    """Paragraphs that are long enough and not mostly links, with their text."""
+    found = ((element, text_of(element)) for element in tree.iter("p"))
+    return [(element, text) for element, text in found if len(text) >= _MIN_PARAGRAPH and not _is_linked(element, text)]
 
 
 def _is_near(container: HtmlElement, near: set[HtmlElement]) -> bool:

@@ -106,7 +106,7 @@ _END = _line(
     r"(related|recommended|more|other|latest|top|popular|trending) (articles?|stories|news|posts?|content|reading|coverage|headlines)\W{0,2}|"
     r"you (may|might) also (like|be interested in)\W{0,3}|most (read|popular|viewed)( .{0,20})?|read (more|next)\W{0,2}|"
     r"about the (author|writer|reporter)s?\W{0,2}|(leave|post|write|add) a (comment|reply)\b.{0,30}|(\d{1,5} )?comments?( \(\d{1,5}\))?\W{0,2}|"
-    r"join (the|our) (conversation|discussion|commenting forum).{0,30}|more (from|in|on) .{2,40}|share this( .{2,20})?:?|"
+    r"join (the|our) (conversation|discussion|commenting forum).{0,30}|more (from|in|on) .{2,40}(?<!:)|share this( .{2,20})?:?|"
     r"follow us( on .{2,40})?:?|weitere (themen|artikel|nachrichten)|mehr zum thema|das könnte sie auch interessieren"
 )
 _END_SHARE = 0.25  # the largest part of the text that such a heading may cut off

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 
 from lxml import etree
@@ -19,7 +20,7 @@ from trafilatura.settings import Document
 
 from tasks.boilerplate import prune
 from tasks.encodings import decode_page
-from tasks.page_blocks import headings, link_lines, paragraphs, standfirst
+from tasks.page_blocks import headings, join_pieces, link_lines, main_paragraphs, standfirst
 from tasks.page_dates import PageDate, choose_date
 from tasks.page_lines import article_lines, bare
 from tasks.page_metadata import PageMetadata, read_metadata
@@ -31,6 +32,8 @@ MAX_PAGE_BYTES = 3 * 1024 * 1024
 
 _MIN_LANGUAGE_CHARS = 40  # a shorter text does not tell its language
 _LANGUAGE_CHARS = 3000
+_MIN_BROKEN = 40  # characters from which a line may have been broken inside a sentence
+_MIN_COVERAGE = 0.5  # of the main container's paragraphs that a good text has
 _OTHER_FILES = (
     b"%PDF-",
     b"PK\x03\x04",
@@ -146,18 +149,23 @@ def _article_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
 
 
 def _best_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
-    """trafilatura's fast mode where it has what the page's main container has, else the better of it and the default."""
+    """trafilatura's fast mode where it has what the page's main container has, else the best of it and two others.
+
+    The others are its default mode, and its fast mode once an article in pieces is marked as one.
+    """
     fast = _extracted(tree, fast=True)
-    expected = paragraphs(tree)
-    if _coverage(expected, fast) >= 0.5:
+    expected = main_paragraphs(tree)
+    if _coverage(expected, fast) >= _MIN_COVERAGE:
         return fast
-    default = _extracted(tree, fast=False)
+    candidates = [fast, _extracted(tree, fast=False)]
+    if join_pieces(tree):
+        candidates.append(_extracted(tree, fast=True))
     opening = bare(metadata.description or "")[:50]
 
     def likeness(lines: list[str]) -> float:
         return _coverage(expected, lines) + (0.5 if len(opening) == 50 and opening in bare("".join(lines)) else 0)
 
-    return max((fast, default), key=likeness)
+    return max(candidates, key=likeness)
 
 
 def _coverage(expected: list[str], lines: list[str]) -> float:
@@ -170,9 +178,22 @@ def _coverage(expected: list[str], lines: list[str]) -> float:
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
     document = bare_extraction(tree, include_comments=False, fast=fast)
     text = document.text if isinstance(document, Document) else None
-    lines = (_plain(line) for line in (text or "").split("\n"))
-    return [line for line in lines if line]
+    return _joined(_plain(line) for line in (text or "").split("\n"))
+
+
+def _joined(lines: Iterable[str]) -> list[str]:
+    """The lines without empty ones and list dashes; a line that goes on in the next after a mere line break is one."""
+    joined: list[str] = []
+    for line in lines:
+        if not line:
+            continue
+        last = joined[-1] if joined else ""
+        if len(last) >= _MIN_BROKEN and line[0].islower() and (last[-1].isalnum() or last[-1] == ","):
+            joined[-1] = f"{last} {line}"
+        else:
+            joined.append(line.removeprefix("- ").strip("| "))
+    return [line for line in joined if line]
 
 
 def _plain(line: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", line).split())).removeprefix("- ")
+    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", line).split()))
