@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import datetime
 from itertools import islice
 
@@ -45,7 +46,7 @@ def parse_list_page(
     if not links:
         return not_a_feed(source.source_id, f"link_selector {source.link_selector!r} finds nothing on the page")
     base = _base(root, base_address)
-    dated = _pair(links, dates)
+    dated, date_set = _pair(links, dates), set(dates)
     zone_hours = _ZONE_HOURS.get(source.country, 0.0)
     entries: dict[str, FeedEntry] = {}
     rejected = []
@@ -56,7 +57,7 @@ def parse_list_page(
                 Rejected("feed", base_address, f"link without a web address: {(_href(link) or '')[:200]!r}")
             )
             continue
-        title = plain_title(link.get("title") or _words(link))
+        title = plain_title(link.get("title") or _words(link, without=date_set))
         if address not in entries or (title and not entries[address].title):  # a picture before the headline
             instant = believable(read_instant(dated.get(link), zone_hours), fetched_at)
             entries[address] = FeedEntry(source.source_id, address, title, "", instant, source.language, None, None)
@@ -74,8 +75,19 @@ def _select(root: etree._Element, selector: str | None) -> list[etree._Element]:
     return [element for element in found if isinstance(element, etree._Element)] if isinstance(found, list) else []
 
 
-def _words(element: etree._Element) -> str:
-    return " ".join(str(piece) for piece in element.itertext())
+def _words(element: etree._Element, without: Collection[etree._Element] = ()) -> str:
+    """The text of an element, save that of the given ones inside it."""
+    pieces: list[str] = []
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walker:
+        if event == "end":
+            if node is not element and node.tail:
+                pieces.append(node.tail)
+        elif node in without and node is not element:
+            walker.skip_subtree()
+        elif node.text:
+            pieces.append(node.text)
+    return " ".join(pieces)
 
 
 def _parse_html(text: str) -> etree._Element | None:

@@ -78,6 +78,11 @@ def test_a_date_may_be_the_heading_of_several_links():
     assert [entry.published_at.day for entry in found.entries] == [2, 2, 1]
 
 
+def test_a_date_inside_the_link_is_no_part_of_the_title():
+    found = read("<li><a href=a>Duties <span>2026-11-24</span> rise</a></li>", date_selector="span")
+    assert (found.entries[0].title, found.entries[0].published_at.day) == ("Duties rise", 24)
+
+
 def test_time_elements_say_it_in_their_attribute():
     body = '<ul><li><a href=a>A</a><time datetime="2026-11-24T10:00:00Z">today</time></li></ul>'
     assert read(body, date_selector="time").entries[0].published_at == datetime(2026, 11, 24, 10, tzinfo=UTC)
