@@ -13,6 +13,8 @@ from tasks.entities.view import Found, View
 
 _SMALL = word_set("of for the and at in on to with")
 _SPOKEN = re.compile(r"\bspokes(?:man|woman)\b", re.IGNORECASE)
+_OF_HOUSE = re.compile(r",? (?:of|at|with|from) (?:the )?")
+_HOUSE_OF = re.compile(r"'s (?:own )?$| (?:contributor|columnist|host|reporter) $")
 _OF_FIRM = re.compile(r" (?:of|at|for) (?:the|its) (?:company|firm|group|bank|institute|association|organi[sz]ation)$")
 _COUNTRY_TAIL = re.compile(r" of the People's Republic of China$")
 
@@ -38,6 +40,7 @@ def told_office(view: View, items: list[Found], everything: list[Found]) -> Told
         for text in (behind, before):
             if text and not text.is_former and role is None:
                 role, country = _written(view, text, everything)
+    country = country or next((land for item in items if (land := _country_of_house(view, item, everything))), None)
     name = items[0].canonical.split()
     if country is None and is_chinese_name(name) and (role is None or view.countries["CN"] > view.countries["US"]):
         country = "CN"
@@ -86,3 +89,16 @@ def _is_public(place: Found) -> bool:
         "party",
         "central_bank",
     )
+
+
+def _country_of_house(view: View, item: Found, everything: list[Found]) -> str | None:
+    """The country of the organisation that the name hangs on: "Ann Roe of the Orwin Institute"; None: on none."""
+    behind = _OF_HOUSE.match(view.flat, item.end)
+    before = _HOUSE_OF.search(view.flat, max(0, item.start - 20), item.start)
+    for house in everything:
+        if house.kind == "organisation" and house.country:
+            if behind and house.start == behind.end():
+                return house.country
+            if before and house.end == before.start():
+                return house.country
+    return None

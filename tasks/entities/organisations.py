@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasks.entities.folding import fold
+from tasks.entities.folding import fold, word_set
 from tasks.entities.matching import GENERIC, Claim, Hit
 from tasks.entities.registry import Body, Place
 from tasks.entities.shapes import LEGAL
@@ -14,6 +14,11 @@ from tasks.entities.view import Found, View
 _GOVERNMENT = frozenset({"agency", "ministry", "legislature", "court", "central_bank", "party", "military"})
 _LEGAL_TAIL = re.compile(LEGAL + "+")
 _ADMINISTRATION = re.compile(r"\b([A-Z][a-z]+) [Aa]dministration\b")
+_TITLE_BEHIND = re.compile(r" (?:Secretary|Minister|Undersecretary|Under Secretary|Representative)\b")
+_UNIT = re.compile(r"(?:Ministry|Department|Office|Council|Bank|Commission|House|Administration|Agency)$")
+_INDICES = word_set("Dow Nasdaq S&P FTSE DAX Nikkei")
+_TICKER = re.compile(r" ?\( ?(?:[A-Z]+: ?)?[A-Z.]{1,6} ?\)")
+_CHAMBERS = word_set("House Senate Congress Treasury Fed Pentagon Kremlin Commission")
 _POSTED_ON = re.compile(
     r"\b(?:post\w*|wrote|tweet\w*|message|statement|account)\b[^.\n]{0,25}\bon $|social media (?:platform|site),? $"
 )
@@ -37,7 +42,7 @@ def registered(view: View) -> Iterator[Found]:
     certain = {id(c.entry) for hit in view.hits for c in hit.claims if c.is_certain and not _is_generic(c)}
     for hit in view.hits:
         claims = [claim for claim in hit.claims if claim.kind != "person"]
-        if not claims or _is_plain_word(view, hit):
+        if not claims or _is_plain_word(view, hit) or _is_title(view, hit) or _is_index(view, hit):
             continue
         bodies = [claim for claim in claims if isinstance(claim.entry, Body)]
         place = next((claim for claim in claims if isinstance(claim.entry, Place)), None)
@@ -53,6 +58,24 @@ def registered(view: View) -> Iterator[Found]:
             yield Found(hit.start, end, "organisation", body.name, body.country, "registry", body)
         elif place and not view.flat.startswith(" First", hit.end) and isinstance(place.entry, Place):
             yield Found(hit.start, hit.end, "place", place.entry.name, place.entry.country, "registry", place.entry)
+
+
+def _is_title(view: View, hit: Hit) -> bool:
+    """A department inside its head's title: "US Treasury Secretary"."""
+    name = view.flat[hit.start : hit.end]
+    return bool(_TITLE_BEHIND.match(view.flat, hit.end)) and not _UNIT.search(name) and _holds_body(hit)
+
+
+def _holds_body(hit: Hit) -> bool:
+    return all(isinstance(c.entry, Body) and c.entry.kind in _GOVERNMENT for c in hit.claims if c.kind != "person")
+
+
+def _is_index(view: View, hit: Hit) -> bool:
+    """A market index, which is nothing: "the Dow", "S&P 500"; or a ticker behind its firm: "GE (GE)"."""
+    name = view.flat[hit.start : hit.end]
+    if name in _INDICES:
+        return view.flat[max(0, hit.start - 4) : hit.start].lower() == "the " or not _ACTS.match(view.flat, hit.end)
+    return bool(re.search(rf"{re.escape(name)} ?\( ?$", view.flat[max(0, hit.start - len(name) - 3) : hit.start]))
 
 
 def is_location(view: View, hit: Hit) -> bool:
@@ -89,15 +112,30 @@ def choose_body(view: View, hit: Hit, claims: list[Claim], certain: set[int]) ->
     if public := [body for body, _ in bodies if body.kind in _GOVERNMENT]:
         best = max(public, key=lambda body: view.countries[body.country or ""])
         return best if view.countries[best.country or ""] else None
-    return bodies[0][0] if view.label_of(hit.start, hit.end) == "ORG" or _is_posted_on(view, hit) else None
+    return bodies[0][0] if _is_firm_here(view, hit) else None
 
 
 def _acts(view: View, hit: Hit) -> bool:
     """Whether a single word that may be a body does something here ("Commerce said"), or the model calls it one."""
     if any(isinstance(claim.entry, Body) and claim.entry.kind in _GOVERNMENT for claim in hit.claims):
         is_titled = view.flat[max(0, hit.start - 3) : hit.start] == "of "
-        return bool(_ACTS.match(view.flat, hit.end)) and not is_titled and not view.in_headline(hit.start)
-    return view.label_of(hit.start, hit.end) == "ORG" or _is_posted_on(view, hit)
+        acts = _ACTS.match(view.flat, hit.end) or _is_chamber(view, hit)
+        return bool(acts) and not is_titled and not view.in_headline(hit.start)
+    return _is_firm_here(view, hit)
+
+
+def _is_chamber(view: View, hit: Hit) -> bool:
+    """ "the House" with its article and no further name behind."""
+    is_article = view.flat[max(0, hit.start - 4) : hit.start].lower() == "the "
+    return (
+        is_article and view.flat[hit.start : hit.end] in _CHAMBERS and not re.match(r" [A-Z]", view.flat[hit.end :][:2])
+    )
+
+
+def _is_firm_here(view: View, hit: Hit) -> bool:
+    """Whether the model, a ticker or somebody's post tells that an ambiguous name is meant as one."""
+    is_ticked = _TICKER.match(view.flat, hit.end) is not None
+    return is_ticked or view.label_of(hit.start, hit.end) == "ORG" or _is_posted_on(view, hit)
 
 
 def _is_posted_on(view: View, hit: Hit) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
 
 from tasks.entities.folding import fold, word_set
 from tasks.entities.names import (
@@ -33,6 +34,13 @@ _NOT_LAST = word_set(
     "Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index Stadium Hall Lake Bay Coast Week "
     "Year Day"
 )
+_TITLE_AND_SURNAME = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|\b(?:Mr|Mrs|Ms|Secretary|President|Premier|Minister|Senator|Congressman|Congresswoman|"
+    r"Representative|Ambassador|Governor|Chancellor|Commissioner|Chairman|Professor)) ([A-Z][a-z]+)(?![\w-]| [A-Z])"
+)
+_GLUED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|Du)[A-Z]?[a-z]+[A-Z]")  # "TrumpFive": two words of a page
+_ALIKE = 60  # percent of letters in common, which a misheard surname still has
+_MANY = re.compile(r"\b(?:Congress(?:wo)?man|Representative|Rep|lawmaker)$", re.IGNORECASE)
 _SPEAKS = re.compile(
     r":|(?:'s)?,? (?:said|says|told|added|noted|announced|wrote|tweeted|argued|warned|called|met|has|had|was|is|will|would|also|"
     r"and|who|spoke|vowed|signed|urged|testified|stressed|insisted|acknowledged|declined)\b"
@@ -99,6 +107,8 @@ def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
     names = [word(index) for index in range(len(words))]
     if not 2 <= len(names) <= 5 or not all(re.fullmatch(r"[A-Za-z.'-]+,?", name) for name in names):
         return None
+    if any(_GLUED.search(name) for name in names):
+        return None
     if any(name in NOT_NAMES for name in names) or view.flat[words[0][0] - 1 : words[0][0]] in ("@", "#", "/"):
         return None
     if all(name.isupper() and len(name) > 1 for name in names) or any(
@@ -114,6 +124,8 @@ def _identify(view: View, start: int, end: int, name: str) -> Found:
     registry = view.registry
     if person := registry.person_named.get(fold(name)):
         return _registered(start, end, person, "registry")
+    if (person := registry.person_named.get(fold(f"{words[1]} {words[0]}"))) and person.surname == words[0]:
+        return _registered(start, start + len(words[0]), person, "registry")  # a page that repeats the full name
     if len(words) > 2 and (person := registry.person_named.get(fold(f"{words[0]} {words[-1]}"))):
         return _registered(start, end, person, "registry")
     if person := _misspelt(view, start, end, words):
@@ -153,6 +165,15 @@ def titled(view: View, role: RoleText) -> list[Person]:
     return list(people.values())
 
 
+def particled(view: View, named: list[Found]) -> Iterator[Found]:
+    """Surnames of several words: "de Lima" is no Lima."""
+    for item in named:
+        surname = surname_of(item.canonical) if item.kind == "person" and item.entry is None else ""
+        if " " in surname:
+            for found in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", view.flat, re.IGNORECASE):
+                yield replace(item, start=found.start(), end=found.end(), rule="surname")
+
+
 def surnames(view: View, named: list[Found], covered: list[Found]) -> Iterator[Found]:
     """Bare surnames: of people named in full, of those whose title stands before, of those who need no introduction."""
     people: dict[str, list[Found]] = defaultdict(list)
@@ -164,6 +185,25 @@ def surnames(view: View, named: list[Found], covered: list[Found]) -> Iterator[F
     for start, end, word in _occurrences(view, wanted, taken):
         if person := _bearer(view, start, end, word, people.get(word, [])):
             yield person
+            taken.append((person.start, person.end))
+    yield from _titled_only(view, taken)
+
+
+def _titled_only(view: View, taken: list[tuple[int, int]]) -> Iterator[Found]:
+    """People of whom the text gives only a title and a surname: whose surname resembles the holder's, else unknown."""
+    covered = {offset for start, end in taken for offset in (start, end - 1)}
+    for found in _TITLE_AND_SURNAME.finditer(view.flat):
+        start, end = found.span(1)
+        word = found.group(1)
+        if start in covered or end - 1 in covered or word in NOT_NAMES or word in HONORIFICS or word.isupper():
+            continue
+        role = role_before(view.flat, start)
+        holders = [p for p in titled(view, role) if p.office_on(view.published)] if role else []
+        alike = [p for p in holders[:3] if p.surname[0] == word[0] and ratio(fold(p.surname), fold(word)) >= _ALIKE]
+        if alike:
+            yield _registered(start, end, alike[0], "typo")
+        elif view.label_of(start, end) in ("PERSON", None) and fold(word) not in view.registry.demonyms:
+            yield Found(start, end, "person", word, None, "title")
 
 
 def _occurrences(view: View, wanted: set[str], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
@@ -193,6 +233,8 @@ def _bearer(view: View, start: int, end: int, word: str, named: list[Found]) -> 
     role = role_before(view.flat, start)
     people = titled(view, role) if role else []
     by_title = next((p for p in people if fold(p.surname) == fold(word)), None)
+    if role and _MANY.search(role.words) and not named:
+        return None  # far more people bear this title than the registry knows
     if by_title and not any(n.canonical == by_title.name for n in named):
         return _registered(start, end, by_title, "title")
     if word == "He":
@@ -261,7 +303,9 @@ def first_names(view: View, named: list[Found], covered: list[Found]) -> Iterato
     known = {item.canonical.split()[0]: item for item in named if _has_first_name(item)}
     office: dict[str, list[Person]] = defaultdict(list)
     for person in view.registry.people:
-        if person.country == "US" and any(_governs(view, o) for o in person.offices):
+        if any(
+            _governs(view, o) and (person.country == "US" or _HEADS_OF_STATE.match(o.title)) for o in person.offices
+        ):
             office[person.name.split()[0]].append(person)
     taken = sorted((item.start, item.end) for item in covered)
     bare = [

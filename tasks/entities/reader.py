@@ -21,10 +21,10 @@ _RANK = {
     "registry": 1,
     "typo": 2,
     "abbreviation": 3,
-    "name": 4,
-    "described": 5,
-    "shape": 5,
-    "model": 6,
+    "described": 4,
+    "name": 5,
+    "shape": 6,
+    "model": 7,
 }
 
 
@@ -35,9 +35,13 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
     """
     view = view_of(document, analysis, registry or load_registry())
     sure = [*organisations.administrations(view), *organisations.registered(view)]
-    shaped = [item for item in (*shapes.shaped(view), *shapes.described(view)) if not _cuts(item, sure)]
+    shaped = [
+        item
+        for item in (*shapes.shaped(view), *shapes.described(view), *shapes.employers(view))
+        if not _cuts(item, sure)
+    ]
     named = longest([*sure, *shaped, *people.full_names(view)])
-    named = longest([*named, *shapes.abbreviations(view, named)])
+    named = longest([*named, *shapes.abbreviations(view, named), *people.particled(view, named)])
     persons = [item for item in named if item.kind == "person"]
     named += [people.bracketed(view, item) for item in people.surnames(view, persons, named)]
     named += people.first_names(view, [item for item in named if item.kind == "person"], named)

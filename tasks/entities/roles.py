@@ -32,7 +32,7 @@ _ADJECTIVES = (
 # "an economist at", "who is the chief economist of"; the phrase ends before the place of work's further description
 _BEHIND = re.compile(
     rf"\s*[,(]\s*(?:(?:an?\s+)?former\s[^,.;]{{3,60}}?\s(?:and\s|who\sis\s)?now\s+|who\s+(?:is|was|serves as|served as)\s+|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
-    rf"(?P<before>(?:[A-Za-z][\w.&'-]*\s+){{0,6}}?)(?P<head>{HEADS})s?\b(?!\s+(?:{HEADS})\b)(?P<rest>[^.;:()\"\n]{{0,160}})",
+    rf"(?P<before>(?:(?!(?:in|to|with|from|by|at|on|about|after|as)\s)[A-Za-z][\w.&'-]*\s+){{0,6}}?)(?P<head>{HEADS})\b(?!\s+(?:{HEADS})\b)(?P<rest>[^.;:()\"\n]{{0,160}})",
     re.IGNORECASE,
 )
 _PLACE_OF_WORK = re.compile(
@@ -111,7 +111,9 @@ def role_before(text: str, start: int) -> RoleText | None:
     if not found:
         return None
     words = found.group("words") + found.group("head")
-    offset = cut + found.start("words")
+    lead = _LEADING.match(words)
+    offset = cut + found.start("words") + (lead.end() if lead else 0)
+    words = words[lead.end() :] if lead else words
     former = bool(re.search(r"\b(?:former|ex)\b", words, re.IGNORECASE))
     return RoleText(" ".join(words.split()), None, "", offset, cut + found.end("head"), former)
 
@@ -135,6 +137,9 @@ def _last(text: str, cut: int, start: int) -> re.Match[str] | None:
     )
 
 
+_LEADING = re.compile(
+    r"(?:(?:of|for|and|the|So|Yesterday|Today|Meanwhile|Earlier|Later|Then|Also|However|If|That|This)\s+)+"
+)
 _ADJECTIVE = re.compile(rf"(?:{_ADJECTIVES}|of|for|and|\w+-(?:based|owned|born|general))", re.IGNORECASE)
 
 

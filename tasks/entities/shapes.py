@@ -46,6 +46,12 @@ _DESCRIBED = re.compile(
     r"airline|carmaker|chipmaker|automaker|broadcaster|conglomerate|distributor|exporter|importer|operator|platform)"
     r"(?=[,.;)]| (?:in|that|which|based|with|whose|for|of|and|owned|backed|founded|specializing|focused)\b)"
 )
+# "an analyst at Orwin Capital": the word before tells that people work there.
+_EMPLOYER = re.compile(
+    r"\b(?:analysts?|economists?|strategists?|professor|researchers?|fellow|partner|lawyer|manager|director|head|chief|traders?|"
+    r"executive|scholar|expert|specialist|consultant|officer|research|lecturer|counsel) (?:at|with) (?:the )?"
+    r"([A-Z][\w&'-]*(?: (?:of |and |for |the )?[A-Z][\w&-]*){0,6})"
+)
 _SHORT_FORM = re.compile(
     r"\b[Tt]he (Commission|Ministry|Department|Chamber|Institute|Association|Committee|Council|Bureau|Board|Court|Fund|Bank|"
     r"Embassy|Authority|Agency|Federation|Alliance|Coalition|University|Foundation|Administration)\b(?! (?:of|for|on) | [A-Z])"
@@ -74,6 +80,20 @@ def described(view: View) -> Iterator[Found]:
             continue
         country = view.country_before(start) or _country_in(view, view.flat[end : found.end()])
         yield Found(start, end, "organisation", view.text[start:end], country, "described")
+
+
+def employers(view: View) -> Iterator[Found]:
+    """Names behind "an analyst at": what employs people is an organisation."""
+    for found in _EMPLOYER.finditer(view.flat):
+        start, end = found.span(1)
+        words = found.group(1).removesuffix("'s").split()
+        end = start + len(found.group(1).removesuffix("'s"))
+        if (
+            not view.in_headline(start)
+            and not view.registry.demonyms.get(fold(" ".join(words)))
+            and words[0] not in NOT_NAMES
+        ):
+            yield Found(start, end, "organisation", view.text[start:end], view.country_before(start), "described")
 
 
 def _country_in(view: View, words: str) -> str | None:
