@@ -9,11 +9,14 @@ from typing import Any
 from tasks.annotation import annotate
 from tasks.inputs import InputDocument
 from tasks.language import load_model
+from tasks.page_fetching import host_of
 from tasks.pages import clean_page, detect_language
 from tasks.reading import read_document
 from tasks.records import CleanPage, Document
 from tasks.relevance import first_look
-from tasks.sources import publisher_country
+
+# Country domains of states whose own money is written "$" in their press.
+_DOLLAR_DOMAINS = {"au": "AU", "ca": "CA", "nz": "NZ", "sg": "SG"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +65,18 @@ def _head(document: InputDocument, clean: CleanPage | None) -> dict[str, Any]:
     }
 
 
+def _country(address: str | None) -> str | None:
+    """The outlet's country where its address tells whose dollar a bare "$" is; None: the US dollar is assumed."""
+    host = host_of(address or "")
+    return _DOLLAR_DOMAINS.get(host.rpartition(".")[2])
+
+
 def _read_text(job: ExtractionJob, text: str, clean: CleanPage | None) -> dict[str, Any]:
     shape = _head(job.document, clean)
     published = shape["published"]
-    document = Document(
-        shape["id"], text, shape["title"], datetime.fromisoformat(published).date() if published else None, shape["source"],
-        shape["url"], publisher_country(shape["url"], shape["source"]),
-    )  # fmt: skip
+    day = datetime.fromisoformat(published).date() if published else None
+    country = _country(shape["url"])
+    document = Document(shape["id"], text, shape["title"], day, shape["source"], shape["url"], country)
     shape |= {
         "language": clean.language if clean else detect_language(text),
         "text": text,
@@ -85,10 +93,8 @@ def _read_entry(job: ExtractionJob) -> dict[str, Any]:
     look = first_look(title, summary)
     text = f"{title}\n{summary}" if summary else title
     published = given.published_at.astimezone(UTC).date() if given.published_at else None
-    document = Document(
-        given.document_id, text, title, published, given.source, given.address, publisher_country(given.address, given.source),
-        "summary",
-    )  # fmt: skip
+    country = _country(given.address)
+    document = Document(given.document_id, text, title, published, given.source, given.address, country, "summary")
     shape = _head(given, None) | {
         "language": detect_language(text), "text": text, "outcome": "entry", "reason": None,
         "first_look": {"fetch": look.fetch, "reasons": list(look.reasons)},

@@ -32,6 +32,7 @@ def open_client(settings: Settings, robots: MutableMapping[str, RobotsCopy] | No
         connect_timeout_seconds=settings.connect_timeout_seconds,
         read_timeout_seconds=settings.read_timeout_seconds,
         exchange_timeout_seconds=settings.exchange_timeout_seconds,
+        max_wait_seconds=settings.longest_wait_seconds,
         robots_store=robots,
     )
 

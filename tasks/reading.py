@@ -51,10 +51,9 @@ def read_job(job: ReadingJob) -> PageReading:
         return _with_headline(job, None, "headline", None)
     if job.page.failure_kind is not None:
         return _with_headline(job, None, "failed", job.page.reason)
-    assert_archived = job.page.warc_file is not None and job.page.warc_offset is not None
-    if not assert_archived:
+    if job.page.warc_file is None or job.page.warc_offset is None:
         return _with_headline(job, None, "failed", "the answer was not archived")
-    answer = read_record(job.archive, str(job.page.warc_file), int(job.page.warc_offset or 0))
+    answer = read_record(job.archive, job.page.warc_file, job.page.warc_offset)
     clean = clean_page(
         answer.body,
         job.page.final_address or job.wanted.address,
@@ -75,7 +74,14 @@ def headline_document(wanted: WantedPage) -> Document:
     content = f"{wanted.title}\n{wanted.summary}" if wanted.summary else wanted.title
     published = wanted.published_at.date() if wanted.published_at else None
     return Document(
-        str(wanted.article_id), content, wanted.title, published, wanted.publisher, wanted.address, wanted.country, "summary"
+        str(wanted.article_id),
+        content,
+        wanted.title,
+        published,
+        wanted.publisher,
+        wanted.address,
+        wanted.country,
+        "summary",
     )
 
 

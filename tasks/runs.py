@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from tasks.batches import Batch, Stored
+from tasks.feedstate import FeedState, load_state
 from tasks.identity import make_id
 from tasks.records import Source, WantedPage
 from tasks.robots import RobotsCopy
@@ -79,10 +80,11 @@ def store_batch(live: Path, batch: Batch) -> dict[str, int]:
     return batch.counts
 
 
-def poll_states(live: Path) -> dict[str, str]:
-    """The newest poll state of each source, as it was stored (JSON)."""
+def poll_states(live: Path, sources: Sequence[Source]) -> dict[str, FeedState]:
+    """The state that the last poll of each of these sources left, a new one where there was none."""
     with open_live(live) as connection:
-        return {row["source_id"]: row["state"] for row in rows(connection, query_sql("poll_states"))}
+        kept = {row["source_id"]: row["state"] for row in rows(connection, query_sql("poll_states"))}
+    return {s.source_id: load_state(kept.get(s.source_id), s.source_id, s.address) for s in sources}
 
 
 def robots_copies(live: Path) -> dict[str, RobotsCopy]:
@@ -115,9 +117,9 @@ def due_pages(
 
 def _wanted(row: Mapping[str, Any], source: Source) -> WantedPage:
     return WantedPage(
-        row["entry_id"], row["article_id"], source.source_id, source.publisher, source.country, row["address"], row["title"],
-        row["summary"], row["published_at"], source.may_fetch_body, source.may_store_body, row["fetches"] + 1,
-        row["first_fetched_at"],
+        row["entry_id"], row["article_id"], source.source_id, source.publisher, source.country, row["address"],
+        row["title"], row["summary"], row["published_at"], source.may_fetch_body, source.may_store_body,
+        row["fetches"] + 1, row["first_fetched_at"],
     )  # fmt: skip
 
 
@@ -129,8 +131,10 @@ def newest_bodies(live: Path, article_ids: Sequence[UUID], cleaner_version: int)
     return {row["article_id"]: Stored(row["revision_number"], row["content_hash"]) for row in found}
 
 
-def known_entries(live: Path, entry_ids: Sequence[UUID]) -> dict[tuple[UUID, str], str]:
-    """The newest sighting's content hash by entry and source, for entries seen before."""
+def known_entries(live: Path, entry_ids: Sequence[object]) -> dict[tuple[str, str], str]:
+    """The newest sighting's content hash by entry id and source id, for entries seen before."""
+    if not entry_ids:
+        return {}
     with open_live(live) as connection:
         found = rows(connection, query_sql("known_entries"), {"entry_ids": [str(one) for one in entry_ids]})
-    return {(row["entry_id"], row["source_id"]): row["content_hash"] for row in found}
+    return {(str(row["entry_id"]), row["source_id"]): row["content_hash"] for row in found}

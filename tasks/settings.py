@@ -23,6 +23,9 @@ class Settings(BaseSettings):
         "no-contact-set", description="Mail address or web page in the User-Agent, so that a publisher can reach you."
     )
     host_interval_seconds: float = Field(5.0, ge=0, description="Least time between two requests to one host.")
+    longest_wait_seconds: float = Field(
+        60.0, ge=0, description="Longest wait for a host's turn; a host that asked for more is left to a later run."
+    )
     allow_loopback: bool = Field(
         False, description="Let sources live on this machine's loopback addresses (demo, tests)."
     )
@@ -30,7 +33,7 @@ class Settings(BaseSettings):
     read_timeout_seconds: float = Field(20.0, gt=0, description="Longest wait for the next bytes of an answer.")
     exchange_timeout_seconds: float = Field(60.0, gt=0, description="Longest time for one whole exchange.")
     page_deadline_seconds: float = Field(
-        30.0, gt=0, description="Longest time to clean and read one page; then its process is killed."
+        60.0, gt=0, description="Longest time to clean and read one page; then its process is killed."
     )
     workers: int = Field(2, ge=1, description="Processes that clean and read pages.")
     fetch_threads: int = Field(8, ge=1, description="Groups of hosts that are fetched at the same time.")

@@ -18,6 +18,7 @@ from uuid import UUID
 import duckdb
 import pyarrow as pa
 
+from tasks.errors import UserError
 from tasks.identity import content_hash
 from tasks.settings import PROJECT
 
@@ -28,7 +29,7 @@ OBJECT_FOLDERS = ("macros/scalar", "views", "trends", "macros/table")
 Row = Mapping[str, Any]
 
 
-class WarehouseError(Exception):
+class WarehouseError(UserError):
     """The warehouse cannot be used; the message says why and what to do."""
 
 

@@ -1,0 +1,139 @@
+"""The `tradelines` command. Each subcommand imports what it needs only when it runs."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from flows.cli_sources import sources_app
+from tasks.settings import get_settings
+
+app = typer.Typer(
+    name="tradelines",
+    help="US-China trade coverage as a DuckDB warehouse: every figure with its sentence, speaker, office and status.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.add_typer(sources_app, name="sources")
+
+
+def main() -> None:
+    """Run the command; a person's mistake ends with one sentence and exit code 2, never with a traceback."""
+    from tasks.errors import UserError
+
+    try:
+        app()
+    except UserError as error:
+        typer.echo(f"tradelines: {error}", err=True)
+        sys.exit(2)
+    except ValidationError as error:
+        for problem in error.errors():
+            name = "TRADELINES_" + "_".join(str(part) for part in problem["loc"]).upper()
+            typer.echo(f"tradelines: setting {name}: {problem['msg']} (it is {problem['input']!r})", err=True)
+        sys.exit(2)
+
+
+@app.command()
+def ingest(
+    source: Annotated[
+        list[str] | None, typer.Option(help="Only this source of sources.toml; may be given again.")
+    ] = None,
+    since: Annotated[datetime | None, typer.Option(help="Fetch no page of an entry that was published before.")] = None,
+    max_pages: Annotated[int, typer.Option(min=0, help="Fetch at most so many pages.")] = 500,
+    dry_run: Annotated[
+        bool, typer.Option(help="Poll and tell what would be fetched; fetch and store nothing.")
+    ] = False,
+    ignore_pacing: Annotated[bool, typer.Option(help="Poll every source now, also those that are not due.")] = False,
+) -> None:
+    """Poll the feeds, fetch and read what is new, publish the warehouse."""
+    from flows.ingest_command import run_ingest
+
+    raise typer.Exit(
+        run_ingest(
+            sources=source or None, since=since, max_pages=max_pages, dry_run=dry_run, ignore_pacing=ignore_pacing
+        )
+    )
+
+
+@app.command()
+def demo(
+    directory: Annotated[
+        Path | None, typer.Option(help="Where the demo keeps its files; default: demo below TRADELINES_HOME.")
+    ] = None,
+) -> None:
+    """Start the demo news site, ingest it three times, and query what came out."""
+    from flows.demo_command import run_demo
+
+    raise typer.Exit(run_demo(directory))
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files (.html, .txt, .jsonl, each also .gz), directories, web addresses, or - for standard input."
+        ),
+    ],
+    table: Annotated[
+        bool, typer.Option("--table", help="One page for people a document instead of JSON lines.")
+    ] = False,
+) -> None:
+    """Show what is read out of pages and texts: people, figures, quotes, trade actions, as JSON lines."""
+    from flows.extract_command import run_extract
+
+    raise typer.Exit(run_extract(get_settings(), paths, as_table=table))
+
+
+@app.command()
+def sql(
+    query: Annotated[str | None, typer.Argument(help="A statement; none: a shell.")] = None,
+    file: Annotated[Path | None, typer.Option(help="Another DuckDB file instead of the published one.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+) -> None:
+    """Query the published warehouse, read-only."""
+    from flows.sql_command import run_shell, run_sql
+
+    path = file or get_settings().published_path
+    raise typer.Exit(run_shell(path) if query is None else run_sql(path, query, form))
+
+
+@app.command()
+def status() -> None:
+    """The last runs, feeds in trouble and the size of things."""
+    from flows.status_command import run_status
+
+    raise typer.Exit(run_status(get_settings()))
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A Media Cloud CSV, a GDELT list, or a text file of addresses.")],
+    max_pages: Annotated[int, typer.Option(min=0, help="Fetch at most so many pages.")] = 500,
+) -> None:
+    """Start from a list of articles: entries at once, bodies politely; run it again to go on."""
+    from flows.ingest import run_import
+
+    raise typer.Exit(run_import(file, max_pages))
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port of the Prefect page.")] = 4200,
+    workers: Annotated[int, typer.Option(help="Runs at the same time.")] = 2,
+) -> None:
+    """Start a Prefect server, make the pool, deploy the flows and work on them: the scheduled pipeline."""
+    from flows.serve_command import run_serve
+
+    raise typer.Exit(run_serve(port, workers))
+
+
+if __name__ == "__main__":
+    main()

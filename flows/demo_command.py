@@ -1,0 +1,122 @@
+"""`tradelines demo`: the demo news site, three real ingests over real HTTP, and queries over what came out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from demo.site import DEFAULT_PORT, DemoSite
+from flows.ingest_command import quiet_prefect
+from tasks.errors import UserError
+from tasks.settings import get_settings
+
+_MARK = ".tradelines-demo"
+# The demo's servers are on this machine, some of them broken on purpose: short limits, no pauses.
+_SETTINGS = {
+    "TRADELINES_ALLOW_LOOPBACK": "true",
+    "TRADELINES_HOST_INTERVAL_SECONDS": "0",
+    "TRADELINES_LONGEST_WAIT_SECONDS": "1",
+    "TRADELINES_READ_TIMEOUT_SECONDS": "3",
+    "TRADELINES_EXCHANGE_TIMEOUT_SECONDS": "5",
+    "TRADELINES_CONTACT": "demo@example.org",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+}
+QUERIES = (
+    (
+        "Which tariff rates were threatened, announced, in force?",
+        "SELECT article_date, publisher, economy AS imposer, partner AS target, figure_text, modality, effect, speaker\n"
+        "FROM figure WHERE measure = 'tariff_rate' AND economy IN ('US', 'CN')\n"
+        "ORDER BY article_date DESC, publisher, start_char LIMIT 12",
+    ),
+    (
+        "Who speaks about it, in which office that day?",
+        "SELECT speaker, any_value(speaker_office) AS office, count(*) AS quotes, count(DISTINCT article_id) AS articles\n"
+        "FROM quote WHERE speaker_kind = 'person' GROUP BY speaker ORDER BY quotes DESC, speaker LIMIT 10",
+    ),
+    (
+        "How often was which kind of number told?",
+        "SELECT month, measure, modality, sum(mentions) AS mentions, sum(articles) AS articles\n"
+        "FROM trend_figures_by_month GROUP BY ALL ORDER BY mentions DESC, month DESC LIMIT 10",
+    ),
+)
+
+
+def run_demo(directory: Path | None) -> int:
+    """Everything a newcomer wants to see once; 0 where each run did what it should, else 1."""
+    home = (directory or get_settings().home / "demo").resolve()
+    with demo_home(home), _site(home) as site:
+        from flows.ingest import ingest
+
+        started = time.monotonic()
+        print(f"demo news site: {site.address} (only while this command runs)")
+        first = ingest()
+        _tell("first run", first, started)
+        second = ingest(ignore_pacing=True)
+        _tell("second run, every feed asked again", second, started)
+        site.change()
+        third = ingest(ignore_pacing=True)
+        _tell("third run, one article changed", third, started)
+        _show_queries()
+    right = first["articles_stored"] > 0 and second["articles_stored"] == 0 and third["revisions_stored"] == 1
+    return 0 if right else 1
+
+
+@contextmanager
+def demo_home(home: Path) -> Iterator[None]:
+    """An empty home for the demo and the environment that keeps it apart from the person's own data and Prefect."""
+    if home.exists() and any(home.iterdir()) and not (home / _MARK).exists():
+        raise UserError(f"{home} is not empty and was not made by the demo: choose another --directory")
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    (home / _MARK).touch()
+    quiet_prefect()
+    before = dict(os.environ)
+    os.environ.pop("PREFECT_API_URL", None)
+    os.environ.update(_SETTINGS)
+    os.environ["TRADELINES_HOME"] = str(home)
+    os.environ["TRADELINES_SOURCES"] = str(home / "sources.toml")
+    os.environ["PREFECT_HOME"] = str(home / "prefect")
+    get_settings.cache_clear()
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        get_settings.cache_clear()
+
+
+@contextmanager
+def _site(home: Path) -> Iterator[DemoSite]:
+    """The demo site with its sources written; on its usual port, so that ids stay the same, if that is free."""
+    try:
+        site = DemoSite(DEFAULT_PORT).__enter__()
+    except OSError:
+        site = DemoSite(0).__enter__()
+    try:
+        site.write_sources(home)
+        yield site
+    finally:
+        site.__exit__(None, None, None)
+
+
+def _tell(what: str, counts: dict[str, int], started: float) -> None:
+    told = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts.items() if number)
+    print(f"[{time.monotonic() - started:5.1f} s] {what}: {told}")
+
+
+def _show_queries() -> None:
+    from tasks.snapshot import connect_readonly
+
+    path = get_settings().published_path
+    with connect_readonly(path) as connection:
+        for question, query in QUERIES:
+            print(f"\n-- {question}\n{query};")
+            connection.sql(query).show(max_width=160)
+    print(f"\nThe published warehouse is {path}. Open it with:")
+    print(f"  tradelines sql --file {path}")
+    print(f"  duckdb -readonly {path}")
+    print(f"  python -c \"import duckdb; duckdb.connect('{path}', read_only=True).sql('FROM today').show()\"")

@@ -1,0 +1,2 @@
+-- The counts of one run.
+SELECT * FROM run WHERE run_id = $run_id;
