@@ -47,8 +47,11 @@ _TRACKING = re.compile(
 )
 # UTF-8 that was once read as Windows-1252: "Ã¨" for è, "â€™" for ’, "Â£" for £. Only sequences that no language writes:
 # after a capital a Ã before a quotation mark is Portuguese.
-_CONTINUATION = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_MOJIBAKE = re.compile(f"(?<![A-ZÀ-Þ])[ÂÃ][{_CONTINUATION}]|â[€‚„][{_CONTINUATION}]")
+_CONTINUATION = "\u0080-\u00ba\u00bc-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ"
+_AFTER_A_WORD = "‘’“”…–—»"
+_MOJIBAKE = re.compile(
+    f"[ÂÃ][{_CONTINUATION}]|(?<![A-ZÀ-Þ])[ÂÃ][{_AFTER_A_WORD}]|â[€‚„][{_CONTINUATION}{_AFTER_A_WORD}]"
+)
 
 # What feed software adds below every summary.
 TAILS = (

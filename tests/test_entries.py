@@ -114,6 +114,7 @@ def test_a_canonical_address_is_its_own(address):
         ("cafe\u0301", "café"),
         ("the president-electâ€™s â€œdealâ€\x9d", "the president-elect’s “deal”"),
         ("Ã¨ forte; Â£5bn; 5Â\xa0%; â‚¬3", "è forte; £5bn; 5 %; €3"),
+        ("KÃ¶nnen LÃ\xb6sungen", "Können Lösungen"),
         ("MAÇÃ” e NÃO, à « la carte »", "MAÇÃ” e NÃO, à « la carte »"),
         ("<unclosed Duties", ""),
         ("中美<em>贸易</em>", "中美贸易"),
