@@ -116,7 +116,8 @@ def _may_be_small(claim: Claim) -> bool:
 def _spellings(entry: Person | Body | Place) -> Iterator[tuple[str, bool]]:
     """The aliases of an entry with whether they are certain."""
     ambiguous = () if isinstance(entry, Place) else entry.ambiguous_aliases
-    certain = [entry.name, *entry.aliases, *(entry.former_names if isinstance(entry, Body) else ())]
+    former = entry.former_names if isinstance(entry, Body) else ()
+    certain = [alias for alias in (entry.name, *entry.aliases, *former) if "(" not in alias]  # two names, not one
     for alias in certain:
         yield from [(alias, True)] if _ADJECTIVE.sub("", alias) == alias else []
     for alias in ambiguous:
@@ -127,7 +128,8 @@ def _spellings(entry: Person | Body | Place) -> Iterator[tuple[str, bool]]:
         belongs = _STATES.search(entry.name) is not None
         for alias, is_certain in [*((a, True) for a in certain), *((a, False) for a in ambiguous)]:
             for form in _forms(alias, belongs):
-                yield form, is_certain and not (form != alias and _ADJECTIVE.sub("", alias) == form)
+                is_bare = form != alias and (_ADJECTIVE.sub("", alias) == form or " " not in form)
+                yield form, is_certain and not is_bare
 
 
 def _forms(alias: str, belongs_to_us: bool) -> Iterator[str]:

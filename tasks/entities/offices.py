@@ -42,7 +42,7 @@ def told_office(view: View, items: list[Found], everything: list[Found]) -> Told
                 role, country = _written(view, text, everything)
     country = country or next((land for item in items if (land := _country_of_house(view, item, everything))), None)
     name = items[0].canonical.split()
-    if country is None and is_chinese_name(name) and (role is None or view.countries["CN"] > view.countries["US"]):
+    if country is None and is_chinese_name(name):
         country = "CN"
     return ToldOffice(role, country, words)
 

@@ -21,7 +21,7 @@ _TAIL = (
     "Court|Organization|Organisation|Fund|Laboratories|Systems|Software|Solutions|Logistics|Brands|Foods|Futures|Analytics|"
     "Economics|Markets|Advisory|Ventures|Telecom|Mobile|Autos?|Automotive|Chemical|Steel|Aluminum|Minerals|Mining|Cooperative"
 )
-_CAP = r"(?:[A-Z][\w&]*(?:-[A-Z]\w*)*|[A-Z]\.|&)"
+_CAP = r"(?:People's|[A-Z][\w&]*(?:-[A-Z]\w*)*|[A-Z]\.|&)"
 _BY_TAIL = re.compile(
     rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:{_TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?(?:{LEGAL})*"
 )
@@ -30,7 +30,7 @@ _HEAD = (
     "Bureau|Committee|Commission|School|College|Federation|Organization|Board|Society|Foundation|Court|Administration"
 )
 _BY_HEAD = re.compile(
-    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:{_HEAD}) (?:of|for|on)(?: the)? {_CAP}(?: (?:(?:and|of|of the|&) )?{_CAP}(?!'s)){{0,6}}"
+    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:{_HEAD}) (?:of|for|on)(?: the)? {_CAP}(?: (?:(?:and|of|of the|&) )?{_CAP}){{0,6}}(?![\w-])"
 )
 _BRACKETED = re.compile(r",? ?\((?:the |or )?\"?([A-Z][A-Za-z&.-]{1,9})\"?\)")
 _ARTICLES = word_set(
