@@ -35,49 +35,61 @@ def _words(*alternatives: str) -> Pattern[str]:
 # Written with dashes between words; the text they are searched in has dashes for every separator.
 BLOCKS = (
     Block("comments", _words(
-        r"comments?-(area|section|list|form|wrapper|container|thread|block|box)", r"disqus(-thread)?", r"respond", r"commentlist",
+        r"comments?-(area|section|list|form|wrapper|container|thread|block|"
+        r"box)", r"disqus(-thread)?", r"respond", r"commentlist",
         r"(reader|user)-comments", r"post-comments", r"article-comments"), "comments-area"),
     Block("related", _words(
-        r"related(-\w+){0,3}", r"(read|see)-(more|also|next)(-\w+)?", r"also-read", r"more-(stories|news|articles|from|on)",
-        r"recommend(ed|ations?)(-\w+)?", r"recirc(ulation)?", r"you-(may|might)-(also-)?like", r"most-(read|popular|viewed)",
-        r"trending", r"up-next", r"next-(post|article)", r"outbrain", r"taboola", r"zergnet", r"jp-relatedposts", r"yarpp"),
+        r"related(-\w+){0,3}", r"(read|see)-(more|also|"
+        r"next)(-\w+)?", r"also-read", r"more-(stories|news|articles|from|on)",
+        r"recommend(ed|ations?)(-\w+)?", r"recirc(ulation)?", r"you-(may|might)-(also-)?like",
+        r"most-(read|popular|viewed)",
+        r"trending", r"up-next", r"next-(post|article)", r"outbrain", r"taboola", r"zergnet",
+        r"jp-relatedposts", r"yarpp"),
         "c-RelatedStories"),
     Block("newsletter", _words(
         r"newsletters?(-\w+){0,2}", r"sign-?up(-\w+)?", r"subscribe(-\w+)?", r"subscription-(box|form|promo|banner)",
         r"(e)?mail-?chimp", r"mc4wp-form", r"regwall", r"paywall-(message|prompt|barrier)"), "inline-newsletter"),
     Block("share", _words(
-        r"shar(e|ing)-?(this|tools|bar|buttons?|links?|icons?|widget|box|list|menu)?", r"social(-\w+)?", r"sharedaddy", r"addtoany(-\w+)?",
+        r"shar(e|ing)-?(this|tools|bar|buttons?|links?|icons?|widget|box|list|"
+        r"menu)?", r"social(-\w+)?", r"sharedaddy", r"addtoany(-\w+)?",
         r"addthis(-\w+)?", r"follow-(us|me)", r"app-(promo|download)"), "article__shareTools"),
     Block("author", _words(
-        r"author-(bio|box|info|card|profile|details|description|about|footer)", r"about-(the-)?author", r"(short-|writer-|contributor-)bio"),
+        r"author-(bio|box|info|card|profile|details|description|about|"
+        r"footer)", r"about-(the-)?author", r"(short-|writer-|contributor-)bio"),
         "author-bio"),
     Block("tags", _words(
-        r"tags?-(list|links|cloud|container|wrapper)", r"(post|article|entry|story)-(tags|topics|keywords)", r"tagcloud", r"tagged-with"),
+        r"tags?-(list|links|cloud|container|wrapper)", r"(post|article|entry|story)-(tags|topics|"
+        r"keywords)", r"tagcloud", r"tagged-with"),
         "tag-list"),
     Block("caption", _words(
-        r"(wp|image|img|photo|picture|media|gallery|video|figure)-(caption|credits?|copyright|source|description)(-text)?", r"figcaption",
+        r"(wp|image|img|photo|picture|media|gallery|video|figure)-(caption|credits?|copyright|source|"
+        r"description)(-text)?", r"figcaption",
         r"captions?-?(text|credit)?", r"photo-(credit|by)", r"credits?"), "wp-caption-text"),
     Block("advertisement", _words(
-        r"ad(vert)?s?(-(slot|unit|box|container|wrapper|label|text|banner))?", r"advert(isement|ising|orial)?", r"sponsor(ed)?(-\w+)?",
+        r"ad(vert)?s?(-(slot|unit|box|container|wrapper|label|text|banner))?", r"advert(isement|ising|"
+        r"orial)?", r"sponsor(ed)?(-\w+)?",
         r"dfp(-\w+)?", r"promo(tion)?s?(-(box|block|card|unit|banner|text))?", r"affiliate(-\w+)?"), "ad-slot"),
     Block("player", _words(
-        r"(audio|podcast|video|listen)-?(player|embed|promo|widget)(-\w+)?", r"listen-to-article", r"text-to-speech", r"beyondwords"),
+        r"(audio|podcast|video|listen)-?(player|embed|promo|"
+        r"widget)(-\w+)?", r"listen-to-article", r"text-to-speech", r"beyondwords"),
         "audio-player"),
     Block("notice", _words(
         r"cookies?-?(banner|notice|consent|bar|policy)?", r"gdpr(-\w+)?", r"consent(-\w+)?", r"site-(header|footer)",
-        r"bread-?crumbs?", r"skip-(link|to-content)", r"screen-reader(-text)?", r"sr-only", r"visually-hidden", r"visuallyhidden",
+        r"bread-?crumbs?", r"skip-(link|to-content)", r"screen-reader(-text)?", r"sr-only", r"visually-hidden",
+        r"visuallyhidden",
         r"correction-(form|link)", r"report-error", r"feedback-form", r"print-only", r"no-print"), "breadcrumbs"),
 )  # fmt: skip
-_TAGS = frozenset(
-    "div section aside ul ol p span nav figure figcaption footer form h2 h3 h4 h5 h6 a button dl details small em".split()
-)
-_NEVER = frozenset("html body main article head script".split())
+_TAGS = frozenset([
+    "a", "button", "details", "div", "dl", "em", "figcaption", "figure", "footer", "form", "h2", "h3", "h4", "h5", "h6",
+    "nav", "ol", "p", "section", "small", "aside", "span", "ul",
+])  # fmt: skip
+_NEVER = frozenset(["html", "body", "main", "article", "head", "script"])
 # What the container of an article is called everywhere.
 _ARTICLE = re.compile(
     r"(?:^|[ _-])(?:(?:entry|post|article|story|page|main)[-_]{0,2}(?:content|body|text)|articleBody)(?:$| )",
     re.IGNORECASE,
 )
-_ALWAYS = frozenset("nav button form figcaption noscript template iframe dialog".split())
+_ALWAYS = frozenset(["nav", "button", "form", "figcaption", "noscript", "template", "iframe", "dialog"])
 _HIDDEN_STYLE = re.compile(r"display:\s{0,3}none|visibility:\s{0,3}hidden", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATOR = re.compile(r"[^A-Za-z0-9]+")

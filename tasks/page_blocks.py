@@ -6,22 +6,31 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from tasks.page_lines import bare
 
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav "
-    "ol p pre section table tbody td tfoot th thead tr ul".split()
-)
+# fmt: off
+_BLOCK_TAGS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+])
+# fmt: on
 _MIN_PARAGRAPH = 60  # characters from which a paragraph is running text
 _MIN_JOINED = 0.5  # of the page's running text: pieces with less are not the article
 _MAX_ONE_PIECE = 0.9  # of the pieces' text: with more in one of them, it is the article alone
 _STANDFIRST_CHARS = range(30, 801)
 _STANDFIRST = re.compile(
-    r"(?:^|[-_ ])(?:stand-?first|dek|deck|sub-?(?:title|head|heading|headline|hed)|lead(?:-(?:text|paragraph|in))?|lede|intro(?:duction|text)?|"
-    r"summary|excerpt|description|abstract|strapline|strap|tagline|preamble|ingress|vorspann|teaser-?text|chapo|entradilla|bajada|"
-    r"article-desc|synopsis)(?:$|[-_ ])"
+    r"(?:^|[-_ ])(?:stand-?first|dek|deck|sub-?(?:title|head|heading|headline|hed)|lede|intro(?:duction|text)?|"
+    r"summary|excerpt|description|abstract|strapline|strap|tagline|preamble|ingress|vorspann|"
+    r"teaser-?text|chapo|entradilla|bajada|"
+    r"lead(?:-(?:text|paragraph|in))?|article-desc|synopsis)(?:$|[-_ ])"
+)
+_FOLLOWING = XPath(
+    "following::*[self::p or self::div or self::h2 or self::h3 or self::h4 or self::li or self::span]"
+    "[position() <= 400]"
 )
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -34,6 +43,14 @@ def text_of(element: HtmlElement) -> str:
 def headings(tree: HtmlElement) -> list[str]:
     """The texts of the page's first-level headings."""
     return [text_of(element) for element in tree.iter("h1")]
+
+
+def text_from_title(tree: HtmlElement, title: str | None) -> str:
+    """The visible text from the title on, where bylines and dates stand; from the top where it is not in there."""
+    pieces = tree.xpath(".//body//text()[not(parent::script or parent::style or parent::noscript or parent::template)]")
+    visible = " ".join(" ".join(pieces).split())
+    at = visible.find(title) if title else -1
+    return visible[max(at, 0) :]
 
 
 def link_lines(tree: HtmlElement) -> frozenset[str]:
@@ -66,9 +83,9 @@ def main_paragraphs(tree: HtmlElement) -> list[str]:
 
 
 def join_pieces(tree: HtmlElement) -> bool:
-    """Marks the element around an article that comes in several containers of the same class, as between advertisements.
+    """Marks the element around an article that comes in several containers of one class, as between advertisements.
 
-    trafilatura takes the first container whose class says article body, and would lose the others. False: there is none.
+    trafilatura takes the first container whose class says article body and loses the others. False: there are none.
     """
     pieces: dict[str, dict[HtmlElement, int]] = defaultdict(lambda: defaultdict(int))
     total = 0
@@ -123,7 +140,7 @@ def standfirst(tree: HtmlElement, description: str | None, text: str) -> list[st
     for block in _blocks_after(title):
         line = text_of(block)
         plain = bare(line)
-        if first and plain.startswith(first) or (len(line) >= _MIN_PARAGRAPH and plain in known):
+        if (first and plain.startswith(first)) or (len(line) >= _MIN_PARAGRAPH and plain in known):
             break
         if len(line) not in _STANDFIRST_CHARS or plain in known or _is_linked(block, line):
             continue
@@ -136,9 +153,7 @@ def standfirst(tree: HtmlElement, description: str | None, text: str) -> list[st
 def _blocks_after(title: HtmlElement) -> Iterator[HtmlElement]:
     """Blocks without blocks in them that follow an element, the nearest 60."""
     left = 60
-    for element in title.xpath(
-        "following::*[self::p or self::div or self::h2 or self::h3 or self::h4 or self::li or self::span][position() <= 400]"
-    ):
+    for element in _FOLLOWING(title):
         if not any(child.tag in _BLOCK_TAGS for child in element):
             left -= 1
             yield element

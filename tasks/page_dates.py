@@ -8,40 +8,52 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_TEXT_CHARS = 3000  # how far into the visible text a dateline may stand
+_TEXT_CHARS = 2000  # how far behind the title the date may stand
 
 _ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "bst": 60, "est": -300, "edt": -240, "et": -300, "cst": -360, "cdt": -300,
     "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "cet": 60, "cest": 120, "hkt": 480, "jst": 540, "kst": 540,
     "ist": 330,
 }  # fmt: skip
+# fmt: off
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), start=1
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    "jan": 1, "january": 1, "feb": 2, "february": 2, "mar": 3, "march": 3, "apr": 4, "april": 4, "may": 5,
+    "jun": 6, "june": 6, "jul": 7, "july": 7, "aug": 8, "august": 8, "sep": 9, "sept": 9, "september": 9,
+    "oct": 10, "october": 10, "nov": 11, "november": 11, "dec": 12, "december": 12,
+}
+# fmt: on
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_DAY = r"(?P<day>\d{1,2})"
+_MONTH_NUMBER = r"(?P<monthnumber>\d{1,2})"
 _CLOCK = (
-    r"(?:[T ,]{1,3}(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
+    r"(?:(?:T|,? {1,2})(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?"
     r"\s?(?P<half>[ap]\.?m\.?)?\s?(?P<zone>[+-]\d\d:?\d\d|[a-z]{1,4}\b)?)?"
 )
-# What a date is written like, with an example that its test reads.
-_SHAPES = tuple(
-    (re.compile(pattern, re.IGNORECASE), example)
-    for pattern, example in (
-        (rf"\b(?P<year>(?:19|20)\d\d)[-/.](?P<monthnumber>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d){_CLOCK}", "2025-04-09T13:18:00-04:00"),
-        (rf"(?P<year>(?:19|20)\d\d)\s?年\s?(?P<monthnumber>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?日{_CLOCK}", "2025年4月9日"),
-        (rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b{_CLOCK}", "April 9, 2025 1:18 p.m. EDT"),
-        (rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>(?:19|20)\d\d)\b{_CLOCK}", "9 April 2025"),
-        (r"\b(?P<year>(?:19|20)\d\d)(?P<monthnumber>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", "20250409"),
-    )
-)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a date is written like."""
+
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _shape(pattern: str, example: str) -> Shape:
+    return Shape(re.compile(pattern, re.IGNORECASE), example)
+
+
+SHAPES = (
+    _shape(rf"\b{_YEAR}[-/.]{_MONTH_NUMBER}[-/.]{_DAY}(?!\d){_CLOCK}", "2025-04-09T13:18:00-04:00"),
+    _shape(rf"{_YEAR}\s?年\s?{_MONTH_NUMBER}\s?月\s?{_DAY}\s?日{_CLOCK}", "2025年4月9日"),
+    _shape(rf"\b{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}\b{_CLOCK}", "April 9, 2025 1:18 p.m. EDT"),
+    _shape(rf"\b{_DAY}(?:st|nd|rd|th)? {_MONTH},? {_YEAR}\b{_CLOCK}", "Wed, 09 Apr 2025 17:18:00 GMT"),
+    _shape(rf"\b{_YEAR}(?P<monthnumber>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)", "20250409"),
+)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|t\d)")
 _EPOCH = re.compile(r"^1\d{9}(\d{3})?$")
 
@@ -52,13 +64,13 @@ class PageDate:
 
     at: datetime  # midnight UTC of the day where precision is day
     precision: str  # instant | day
-    basis: str  # json_ld | meta | text
+    basis: str  # feed | json_ld | meta | text
 
 
 def choose_date(
-    declared: Iterable[tuple[str, str]], address: str, top_text: str, fetched_at: datetime
+    declared: Iterable[tuple[str, str]], address: str, visible: str, fetched_at: datetime
 ) -> PageDate | None:
-    """The first believable date of what is declared, then the address, then the top of the text; None: there is none.
+    """The first believable date of what is declared, then the address, then the visible text; None: there is none.
 
     A declared day is refined by a declared instant of the same day. Never later than the fetch plus a day.
     """
@@ -67,7 +79,7 @@ def choose_date(
     if believable:
         first = believable[0]
         if first.precision == "day":
-            same = (d for d in believable if d.precision == "instant" and abs(d.at - first.at) < timedelta(hours=38))
+            same = (d for d in believable if d.precision == "instant" and _is_same_day(d.at, first.at))
             first = next(same, first)
         return first
     in_address = _IN_ADDRESS.search(address)
@@ -75,10 +87,15 @@ def choose_date(
         at = _instant(*map(int, in_address.groups()))
         if at and _is_believable(at, fetched_at):
             return PageDate(at, "day", "text")
-    for at, precision in _all(top_text[:_TEXT_CHARS]):
+    for at, precision in _all(visible[:_TEXT_CHARS]):
         if _is_believable(at, fetched_at):
             return PageDate(at, precision, "text")
     return None
+
+
+def _is_same_day(instant: datetime, day: datetime) -> bool:
+    """Whether an instant falls on a day somewhere on earth."""
+    return timedelta(hours=-14) <= instant - day < timedelta(hours=36)
 
 
 def _is_believable(at: datetime, fetched_at: datetime) -> bool:
@@ -96,7 +113,7 @@ def _read(value: str) -> list[tuple[datetime, str]]:
 
 def _all(text: str) -> Iterator[tuple[datetime, str]]:
     """Dates of a text in the order in which they stand there."""
-    matches = [match for shape, _ in _SHAPES for match in shape.finditer(text)]
+    matches = [match for shape in SHAPES for match in shape.pattern.finditer(text)]
     for match in sorted(matches, key=lambda match: match.start()):
         found = _dated(match.groupdict())
         if found:
@@ -121,7 +138,7 @@ def _dated(parts: dict[str, str | None]) -> tuple[datetime, str] | None:
 
 def _instant(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> datetime | None:
     try:
-        return datetime(year, month, day, hour, minute, second, tzinfo=timezone.utc)  # noqa: UP017
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return None
 

@@ -31,7 +31,7 @@ _BYLINE_ELEMENTS = (
     './/*[@itemprop="author"]//*[@itemprop="name"]',
     './/*[@rel="author"]',
     './/*[@itemprop="author"]',
-    './/*[@class="byline" or @class="author" or @class="author-name" or @class="article-author" or @class="byline-name"]',
+    './/*[@class="byline" or @class="author" or @class="author-name" or @class="article-author"]',
 )
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _BY = re.compile(r"^(?:written |reported |posted )?by[: ]\s*", re.IGNORECASE)
@@ -251,7 +251,7 @@ def _names(value: Any) -> Iterator[str]:
 
 
 def _clean_byline(value: str) -> str | None:
-    plain = _BY.sub("", _CONTACT.sub("", _text_of(value) or "").strip(" ,;|•·-–—/")).strip(" ,;|")
+    plain = _BY.sub("", _CONTACT.sub("", (_text_of(value) or "")[:400]).strip(" ,;|•·-–—/")).strip(" ,;|")
     return plain if 2 <= len(plain) <= 150 and any(character.isalpha() for character in plain) else None
 
 
@@ -266,14 +266,17 @@ def _section(meta: dict[str, str], articles: list[dict[str, Any]]) -> str | None
 # Meta names that give the first publication, best first. Chinese ministries use PubDate, older CMSs the rest.
 _DATE_KEYS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
-    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date", "publicationdate",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date",
+    "publicationdate",
     "firstpublishedtime", "article.published", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued",
-    "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "weibo:article:create_at", "weibo: article:create_at",
+    "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "weibo:article:create_at",
+    "weibo: article:create_at",
     "publish_date", "pub_date", "published_at", "published-date", "citation_publication_date", "date", "createdate",
-    "displaydate", "release_date", "article_date_original", "originalpublicationdate", "ptime", "lastmodifieddate",
+    "displaydate", "release_date", "article_date_original", "originalpublicationdate", "ptime",
 )  # fmt: skip
 _TIME_ELEMENTS = (
-    './/time[@datetime][@itemprop="datePublished" or @pubdate or contains(@class, "publish") or contains(@class, "entry-date")]',
+    './/time[@datetime][@itemprop="datePublished" or @pubdate or contains(@class, "publish")]',
+    './/time[@datetime][contains(@class, "entry-date")]',
     './/*[@itemprop="datePublished"][@datetime or @content]',
     ".//article//time[@datetime]",
     ".//main//time[@datetime]",

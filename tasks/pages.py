@@ -20,7 +20,7 @@ from trafilatura.settings import Document
 
 from tasks.boilerplate import prune
 from tasks.encodings import decode_page
-from tasks.page_blocks import headings, join_pieces, link_lines, main_paragraphs, standfirst
+from tasks.page_blocks import headings, join_pieces, link_lines, main_paragraphs, standfirst, text_from_title
 from tasks.page_dates import PageDate, choose_date
 from tasks.page_lines import article_lines, bare
 from tasks.page_metadata import PageMetadata, read_metadata
@@ -80,12 +80,13 @@ def clean_page(
     try:
         tree = _parsed(markup)
         metadata = read_metadata(tree, address)
+        visible = "" if metadata.dates else text_from_title(tree, metadata.title)
         lines = _article_lines(tree, metadata)
     except _CLEANER_ERRORS:
         return _without_article("cleaner_error", feed_published_at)
     text = "\n".join(lines)
     reason = reject_reason(metadata.title, text, markup, metadata.is_paywalled)
-    date = choose_date(metadata.dates, metadata.canonical_address or address, text, fetched_at)
+    date = choose_date(metadata.dates, metadata.canonical_address or address, visible, fetched_at)
     return _page(reason, text, metadata, feed_published_at, date)
 
 
@@ -169,7 +170,7 @@ def _best_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
 
 
 def _coverage(expected: list[str], lines: list[str]) -> float:
-    """The part of the expected paragraphs, by length, that begins like a piece of the lines; 1 where none are expected."""
+    """The part of the expected paragraphs, by length, that begins like a piece of the lines; 1 where there are none."""
     known = bare("".join(lines))
     total = sum(map(len, expected))
     return sum(len(text) for text in expected if bare(text[:120])[:60] in known) / total if total else 1.0

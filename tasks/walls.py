@@ -48,17 +48,22 @@ WALLS = (
         r"(error )?403|forbidden|request (blocked|rejected|unsuccessful)|you have been blocked|captcha|blocked)\b",
         IGNORECASE), "Just a moment..."),
     Wall("not_found", "title", compile(
-        r"\b(page|article|story|file|content) (not|could not be|cannot be|can't be) found\b|^(error )?404\b|\bnot found\b.{0,5}$|"
+        r"\b(page|article|story|file|content) (not|could not be|cannot be|can't be) found\b|^(error )?404\b|"
+        r"\bnot found\b.{0,5}$|"
         r"\bpage (does not|doesn't) exist\b|页面不存在", IGNORECASE), "Page not found | The Harbor Gazette"),
     Wall("bot_wall", "text", compile(
-        r"verify(ing)? (that )?you are( a| not a)? (human|robot)|checking (your browser|if the site connection is secure)|"
-        r"unusual (traffic|activity) from your (computer|network|browser)|confirm (that )?you('re| are) (not a robot|human)|"
+        r"verify(ing)? (that )?you are( a| not a)? (human|robot)|checking (your browser|"
+        r"if the site connection is secure)|"
+        r"unusual (traffic|activity) from your (computer|network|browser)|confirm (that )?you('re|"
+        r" are) (not a robot|human)|"
         r"made us think (that )?you (were|are|might be) a bot|complete the (captcha|security check)|"
-        r"you (have been|are being) (blocked|rate limited)|you don't have permission to access|performing security verification|"
+        r"you (have been|are being) (blocked|rate limited)|you don't have permission to access|"
+        r"performing security verification|"
         r"needs to review the security of your connection|click the box below to let us know you're not a robot",
         IGNORECASE), "Verify you are human by completing the action below."),
     Wall("needs_javascript", "text", compile(
-        r"(please |you need to |must )(enable|turn on|activate|allow) (java ?script|js)\b|java ?script (is|to be|must be|seems to be) "
+        r"(please |you need to |must )(enable|turn on|activate|allow) (java ?script|js)\b|java ?script (is|"
+        r"to be|must be|seems to be) "
         r"(disabled|enabled|required|not enabled)|requires java ?script|enable (javascript|js) and (disable|cookies)|"
         r"without java ?script", IGNORECASE), "Please enable JavaScript to view this page."),
     Wall("paywall", "text", compile(
@@ -72,12 +77,14 @@ WALLS = (
         r"(read|access) the (full|rest of (the|this)) (article|story).{0,40}subscri", IGNORECASE),
         "Subscribe to read the full story."),
     Wall("consent_wall", "text", compile(
-        r"before you continue to|we (value|respect|care about) your privacy|(we and our|our) (\d+ )?(trusted )?partners|"
+        r"before you continue to|we (value|respect|care about) your privacy|(we and our|"
+        r"our) (\d+ )?(trusted )?partners|"
         r"(accept|reject|manage) (all )?(cookies|your (privacy|consent) (choices|preferences))|we use cookies",
         IGNORECASE), "We value your privacy. We and our 812 partners store information on your device."),
     Wall("bot_wall", "markup", compile(
         r"/cdn-cgi/challenge-platform/h/|cf-chl-|cf_chl_opt|_Incapsula_Resource|px-captcha|captcha-delivery\.com|"
-        r"awswaf\.com|AwsWafIntegration|ddos-guard/js-challenge"), "<script src='https://geo.captcha-delivery.com/c.js'></script>"),
+        r"awswaf\.com|AwsWafIntegration|"
+        r"ddos-guard/js-challenge"), "<script src='https://geo.captcha-delivery.com/c.js'></script>"),
 )  # fmt: skip
 
 # Phrases which leave no doubt only in a text of a few sentences: an article may use them too.

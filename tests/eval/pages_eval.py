@@ -4,7 +4,8 @@ Sets, all under `<shared>/data/html`:
 
 - `trafilatura-eval`: segments that must be in the text and segments that must not. The counts are those of
   trafilatura's own evaluation: a wanted segment that is there is a true positive, one that is missing a false
-  negative, an unwanted one that is there a false positive (white space collapsed on both sides); precision, recall and F1 over all segments of the set.
+  negative, an unwanted one that is there a false positive (white space collapsed on both sides). Precision, recall
+  and F1 are over all segments of the set.
 - `fundus`, `readability`, `newspaper4k`: a gold text. Bag of words: lower-case runs of letters and digits (each CJK
   character is a word of its own), counted with repetition; precision, recall and F1 of a page, averaged over the pages.
 
