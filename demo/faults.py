@@ -82,10 +82,11 @@ PAGE_FAULTS: dict[str, Callable[[str, Reply], Reply]] = {
     "wrong_charset": _mislabelled,
 }
 
-_SLOW_DOWN = Reply(429, _document("Slow down", "<p>Too many requests</p>"), headers={"Retry-After": "120"})
+_SLOW_DOWN = Reply(429, _document("Slow down", "<p>Too many requests</p>"))
+
 # The `fault` of a feed. A false 304 is not here: it is a matter of the validator, which demo/site.py makes.
 FEED_FAULTS: dict[str, Callable[[str, Reply], Reply]] = {
     "html_instead": lambda path, feed: Reply(200, _CHALLENGE),
-    "rate_limited": lambda path, feed: _SLOW_DOWN,
+    "rate_limited": lambda path, feed: replace(_SLOW_DOWN, headers=feed.headers),
     "moved": lambda path, feed: feed if path.endswith("/now") else _redirected(path + "/now"),
 }

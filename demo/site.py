@@ -29,6 +29,7 @@ from demo.server import Server, listen
 SOURCES = Path(__file__).parent / "sources.toml"
 DEFAULT_PORT = 8800  # article ids are made from addresses: the same port gives the same ids
 HANG_SECONDS = 45.0
+RETRY_AFTER_SECONDS = 2  # short, so that a client which waits for it does not spoil a demonstration
 
 _OUTLETS = {outlet.outlet_id: outlet for outlet in OUTLETS}
 
@@ -39,8 +40,11 @@ class DemoSite:
     `requests` counts answers by "outlet/path?query"; `conditional` counts those that carried a validator.
     """
 
-    def __init__(self, port: int = 0, hang_seconds: float = HANG_SECONDS) -> None:
+    def __init__(
+        self, port: int = 0, hang_seconds: float = HANG_SECONDS, retry_after_seconds: int = RETRY_AFTER_SECONDS
+    ) -> None:
         self.hang_seconds = hang_seconds
+        self.retry_after_seconds = retry_after_seconds  # of the feed that answers 429
         self.requests: Counter[str] = Counter()
         self.conditional: Counter[str] = Counter()
         self.stopping = threading.Event()
@@ -198,6 +202,8 @@ class DemoSite:
             headers["Last-Modified"] = format_datetime(newest.astimezone(UTC), usegmt=True)
         if feed.fault == "false_304":
             headers = {"ETag": '"never-moves"'}
+        if feed.fault == "rate_limited":
+            headers = {"Retry-After": str(self.retry_after_seconds)}
         if feed.packing == "encoded":
             body, headers["Content-Encoding"] = gzip.compress(body, mtime=0), "gzip"
         content_type = CONTENT_TYPES[feed.form].format(feed.declared or feed.encoding)
