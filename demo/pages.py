@@ -76,11 +76,8 @@ def render_page(article: Article, outlet: Outlet, base: str, others: Sequence[Ar
     """The page as the outlet sends it. `others` feed its lists of links; `base` is the outlet's address."""
     layout = LAYOUTS[outlet.layout]
     address = base + article_path(article, outlet)
-    titles = [other.title for other in others if other.slug != article.slug][:5]
-    items = [f'<li><a href="{escape(article_path(o, outlet))}">{escape(o.title)}</a></li>' for o in others[:5]]
-    nav = [f'<a href="/{name.lower()}">{name}</a>' for name in outlet.sections]
+    titles = [other.title for other in others if other.slug != article.slug]
     updated = article.updated or article.published
-    aside = titles[0] if titles else "How customs brokers read a tariff notice"
     words = {
         "title": escape(article.title),
         "summary": escape(article.summary),
@@ -98,18 +95,33 @@ def render_page(article: Article, outlet: Outlet, base: str, others: Sequence[Ar
         "updated_iso": updated.isoformat(),
         "updated_html": f' <span class="updated">Updated {updated:%B %d, %Y}</span>' if article.updated else "",
         "figure": layout.figure.replace("{caption}", escape(article.caption)) if article.caption else "",
-        "body": _body(article, layout, aside),
+        "body": _body(article, layout, titles[0] if titles else "How customs brokers read a tariff notice"),
         "jsonld": _json_ld(article, outlet, address),
+        **_navigation(outlet),
+        **_links(others, titles, outlet),
+    }
+    return _template(outlet.layout).substitute(words).encode(outlet.encoding, "xmlcharrefreplace")
+
+
+def _navigation(outlet: Outlet) -> dict[str, str]:
+    nav = [f'<a href="/{name.lower()}">{name}</a>' for name in outlet.sections]
+    return {
         "nav": "".join(f"<li>{link}</li>" for link in nav),
         "nav_links": " | ".join(nav),
         "nav_cells": "".join(f"<td>{link}</td>" for link in nav),
         "nav_lines": "<BR>".join(nav),
+    }
+
+
+def _links(others: Sequence[Article], titles: Sequence[str], outlet: Outlet) -> dict[str, str]:
+    """Lists of other stories, as sidebars have them."""
+    items = [f'<li><a href="{escape(article_path(o, outlet))}">{escape(o.title)}</a></li>' for o in others[:5]]
+    return {
         "related": "".join(items[:3]),
         "related_blocks": "".join(f"<div><h4>{escape(title)}</h4></div>" for title in titles[:3]),
         "most_read": "".join(items),
-        "most_read_lines": "<br>".join(f"&#183; <a href='#'>{escape(title)}</a>" for title in titles),
+        "most_read_lines": "<br>".join(f"&#183; <a href='#'>{escape(title)}</a>" for title in titles[:5]),
     }
-    return _template(outlet.layout).substitute(words).encode(outlet.encoding, "xmlcharrefreplace")
 
 
 def article_path(article: Article, outlet: Outlet) -> str:
