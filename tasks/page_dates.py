@@ -49,6 +49,7 @@ def _shape(pattern: str, example: str) -> Shape:
 
 SHAPES = (
     _shape(rf"\b{_YEAR}[-/.]{_MONTH_NUMBER}[-/.]{_DAY}(?!\d){_CLOCK}", "2025-04-09T13:18:00-04:00"),
+    _shape(rf"\b{_DAY}\.\s?{_MONTH_NUMBER}\.\s?{_YEAR}\b{_CLOCK}", "9.4.2025"),
     _shape(rf"{_YEAR}\s?年\s?{_MONTH_NUMBER}\s?月\s?{_DAY}\s?日{_CLOCK}", "2025年4月9日"),
     _shape(rf"\b{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}\b{_CLOCK}", "April 9, 2025 1:18 p.m. EDT"),
     _shape(rf"\b{_DAY}(?:st|nd|rd|th)? {_MONTH},? {_YEAR}\b{_CLOCK}", "Wed, 09 Apr 2025 17:18:00 GMT"),

@@ -10,6 +10,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 _MAX_NODES = 5000  # JSON-LD nodes looked at on one page
@@ -27,14 +28,25 @@ _SECTION_KEYS = (
     "cxenseparse:section",
     "dc.subject",
 )
-_BYLINE_ELEMENTS = (
-    './/*[@itemprop="author"]//*[@itemprop="name"]',
-    './/*[@rel="author"]',
-    './/*[@itemprop="author"]',
-    './/*[@class="byline" or @class="author" or @class="author-name" or @class="article-author"]',
+_BYLINE_ELEMENTS = tuple(
+    XPath(path)
+    for path in (
+        './/*[@itemprop="author"]//*[@itemprop="name"]',
+        './/*[@rel="author" or @class="byline" or @class="author" or @class="author-name"]',
+        './/*[@itemprop="author"]',
+        './/*[contains(@class, "byline") or contains(@class, "author-name") or contains(@class, "author__name")]',
+    )
 )
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _BY = re.compile(r"^(?:written |reported |posted )?by[: ]\s*", re.IGNORECASE)
+_AFTER_NAMES = re.compile(
+    r"\s[|•·—–/]\s|\d|\b(?:published|updated|posted|last modified|follow)\b|"
+    r",? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?= \d)",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:admin(?:istrator)?|webmaster|editor|staff|author|by|user|root|null|none|unknown)\Z", re.IGNORECASE
+)
 _CONTACT = re.compile(r"https?://\S+|\S+@\S+|\(?@\w+\)?")
 
 
@@ -207,15 +219,21 @@ def _text_of(value: str | None) -> str | None:
 def _title(
     tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]], site_name: str | None
 ) -> str | None:
-    headings = [_text_of(" ".join(element.itertext())) for element in tree.iter("h1")]
+    """The visible heading where it says what is declared, else the declared title, else any heading."""
+    headings = [heading for heading in (_text_of("".join(h1.itertext())) for h1 in tree.iter("h1")) if heading]
     declared = [headline for node in articles for headline in _strings(node.get("headline"))]
     declared += [meta[key] for key in _TITLE_KEYS if key in meta]
-    titles = [_text_of(element.text) for element in tree.iter("title")]
-    candidates = [*map(_text_of, declared), *(headings if len(headings) == 1 else []), *titles[:1], *headings[:1]]
-    for candidate in candidates:
-        if candidate and not candidate.endswith(("...", "…")):
-            return _without_site(candidate, site_name)
-    return next((_without_site(candidate, site_name) for candidate in candidates if candidate), None)
+    declared += [element.text or "" for element in tree.iter("title")][:1]
+    titles = [_without_site(title, site_name) for title in map(_text_of, declared) if title]
+    visible = next((heading for heading in headings if any(_is_alike(heading, title) for title in titles)), None)
+    whole = (title for title in titles if not title.endswith(("...", "…")))
+    return visible or next(whole, None) or next(iter([*titles, *headings]), None)
+
+
+def _is_alike(heading: str, title: str) -> bool:
+    """Whether at least half of the words of the shorter one are in the other."""
+    one, other = set(heading.lower().split()), set(title.lower().split())
+    return 2 * len(one & other) >= min(len(one), len(other)) > 1 or heading == title
 
 
 def _without_site(title: str, site_name: str | None) -> str:
@@ -229,17 +247,13 @@ def _without_site(title: str, site_name: str | None) -> str:
 
 
 def _byline(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]]) -> str | None:
-    names = [name for node in articles for name in _names(node.get("author"))]
-    for candidate in (", ".join(dict.fromkeys(names)), *(meta.get(key, "") for key in _BYLINE_KEYS)):
-        byline = _clean_byline(candidate)
-        if byline:
-            return byline
+    """The first name of two words and more in JSON-LD, meta tags, the page; else the first of one word."""
+    found = [", ".join(dict.fromkeys(name for node in articles for name in _names(node.get("author"))))]
+    found += [meta.get(key, "") for key in _BYLINE_KEYS]
     for path in _BYLINE_ELEMENTS:
-        for element in tree.xpath(path)[:3]:
-            byline = _clean_byline(" ".join(element.itertext()))
-            if byline:
-                return byline
-    return None
+        found += [" ".join(element.itertext()) for element in path(tree)[:3]]
+    bylines = [byline for byline in map(_clean_byline, found) if byline]
+    return next((byline for byline in bylines if " " in byline), bylines[0] if bylines else None)
 
 
 def _names(value: Any) -> Iterator[str]:
@@ -251,8 +265,11 @@ def _names(value: Any) -> Iterator[str]:
 
 
 def _clean_byline(value: str) -> str | None:
-    plain = _BY.sub("", _CONTACT.sub("", (_text_of(value) or "")[:400]).strip(" ,;|•·-–—/")).strip(" ,;|")
-    return plain if 2 <= len(plain) <= 150 and any(character.isalpha() for character in plain) else None
+    """The names in a byline, without "By", contacts, and what follows a date or a separator; None: no names."""
+    plain = _BY.sub("", _CONTACT.sub("", (_text_of(value[:2000]) or "")[:400]).strip(" ,;|•·-–—/:"))
+    plain = _AFTER_NAMES.split(plain, maxsplit=1)[0].strip(" ,;|•·-–—/:")
+    is_name = 2 <= len(plain) <= 150 and any(character.isalpha() for character in plain)
+    return plain if is_name and not _NO_NAME.match(plain) else None
 
 
 def _section(meta: dict[str, str], articles: list[dict[str, Any]]) -> str | None:
@@ -274,13 +291,15 @@ _DATE_KEYS = (
     "publish_date", "pub_date", "published_at", "published-date", "citation_publication_date", "date", "createdate",
     "displaydate", "release_date", "article_date_original", "originalpublicationdate", "ptime",
 )  # fmt: skip
-_TIME_ELEMENTS = (
-    './/time[@datetime][@itemprop="datePublished" or @pubdate or contains(@class, "publish")]',
-    './/time[@datetime][contains(@class, "entry-date")]',
-    './/*[@itemprop="datePublished"][@datetime or @content]',
-    ".//article//time[@datetime]",
-    ".//main//time[@datetime]",
-    ".//time[@datetime]",
+_TIME_ELEMENTS = tuple(
+    XPath(path)
+    for path in (
+        './/time[@datetime][@itemprop="datePublished" or @pubdate or contains(@class, "publish")]',
+        './/time[@datetime][contains(@class, "entry-date")]',
+        './/*[@itemprop="datePublished"][@datetime or @content]',
+        "(.//article | .//main)//time[@datetime]",
+        ".//time[@datetime]",
+    )
 )
 
 
@@ -290,5 +309,5 @@ def _dates(tree: HtmlElement, meta: dict[str, str], nodes: list[dict[str, Any]])
             yield from (("json_ld", value) for value in _strings(node.get(key)))
     yield from (("meta", meta[key]) for key in _DATE_KEYS if key in meta)
     for path in _TIME_ELEMENTS:
-        for element in tree.xpath(path)[:2]:
+        for element in path(tree)[:2]:
             yield "meta", element.get("datetime") or element.get("content") or ""
