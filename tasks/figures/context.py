@@ -200,6 +200,6 @@ def _last_clause(before: str) -> str:
 
 def _first_clause(after: str) -> str:
     for found in _BOUNDARY.finditer(after):
-        if found.start() > 0 or found[0] in (";", "—"):
+        if found.start() > 0 or found[0][0] not in "()":
             return after[: found.start()]
     return after

@@ -44,103 +44,153 @@ _WORLD: Final = rule(
     r"|\b(?:steel|aluminum|aluminium|autos?|cars?|copper|lumber|solar panels|washing machines|automobiles?)(?: and (?:steel|aluminum|aluminium|auto parts))?(?: imports)?\b(?! from)"
 )
 _MUTUAL: Final = rule(r"\b(?:each other's|each other|both (?:sides|countries|nations)|the two (?:sides|countries|nations|economies)|bilateral)\b")
-_FROM: Final = rule(r"\b(?:from|on|against|to|for|of|with|into|at|in) (?:the |mainland |imported |all |any |our |its )*$")
+_ON: Final = rule(r"\b(?:from|on|against|for|(?:apply|applied|applies|tariffs?|duties) to|charg\w+|hit|hitting) (?:the |mainland |imported |all |any |our |its |nearly |most )*$")
+_INTO: Final = rule(r"\b(?:imports?|exports?|shipments|goods|products|sales) (?:in)?to (?:the )?$")
+_BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
+_ABOUT_DUTIES: Final = rule(r"\b(?:tariffs?|duties|levies|blacklist\w*|entity list|restrictions|sanctions|export controls?|curbs)\b")
 
 
-def read_sides(context: Context, measure: str, nations: Nations, last: Sides, count_of_duty: bool) -> Sides:
+def read_sides(context: Context, measure: str, nations: Nations, last: Sides) -> Sides:
     """The sides of a figure; `last` are those of the figure before it in the text."""
-    start, end = context.sentence
-    here = _Scene(context, nations.within(start, end))
-    if measure in DUTY or count_of_duty:
+    here = _Scene(context, nations, *context.sentence)
+    if measure in DUTY or (measure in ("count", "other") and _ABOUT_DUTIES.search(context.sentence_text)) or "de minimis" in context.sentence_text:
         return _duty(here, last, nations)
+    if (series := _series(here, last)) is not None:
+        return series
     if measure in FLOW:
         return _flow(here, measure, last, nations)
     if measure in ("market", "exchange_rate"):
         return _market(here, last)
-    if measure == "duties_paid":
-        return Sides(_owner(here) or last.economy, None, "sides.owner")
-    owner = _owner(here)
-    if owner is None and context.text.title:
-        owner = last.economy or nations.main
-        return Sides(owner, None, "sides.carried")
-    return Sides(owner or last.economy or nations.main, None, "sides.owner")
+    return _owned(here, measure, last, nations)
 
 
 class _Scene:
-    """The countries around one figure, seen from it."""
+    """The countries around one figure, seen from it, in its sentence or a longer stretch."""
 
-    def __init__(self, context: Context, nations: tuple[Nation, ...]) -> None:
+    def __init__(self, context: Context, nations: Nations, start: int, end: int) -> None:
         self.context = context
         at = context.amount.start
+        masked = context.text.masked
+        inside = [span for found in _BRACKETS.finditer(masked, start, end) if not (span := found.span())[0] < at < span[1]]
+        found = [n for n in nations.within(start, end) if not any(first < n.start < last for first, last in inside)]
+        self.start, self.end = start, end
+        self.before = [n for n in found if n.end <= at]
+        self.after = [n for n in found if n.start >= context.amount.end]
         clause = at - len(context.clause_before)
-        self.all = nations
-        self.before = [n for n in nations if n.end <= at]
-        self.after = [n for n in nations if n.start >= context.amount.end]
-        self.clause_before = [n for n in self.before if n.start >= clause]
         stop = context.amount.end + len(context.clause_after)
+        self.clause_before = [n for n in self.before if n.start >= clause]
         self.clause_after = [n for n in self.after if n.start < stop]
-
-    def text(self, start: int, end: int) -> str:
-        return self.context.text.masked[max(0, start) : max(0, end)]
+        self.near = self.clause_after + self.clause_before[::-1]
+        self.all = self.near + [n for n in self.after + self.before[::-1] if n not in self.near]
 
     def lead(self, nation: Nation) -> str:
         """Up to thirty characters before a country."""
-        return self.text(max(self.context.sentence[0], nation.start - 30), nation.start)
+        return self.context.text.masked[max(self.start, nation.start - 30) : nation.start]
 
     def follow(self, nation: Nation) -> str:
         """Up to fifty characters behind a country."""
-        return self.text(nation.end, min(self.context.sentence[1], nation.end + 50))
+        return self.context.text.masked[nation.end : min(self.end, nation.end + 50)]
+
+
+def _wider(here: _Scene, nations: Nations) -> _Scene:
+    """The same figure with the two sentences before it, and the line that introduces its list."""
+    context = here.context
+    start = context.sentence[0]
+    for _ in range(2):
+        previous = context.text.sentence_before(start)
+        if previous is None or context.sentence[0] - previous[0] > 700:
+            break
+        start = previous[0]
+    return _Scene(context, nations, start, context.sentence[1])
+
+
+def _series(here: _Scene, last: Sides) -> Sides | None:
+    """In "with the EU, at $218 billion, followed by China, at $202 billion" each figure takes the country before it."""
+    earlier = here.context.alike_kind_before
+    if earlier is None or last.economy is None:
+        return None
+    between = [n for n in here.before if n.start >= earlier.end and n.form == "name"]
+    gap = here.context.text.masked[earlier.end : here.context.amount.start]
+    if len(between) == 1 and _PLAIN_SERIES.match(gap):
+        code = between[0].code
+        return Sides(last.economy, code, "sides.series") if last.partner else Sides(code, None, "sides.series")
+    return None
+
+
+_PLAIN_SERIES: Final = rule(r"^[^.;]{0,12}(?:,|\band\b)(?: (?:and|followed by|then|while|with|in|for|that of|the))* [\w. ]{2,24},? (?:(?:at|with|by|to|of|was|is|about|for) )*$")
 
 
 # ---------------------------------------------------------------- duties
 
+_WORDS: Final = r"(?: (?!(?:will|would|to|on|of|by|has|have|had|is|are|was|were|and|or|said|says|in|from|for|with|at|could|may|might|after|over|that|which|who|as|hit|imposed|put)\b)[\w\"'“”.-]+){0,4}?"
 _GOODS_AFTER: Final = rule(
-    r"^(?:'s?)?(?:-(?:made|built|owned|flagged|origin))?(?: [\w-]+){0,4}? (?:goods|imports?|products?|exports?|items|merchandise|commodities|shipments|steel|aluminum|wine|soybeans?|vehicles|cars|autos|electric|solar|ships|vessels|chips|semiconductors|agricultural|farm|"
-    r"agriculture|technology|sorghum|pork|chicken|barley|lumber|dairy|companies|energy|coal|oil|lng|crude|trucks|automobiles|tires|"
-    r"toys|clothing|shoes|furniture|machinery|chemicals|drugs|films|services|seafood|beef|made)\b"
+    rf"^(?:'s?)?(?:-(?:made|built|owned|flagged|origin))?{_WORDS} (?:goods|imports?|products?|exports?|items|merchandise|commodities|shipments|steel|aluminum|aluminium|wine|soybeans?|vehicles|cars|autos|ships|vessels|chips|"
+    r"semiconductors|agriculture|sorghum|pork|chicken|barley|lumber|dairy|companies|firms|energy|coal|oil|lng|crude|trucks|automobiles|tires|toys|clothing|shoes|furniture|machinery|chemicals|drugs|films|seafood|beef|made|"
+    r"batteries|panels|cells|cranes|minerals|equipment|technology|drones|devices|entities|parts|crops|corn|wheat|cotton|alcohol|drinks|gas|whiskey|bourbon)\b"
 )
-_DUTY_AFTER: Final = rule(r"^(?:'s?)?(?: [\w\"'“”-]+){0,4}? (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b")
-_IMPORTS_FROM: Final = rule(r"^(?:'s?)?(?: [\w-]+){0,4} (?:imports|purchases) (?:of [\w -]{1,30} )?(?:from|of)\b")
+_DUTY_AFTER: Final = rule(rf"^(?:'s?)?{_WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b")
+_IMPORTS_FROM: Final = rule(rf"^(?:'s?)?{_WORDS} (?:imports|purchases) (?:of [\w -]{{1,30}} )?(?:from|of)\b")
+_ALL_IMPORTS: Final = rule(r"^ imports\b")
 
 
 def _duty(here: _Scene, last: Sides, nations: Nations) -> Sides:
+    economy, partner = _duty_sides(here)
+    if economy is None or partner is None:
+        more_economy, more_partner = _duty_sides(_wider(here, nations))
+        if economy is None and partner is None:
+            economy, partner = more_economy, more_partner
+        elif economy is None and more_economy != partner:
+            economy = more_economy
+    return _complete(here, economy, partner, last, nations)
+
+
+def _duty_sides(here: _Scene) -> tuple[str | None, str | None]:
+    """Who levies and whose goods are hit, as the words beside each country tell, nearest first."""
     economy = partner = None
-    near = here.clause_after + here.clause_before[::-1]
-    for nation in near + [n for n in here.after + here.before[::-1] if n not in near]:
+    for nation in here.all:
         follow, lead = here.follow(nation), here.lead(nation)
-        if nation.form == "actor":
+        if nation.code in ("HK", "MO"):
+            continue
+        if nation.form == "actor" or _INTO.search(lead) or _DUTY_AFTER.match(follow) or _IMPORTS_FROM.match(follow):
             economy = economy or nation.code
-        elif _DUTY_AFTER.match(follow) and not _GOODS_AFTER.match(follow.split(" tariff")[0] + " "):
-            economy = economy or nation.code
-        elif _IMPORTS_FROM.match(follow):
-            economy = economy or nation.code
-        elif (nation.form != "name" and _GOODS_AFTER.match(follow)) or _FROM.search(lead):
+        elif _GOODS_AFTER.match(follow) and nation.form != "name":
+            if _ALL_IMPORTS.match(follow) and nation.code == "US" and _WORLD.search(here.context.sentence_text):
+                economy = economy or nation.code
+            else:
+                partner = partner or nation.code
+        elif nation.made or _ON.search(lead):
             partner = partner or nation.code
         else:
             economy = economy or nation.code
-    if economy is not None and economy == partner:
-        economy = next((n.code for n in here.before[::-1] + here.after if n.code != partner), None)
-    return _complete(here, economy, partner, last, nations)
+        if economy is not None and economy == partner:
+            economy = None  # of two roles the goods are the surer one
+    return economy, partner
 
 
 def _complete(here: _Scene, economy: str | None, partner: str | None, last: Sides, nations: Nations) -> Sides:
     """The other side of a duty from what stands before in the text; goods of the whole world have no partner."""
-    sentence = here.context.sentence_text
+    worldwide = bool(_WORLD.search(here.context.sentence_text))
     if economy is None and partner is not None:
         economy = last.economy if last.economy not in (None, partner) else "US" if partner != "US" else "CN"
         return Sides(economy, partner, "sides.duty.partner")
     if economy is None:
-        if _WORLD.search(sentence) and last.partner is not None:
-            return Sides(last.economy or nations.main, None, "sides.duty.world")
-        return Sides(last.economy, last.partner, "sides.duty.carried") if last.economy else NOBODY
-    if partner is None and not _WORLD.search(sentence):
-        if economy == last.economy:
-            return Sides(economy, last.partner, "sides.duty.economy_carried")
-        if economy in ("US", "CN"):
-            partner = "CN" if economy == "US" else "US"
-            named = any(nation.code == partner for nation in nations.found)
-            return Sides(economy, partner if named else None, "sides.duty.rival")
+        economy = last.economy or _home(here, nations)
+    if partner is None and not worldwide and economy is not None:
+        if economy == last.economy and last.partner:
+            return Sides(economy, last.partner, "sides.duty.carried")
+        rival = {"US": "CN", "CN": "US"}.get(economy)
+        named = rival is not None and (any(n.code == rival for n in nations.found) or rival in nations.title)
+        return Sides(economy, rival if named else None, "sides.duty.rival")
     return Sides(economy, partner, "sides.duty")
+
+
+_HOMES: Final = (("US", re.compile(r"\.gov$|truthsocial|whitehouse|ustr")), ("CN", re.compile(r"\.gov\.cn$|mofcom|scio")))
+
+
+def _home(here: _Scene, nations: Nations) -> str | None:
+    """The government that speaks in a statement of its own, else the country named most."""
+    source = here.context.text.source.lower()
+    return next((code for code, pattern in _HOMES if pattern.search(source)), nations.main)
 
 
 # ---------------------------------------------------------------- flows of trade
@@ -149,38 +199,51 @@ _FLOW_NOUN: Final = {
     "exports": r"(?:exports?|shipments|sales|export)", "imports": r"(?:imports?|purchases)", "trade": r"(?:trade|commerce)",
     "trade_balance": r"(?:deficits?|surplus(?:es)?|gap|imbalance|shortfall|balance)", "purchase": r"(?:purchases?|orders?)",
 }  # fmt: skip
-_TO: Final = rule(r"\b(?:to|into|with|from|for|against|between|and|of) (?:the |mainland )*$")
+_TO: Final = rule(r"\b(?:to|into|with|from|for|against|between|and|of) (?:the |mainland |more |additional )*$")
+_IMPORT_OF_ADJECTIVE: Final = frozenset({"US"})  # "U.S. imports" are those of the US, "Chinese imports" those from China
 
 
 def _flow(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
-    economy = partner = None
-    noun = _FLOW_NOUN[measure]
-    adjective_of = rule(rf"^(?: [\w-]+){{0,4}}? {noun}\b")
-    order = here.before[::-1] + here.after if not here.clause_after or here.clause_before else here.clause_after + here.before[::-1] + here.after
-    for nation in order:
-        follow, lead = here.follow(nation), here.lead(nation)
-        if nation.form == "actor":
-            continue
-        linked = _TO.search(lead)
-        if measure == "imports" and nation.form == "adjective" and nation.code != "US" and adjective_of.match(follow) and not linked:
-            partner = partner or nation.code  # "Chinese imports" are imports from China
-        elif linked and not (nation.form == "possessive"):
-            partner = partner or nation.code
-        elif nation.form == "adjective" and measure in ("imports", "purchase") and not adjective_of.match(follow) and _GOODS_AFTER.match(follow):
-            partner = partner or nation.code
-        else:
-            economy = economy or nation.code
-    if economy is not None and economy == partner:
-        partner = None
+    economy, partner = _flow_sides(here, measure)
     if economy is None and partner is None:
-        return Sides(last.economy or nations.main, last.partner, "sides.flow.carried")
+        economy, partner = _flow_sides(_wider(here, nations), measure)
+        if economy is None and partner is None:
+            return Sides(last.economy or nations.main, None, "sides.flow.carried")
+        if not _DEFINITE.search(here.context.before):
+            partner = None
     if economy is None:
         other = last.economy if last.economy not in (None, partner) else None
         economy = other or ("US" if partner != "US" else "CN")
         return Sides(economy, partner, "sides.flow.partner")
-    if measure == "purchase" and partner is None and economy in ("US", "CN") and last.partner:
-        partner = last.partner if last.economy == economy else None
+    if partner is None and _MUTUAL.search(here.context.sentence_text) and economy in ("US", "CN"):
+        partner = "CN" if economy == "US" else "US"
+    if measure == "purchase" and partner is None and economy == last.economy:
+        partner = last.partner
     return Sides(economy, partner, "sides.flow")
+
+
+_DEFINITE: Final = rule(r"\b(?:the|that|this|its|those|these) (?:[\w-]+ ){0,3}(?:deficit|surplus|gap|imbalance|shortfall|purchases|orders|deal)\b")
+
+
+def _flow_sides(here: _Scene, measure: str) -> tuple[str | None, str | None]:
+    economy = partner = None
+    noun_after = rule(rf"^(?:'s?)?{_WORDS} {_FLOW_NOUN[measure]}\b")
+    for nation in here.near + here.before[::-1] + here.after:
+        follow, lead = here.follow(nation), here.lead(nation)
+        if nation.form == "actor":
+            continue
+        linked = bool(_TO.search(lead))
+        if measure == "imports" and nation.form == "adjective" and nation.code not in _IMPORT_OF_ADJECTIVE and noun_after.match(follow) and not linked:
+            partner = partner or nation.code
+        elif linked and (nation.form != "possessive" or not noun_after.match(follow)):
+            partner = partner or nation.code
+        elif nation.form == "adjective" and measure in ("imports", "purchase") and not noun_after.match(follow) and _GOODS_AFTER.match(follow):
+            partner = partner or nation.code
+        else:
+            economy = economy or nation.code
+    if economy is not None and economy == partner:
+        partner = next((n.code for n in here.all if n.code != economy and n.form != "actor" and _TO.search(here.lead(n))), None)
+    return economy, partner
 
 
 # ---------------------------------------------------------------- everything else
@@ -200,14 +263,42 @@ def _market(here: _Scene, last: Sides) -> Sides:
                 best = (distance, code)
     if best is not None:
         return Sides(best[1], None, "sides.market")
-    return Sides(_owner(here) or last.economy, None, "sides.market.owner")
+    return Sides(_owner(here, "market") or last.economy, None, "sides.market.owner")
 
 
-def _owner(here: _Scene) -> str | None:
+_LINKED: Final = rule(r"\b(?:from|to|into|against|with) (?:the |mainland )*$")
+_PARTNERED: Final = frozenset({"share", "quantity", "price", "duties_paid"})
+_NO_COUNTRY: Final = rule(r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some|about|nearly|around|from)? ?¤ countries)\b(?!'s)(?! (?:trade organization|bank|health|war|largest))")
+
+
+def _owned(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
+    if _NO_COUNTRY.search(here.context.clause_before) and not here.clause_before:
+        return Sides(None, None, "sides.world")
+    if measure == "count" and here.context.amount.unit in ("country", "nation", "economy"):
+        return Sides(None, None, "sides.countries")
+    scene = here
+    owner = _owner(scene, measure)
+    if owner is None:
+        scene = _wider(here, nations)
+        owner = _owner(scene, measure)
+    owner = owner or last.economy or nations.main
+    partner = None
+    if measure in _PARTNERED:
+        for nation in here.all:
+            lead, follow = here.lead(nation), here.follow(nation)
+            if nation.code != owner and nation.form != "actor" and (_LINKED.search(lead) or (nation.form == "adjective" and _GOODS_AFTER.match(follow))):
+                partner = nation.code
+                break
+    return Sides(owner, partner, "sides.owner")
+
+
+def _owner(here: _Scene, measure: str) -> str | None:
     """The country that owns a figure: a possessor or adjective before it, then a subject, then one behind it."""
-    for group in (here.clause_before, here.clause_after[:1], here.before):
-        owners = [n for n in group if n.form in ("possessive", "adjective", "name")]
+    for group in (here.clause_before, here.clause_after[:1], here.before, here.after[:1]):
+        owners = [n for n in group if n.form != "actor" and not _LINKED.search(here.lead(n))]
+        if measure in _PARTNERED:
+            owners = [n for n in owners if not (n.form == "adjective" and n.code != "CN" and _GOODS_AFTER.match(here.follow(n)))]
         if owners:
             return owners[-1].code
-    actors = [n for n in here.before if n.form == "actor"] or [n for n in here.after]
+    actors = [n for n in here.before if n.form == "actor"] or here.after
     return actors[-1].code if actors else None

@@ -10,7 +10,9 @@ from functools import lru_cache
 from typing import Final
 
 from tasks.entities import Entities
+from tasks.entities.folding import fold
 from tasks.entities.registry import load_registry
+from tasks.records import Entity
 
 # What stands for a country in trade news besides its names and capitals.
 _MORE: Final = {
@@ -20,6 +22,12 @@ _MORE: Final = {
     "state council": "CN", "people's bank of china": "CN", "pboc": "CN", "uk": "GB", "u.k.": "GB", "britain": "GB", "british": "GB", "hong kong": "HK",
     "taiwan": "TW", "taiwanese": "TW", "south korea": "KR", "south korean": "KR", "korean": "KR", "mainland": "CN", "sino": "CN",
 }  # fmt: skip
+_ACTORS: Final = frozenset(
+    "trump administration;biden administration;the fed;fed;federal reserve;trump;ustr;mofcom;european commission;european central bank;ecb;"
+    "state council;people's bank of china;pboc;white house;capitol hill;wall street".split(";")
+)
+_GOVERNMENT: Final = frozenset({"agency", "ministry", "legislature", "central_bank", "party", "court", "military"})
+_ADMINISTRATION = re.compile(r"(?<![\w-])(?:[Tt]he|[Hh]is|this) administration\b")
 _ADJECTIVES: Final = frozenset({"us", "u.s.", "usa"})
 # Names that are also ordinary words or parts of other names.
 _NOT: Final = frozenset({"turkey", "us dollar", "us dollars"})
@@ -56,6 +64,7 @@ class Nations:
 
     found: tuple[Nation, ...]
     starts: tuple[int, ...]
+    title: frozenset[str]  # those of the title
     main: str | None  # the country named most; None: none is
 
     def within(self, start: int, end: int) -> tuple[Nation, ...]:
@@ -68,16 +77,26 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
     found = _by_name(text)
     taken = {nation.start for nation in found}
     for entity in entities.entities:
-        if entity.kind == "place" or entity.country is None:
+        if entity.country is None or not _acts(entity):
             continue
         for mention in entity.mentions:
             if mention.start_char not in taken:
                 possessive = text[mention.end_char : mention.end_char + 2] in ("'s", "’s")
                 found.append(Nation(mention.start_char, mention.end_char, entity.country, "possessive" if possessive else "actor"))
+    found += [Nation(match.start(), match.end(), "US", "actor") for match in _ADMINISTRATION.finditer(text)]
     found.sort(key=lambda nation: (nation.start, nation.end))
     count = Counter(nation.code for nation in found if nation.form != "actor")
-    count.update(nation.code for nation in _by_name(title))
-    return Nations(tuple(found), tuple(nation.start for nation in found), max(count, key=lambda c: count[c]) if count else None)
+    titled = [nation.code for nation in _by_name(title)]
+    count.update(titled)
+    return Nations(tuple(found), tuple(nation.start for nation in found), frozenset(titled), max(count, key=lambda c: count[c]) if count else None)
+
+
+def _acts(entity: Entity) -> bool:
+    """Whether a person or body acts for its country: firms, media and international bodies do not."""
+    if entity.kind == "person":
+        return True
+    body = load_registry().body_named.get(fold(entity.canonical)) if entity.kind == "organisation" else None
+    return entity.kind == "organisation" and (body is None or body.kind in _GOVERNMENT)
 
 
 def _by_name(text: str) -> list[Nation]:
@@ -96,7 +115,8 @@ def _by_name(text: str) -> list[Nation]:
         end = stop
         if re.match(r" dollars?\b", after) or (word == "US" and after[:1] == "$"):
             continue
-        form = "possessive" if after[:2] in ("'s", "’s") else "adjective" if adjective or word.casefold() in _ADJECTIVES else "name"
+        is_actor = word.casefold() in _ACTORS
+        form = "actor" if is_actor else "possessive" if after[:2] in ("'s", "’s") else "adjective" if adjective or word.casefold() in _ADJECTIVES else "name"
         found.append(Nation(match.start(), stop, code, form, bool(_NAME_GOES_ON.match(after)) and after[:1] == "-"))
     return found
 

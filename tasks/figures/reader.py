@@ -8,7 +8,7 @@ from tasks.entities import Entities
 from tasks.figures.amounts import Amount, read_amounts
 from tasks.figures.bare import resolve_bare
 from tasks.figures.change import Change, read_change
-from tasks.figures.context import Context, MaskedText, mask, read_contexts, rule
+from tasks.figures.context import Context, MaskedText, mask, read_contexts
 from tasks.figures.economy import NOBODY, Sides, read_sides
 from tasks.figures.measure import Measure, read_measure
 from tasks.figures.modality import read_modality
@@ -16,9 +16,6 @@ from tasks.figures.nations import read_nations
 from tasks.figures.qualifier import read_qualifier
 from tasks.language import Analysis
 from tasks.records import Document, Figure, Quote
-
-_DUTY_WORDS = rule(r"\b(?:tariffs?|duties|levies)\b")
-
 
 def read_figures(
     document: Document, analysis: Analysis, entities: Entities, quotes: tuple[Quote, ...]
@@ -46,7 +43,7 @@ def read_figures(
         before = context.alike_kind_before
         measure = read_measure(context, measures.get(before.start) if before else None)
         measures[context.amount.start] = measure
-        sides = read_sides(context, measure.name, nations, sides, _counts_duties(context, measure.name))
+        sides = read_sides(context, measure.name, nations, sides)
         figure, last = _figure(document, context, measure, sides, last if context.sibling_index else None)
         figures.append(figure)
     return tuple(figures)
@@ -92,8 +89,3 @@ def _figure(document: Document, context: Context, measure: Measure, sides: Sides
 
 def _value_usd(amount: Amount) -> float | None:
     return float(Decimal(amount.low)) if amount.unit == "USD" else None
-
-
-def _counts_duties(context: Context, measure: str) -> bool:
-    """Whether a count is one of goods under duties."""
-    return measure == "count" and bool(_DUTY_WORDS.search(context.sentence_text))
