@@ -245,7 +245,9 @@ def _goes_on(analysis: Analysis, frame: Frame) -> bool:
         return False
     comma = re.compile(r"[,;:—–“”\"(]|\s-").search(text, frame.end, last)
     rest = (frame.end, comma.start() if comma else last)
-    return syntax.has_finite_verb(analysis.doc, rest, analysis.has_parse)
+    if not analysis.has_parse:
+        return syntax.has_finite_verb(analysis.doc, rest, False)
+    return any(syntax.is_main_verb(token) for token in syntax.tokens_of(analysis.doc, rest))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

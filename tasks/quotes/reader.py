@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasks.entities import Entities
 from tasks.entities.registry import load_registry
@@ -13,7 +14,7 @@ from tasks.quotes.circumstances import said_on, venue
 from tasks.quotes.direct import Attached, attach
 from tasks.quotes.frames import Frame, find_frames
 from tasks.quotes.marks import Stretch, find_stretches
-from tasks.quotes.speakers import NAMED, NOBODY, UNNAMED, Speaker, Voices, title_voices
+from tasks.quotes.speakers import NAMED, NOBODY, UNNAMED, Speaker, Voices
 from tasks.quotes.turns import Turn, find_turns
 from tasks.records import Document, Quote
 
@@ -26,6 +27,8 @@ _PROSE_END = re.compile(r"[.!?…:;)”\"’'—–-]\s*$")
 class Speech:
     """Everything about speech in one text, for quotes and for the attribution of figures."""
 
+    analysis: Analysis
+    voices: Voices
     frames: tuple[tuple[Frame, Speaker], ...]  # in text order, those of headlines left out
     turns: tuple[tuple[Turn, Speaker], ...]
     attached: tuple[tuple[Attached, Speaker], ...]
@@ -48,13 +51,13 @@ def read_quotes(document: Document, analysis: Analysis, entities: Entities) -> t
     return tuple(sorted(quotes, key=lambda quote: (quote.start_char, -quote.end_char)))
 
 
+@lru_cache(maxsize=2)  # quotes and figures of one text ask one after the other
 def read_speech(document: Document, analysis: Analysis, entities: Entities) -> Speech:
     """Frames, turns and marked speech with their speakers."""
     text = analysis.text
     stretches = find_stretches(text, analysis.paragraphs)
     soup = tuple(span for span in analysis.paragraphs if _is_soup(text, span))
-    registry = load_registry()
-    voices = Voices(text, entities, registry, document.published, soup, title_voices(document, registry))
+    voices = Voices(document, entities, load_registry(), soup)
     turns = [(turn, _turn_speaker(document, voices, turn)) for turn in find_turns(analysis)]
     frames: list[tuple[Frame, Speaker]] = []
     for sentence in analysis.sentences:
@@ -68,7 +71,8 @@ def read_speech(document: Document, analysis: Analysis, entities: Entities) -> S
             if _speaks(frame, stretches):
                 voices.note(frame.cue_start, speaker)
     attached = _attached(analysis, voices, stretches, frames, turns, soup)
-    return Speech(tuple(frames), tuple(turns), tuple(attached))
+    voices.own = NOBODY
+    return Speech(analysis, voices, tuple(frames), tuple(turns), tuple(attached))
 
 
 def _speaks(frame: Frame, stretches: list[Stretch]) -> bool:
@@ -135,7 +139,7 @@ def _attached(
         if item.frame:
             speaker = speaker_of[item.frame.cue_start]
         else:
-            speaker = _carried(analysis, voices, stretch, result, by_paragraph, speaker_of)
+            speaker = _carried(analysis, voices, stretch, result, by_paragraph, speaker_of, own)
         result.append((item, speaker))
     return _over_paragraphs(result)
 
@@ -155,9 +159,12 @@ def _carried(
     before: list[tuple[Attached, Speaker]],
     by_paragraph: dict[int, list[Frame]],
     speaker_of: dict[int, Speaker],
+    own: Speaker,
 ) -> Speaker:
     """The speaker of a stretch without a frame: a signature after it, the one before it, or the last one heard."""
     text = analysis.text
+    if own.words and own.form == NAMED and not text[own.words[1] : stretch.start].strip(" :"):
+        return own  # TRUMP: “...”
     signed = re.compile(r"\s*[—–-]{1,2}\s*(?=[A-Z])").match(text, stretch.end)
     if signed:
         pairs = voices.entities.within(signed.end(), signed.end() + 60)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from tasks.entities import Entities
+from tasks.entities import Entities, read_entities
+from tasks.entities.descriptions import resolve_description
 from tasks.entities.folding import fold, word_set
-from tasks.entities.matching import matcher_of
-from tasks.entities.registry import Registry
+from tasks.entities.registry import Place, Registry
+from tasks.language import analyse
 from tasks.records import Document, Entity, Mention
 
 Span = tuple[int, int]
@@ -30,7 +31,8 @@ _BODIES = word_set(
 )
 _DOCUMENTS = word_set(
     "statement statements report reports announcement notice commentary editorial release letter article post tweet"
-    " tweets account readout communique circular notification message email document order website op-ed fact-sheet"
+    " tweets account readout communique circular notification message estimates estimate forecasts projections analysis"
+    " calculations research study email document order website op-ed fact-sheet"
 )
 _TITLES = word_set(
     "president premier minister secretary chancellor ambassador envoy chairman chairwoman chair chief governor mayor"
@@ -62,14 +64,35 @@ NOBODY = Speaker(None, None, None, UNTOLD)
 class Voices:
     """The speakers of one text so far, for pronouns and short forms. Filled in text order."""
 
-    text: str
+    document: Document
     entities: Entities
     registry: Registry
-    published: date | None
     soup: tuple[Span, ...]  # captions, teasers, headlines: nobody is introduced there
-    title: tuple[Speaker, ...] = ()  # people and bodies that the document's title names, in its order
     said: list[tuple[int, Speaker]] = field(default_factory=list)
+    told_by_title: tuple[tuple[Speaker, ...], Speaker] | None = None  # None: not looked at yet
     own: Speaker = NOBODY  # who says "I" here: the speaker of the turn, the author of the statement
+
+    @property
+    def title(self) -> tuple[Speaker, ...]:
+        """People and bodies that the document's title names; read only where the text leaves somebody unnamed."""
+        if self.told_by_title is None:
+            self.told_by_title = title_voices(self.document) if self.document.title else ((), NOBODY)
+        return self.told_by_title[0]
+
+    @property
+    def author(self) -> Speaker:
+        """Whom the title tells the text to come from; NOBODY: it tells nobody."""
+        title = self.document.title or ""
+        is_worth_it = _AUTHOR_WORD.search(title) and not re.search(r"\b[Jj]oint\b", title)
+        return self.told_by_title[1] if is_worth_it and self.title and self.told_by_title else NOBODY
+
+    @property
+    def places(self) -> dict[str, Place]:
+        return _places(self.registry)
+
+    @property
+    def text(self) -> str:
+        return self.document.content
 
     def note(self, at: int, speaker: Speaker) -> None:
         """Remember who spoke at the offset."""
@@ -143,18 +166,16 @@ class Voices:
         return None
 
     def _as_speaker(self, entity: Entity, words: Span) -> Speaker:
-        if entity.kind == "place" and entity.country and self._stands_for(entity):
-            return self._state(entity.country, words)
-        return Speaker(entity.canonical, entity.kind, words, NAMED)
-
-    def _stands_for(self, entity: Entity) -> bool:
-        return self.registry.demonyms.get(fold(entity.canonical).split(",")[0]) == entity.country
+        place = self.places.get(entity.canonical) if entity.kind == "place" else None
+        if place and place.kind == "building":  # the White House speaks as a body
+            return Speaker(entity.canonical, "organisation", words, NAMED)
+        code = place.stands_for or (place.country if place.kind == "country" else None) if place else None
+        return self._state(code, words) if code else Speaker(entity.canonical, entity.kind, words, NAMED)
 
     def _state(self, code: str, words: Span) -> Speaker:
         if code == "EU":
             return Speaker("European Union", "organisation", words, NAMED)
-        name = next((p.name for p in self.registry.places if p.kind == "country" and p.country == code), code)
-        return Speaker(name, "place", words, NAMED)
+        return Speaker(_countries(self.registry).get(code, code), "place", words, NAMED)
 
     def _country(self, span: Span, pairs: list[tuple[Mention, Entity]]) -> Speaker | None:
         """The state that "the Chinese side", "Beijing's government" speaks for."""
@@ -180,10 +201,14 @@ class Voices:
         found: Speaker | None = None
         if head in _BODIES or head in _GOVERNMENT:
             found = self._earlier_body(head, first, at)
-        elif head in _DOCUMENTS and not head.endswith("s"):
+        elif head in _DOCUMENTS and not head.endswith("s") and not re.match(r"an?\s", words):
             found = self._issuer(head, at)
         elif head in _TITLES and not _MANY.search(words) and re.match(r"the\s|[A-Z]", words, re.IGNORECASE):
             found = self._holder(span, first, head, at)
+        is_definite = not _MANY.search(words) and not re.match(r"an?\s", words)
+        if found is None and is_definite and (head in _BODIES or head in _TITLES):
+            entity = resolve_description(self.document, self.entities, *first)
+            found = self._as_speaker(entity, span) if entity else None
         if found:
             return Speaker(found.canonical, found.kind, span, NAMED)
         return Speaker(None, None, span, UNNAMED if words.strip() else UNTOLD)
@@ -218,7 +243,7 @@ class Voices:
         if speaker.kind == "person" and speaker.canonical:
             entity = self.entities.named(speaker.canonical)
             person = self.registry.person_named.get(fold(speaker.canonical))
-            office = person.office_on(self.published) if person else None
+            office = person.office_on(self.document.published) if person else None
             told = (entity.role if entity else None) or (office.title if office else "")
             return "spokes" in told.lower()
         words = self.text[speaker.words[0] : speaker.words[1]].lower() if speaker.words else ""
@@ -271,7 +296,7 @@ class Voices:
             is_holder = entity.kind == "person" and head in fold(entity.role or "").split()
             if is_holder and country in (None, entity.country):
                 return Speaker(entity.canonical, "person", None, NAMED)
-        person = self.registry.holder(title, country, self.published)
+        person = self.registry.holder(title, country, self.document.published)
         if person and self.entities.named(person.name):
             return Speaker(person.name, "person", None, NAMED)
         return None
@@ -281,7 +306,7 @@ class Voices:
     def _pronoun(self, gender: str, span: Span, at: int) -> Speaker:
         found: Speaker | None = None
         if gender == "self":
-            found = self.own if self.own.canonical else None
+            found = next((speaker for speaker in (self.own, self.author) if speaker.canonical), None)
         elif gender in ("m", "f"):
             found = self._last_person(gender, at, span[0])
         else:
@@ -310,7 +335,8 @@ class Voices:
         for _, speaker in reversed(same or candidates[-3:]):
             if speaker.kind == "person" and self._fits(speaker.canonical, gender):
                 return speaker
-        return None
+        people = [speaker for speaker in self.title if speaker.kind == "person"]
+        return next((speaker for speaker in people if self._fits(speaker.canonical, gender)), None)
 
     def _leads(self, where: int, at: int) -> bool:
         """Whether a name is likely the subject of its sentence, or its bearer has spoken there."""
@@ -362,14 +388,41 @@ class Voices:
         return len(re.findall(r"\n+", self.text[max(first, last - _REACH) : last]))
 
 
-def title_voices(document: Document, registry: Registry) -> tuple[Speaker, ...]:
-    """The registered people and bodies that the title names, media and the longest names first seen; () without one."""
-    found: list[Speaker] = []
-    reach = 0
-    hits = sorted(matcher_of(registry).hits(document.title or ""), key=lambda hit: (hit.start, -hit.end))
-    for hit in hits:
-        claims = [claim for claim in hit.claims if claim.is_certain and claim.kind != "place"]
-        if hit.start >= reach and claims:
-            reach = hit.end
-            found.append(Speaker(claims[0].entry.name, claims[0].kind, None, NAMED))
-    return tuple(found)
+@lru_cache(maxsize=4)
+def _places(registry: Registry) -> dict[str, Place]:
+    return {place.name: place for place in registry.places}
+
+
+@lru_cache(maxsize=4)
+def _countries(registry: Registry) -> dict[str, str]:
+    return {place.country: place.name for place in registry.places if place.kind == "country" and place.country}
+
+
+_AUTHOR_WORD = re.compile(
+    r"\b(?:posted|announced|announces|shared|delivered|wrote|writes|stated|states|issued|released|published|remarked"
+    r"|declared|tweeted|gave|outlined|said|says|updated|Statement|Remarks|Speech|Address|Op-ed|Message|Letter|Readout"
+    r"|Testimony)\b"
+)
+_AUTHOR = re.compile(rf"(?:['’]s)?\s(?:[\w,’'/-]+\s){{0,6}}?(?=[a-z])(?:{_AUTHOR_WORD.pattern})")
+_BY = re.compile(
+    r"\b(?:Statement|Remarks|Speech|Address|Op-ed|Message|Letter|Readout|Testimony)\s+(?:by|of|from)\s+(?:\w+\s){0,4}$"
+)
+
+
+def title_voices(document: Document) -> tuple[tuple[Speaker, ...], Speaker]:
+    """The people and bodies that the title names, and the one it tells the text to come from, else NOBODY."""
+    title = document.title or ""
+    named = [(m, e) for m, e in read_title(document).within(0, len(title)) if e.kind != "place"]
+    voices = tuple(Speaker(entity.canonical, entity.kind, None, NAMED) for _, entity in named)
+    signed = next((n for n, (m, _) in enumerate(named) if _BY.search(title[: m.start_char])), None)
+    if signed is not None:
+        return voices, voices[signed]
+    if named and named[0][0].start_char < 60 and _AUTHOR.match(title, named[0][0].end_char):
+        return voices, voices[0]
+    return voices, NOBODY
+
+
+def read_title(document: Document) -> Entities:
+    """The entities of the title, read as a text of its own."""
+    title = replace(document, content=document.title or "", title=None, part="title")
+    return read_entities(title, analyse(title.content))

@@ -135,6 +135,12 @@ def has_finite_verb(doc: Doc, span: Span, has_parse: bool) -> bool:
     return len(tokens) > 6 and tokens[0].tag_[:2] in ("DT", "NN", "PR") and any(t.tag_ == "VBN" for t in tokens)
 
 
+def is_main_verb(token: Token) -> bool:
+    """A finite verb outside relative clauses ("in estimates that reveal ...")."""
+    verb = token.head if token.dep_ in ("aux", "auxpass") else token
+    return token.tag_ in _FINITE and verb.dep_ not in ("relcl", "acl")
+
+
 def end_of_clause(clause: Token, verb: Token, limit: int) -> int:
     """Where the reported clause ends: before a part of the sentence that belongs to the reporting verb again."""
     if verb.head.i > verb.i and verb.dep_ in ("advcl", "csubj"):
