@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 
 from tasks.entities import Entities
 from tasks.figures.amounts import Amount, read_amounts
 from tasks.figures.bare import resolve_bare
 from tasks.figures.change import Change, read_change
 from tasks.figures.context import Context, MaskedText, mask, read_contexts
+from tasks.figures.conversion import read_conversion
+from tasks.figures.details import read_basis, read_direction, read_scope
 from tasks.figures.economy import NOBODY, Sides, read_sides
+from tasks.figures.effect import read_effect
+from tasks.figures.goods import read_goods
 from tasks.figures.measure import Measure, read_measure
 from tasks.figures.modality import read_modality
-from tasks.figures.nations import read_nations
+from tasks.figures.nations import Nations, read_nations
+from tasks.figures.period import Dates, read_dates, read_effective, read_period
 from tasks.figures.qualifier import read_qualifier
+from tasks.figures.subject import Firms, read_firms, read_subject
 from tasks.language import Analysis
 from tasks.records import Document, Figure, Quote
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of the text, and of the figures already read."""
+
+    document: Document
+    nations: Nations
+    dates: Dates
+    firms: Firms
+    measures: dict[int, Measure] = field(default_factory=dict)  # by the start of the figure
+    change: Change | None = None  # of the figure before in the same sentence
+    sides: Sides = NOBODY
+    period: str | None = None  # of the statistic before
+    direction: str | None = None
+    subject: str | None = None
+
 
 def read_figures(
     document: Document, analysis: Analysis, entities: Entities, quotes: tuple[Quote, ...]
@@ -24,7 +47,23 @@ def read_figures(
     amounts = resolve_bare(document.content, read_amounts(document.content, document.country))
     if not amounts:
         return ()
-    text = MaskedText(
+    text = _masked(document, analysis, amounts)
+    contexts = read_contexts(text)
+    spans = sorted({context.sentence for context in contexts})
+    reading = _Reading(
+        document,
+        read_nations(document.content, entities, document.title or ""),
+        read_dates(text, spans),
+        read_firms(entities),
+    )
+    figures: list[Figure] = []
+    for context in contexts:
+        figures.append(_figure(context, reading, figures))
+    return tuple(figures)
+
+
+def _masked(document: Document, analysis: Analysis, amounts: tuple[Amount, ...]) -> MaskedText:
+    return MaskedText(
         document.content,
         mask(document.content, amounts),
         amounts,
@@ -34,26 +73,53 @@ def read_figures(
         document.source or "",
         document.country,
     )
-    figures: list[Figure] = []
-    nations = read_nations(document.content, entities, document.title or "")
-    last: Change | None = None
-    sides = NOBODY
-    measures: dict[int, Measure] = {}
-    for context in read_contexts(text):
-        before = context.alike_kind_before
-        measure = read_measure(context, measures.get(before.start) if before else None)
-        measures[context.amount.start] = measure
-        sides = read_sides(context, measure.name, nations, sides)
-        figure, last = _figure(document, context, measure, sides, last if context.sibling_index else None)
-        figures.append(figure)
-    return tuple(figures)
 
 
-def _figure(document: Document, context: Context, measure: Measure, sides: Sides, before_it: Change | None) -> tuple[Figure, Change]:
+def _figure(context: Context, reading: _Reading, earlier: list[Figure]) -> Figure:
     amount = context.amount
-    change = read_change(context, measure.name, before_it)
-    modality, modality_rule = read_modality(context, measure.name, change.form)
-    figure = Figure(
+    restated = read_conversion(context.text.original, amount, context.previous)
+    if restated is not None:
+        first = next((f for f in reversed(earlier) if f.start_char == restated.start), None)
+        if first is not None:
+            reading.measures[amount.start] = reading.measures[restated.start]
+            return _conversion(amount, first)
+    return _read(context, reading)
+
+
+def _conversion(amount: Amount, first: Figure) -> Figure:
+    """The same figure in another unit: it says of itself only its span, its value and its unit."""
+    return replace(
+        first,
+        start_char=amount.start,
+        end_char=amount.end,
+        value=float(amount.low),
+        value_high=None if amount.high is None else float(amount.high),
+        unit=amount.unit,
+        conversion_of=first.start_char,
+        value_usd=float(amount.low) if amount.unit == "USD" else first.value_usd,
+        rule=f"{amount.rule}+conversion",
+    )
+
+
+def _read(context: Context, reading: _Reading) -> Figure:
+    amount = context.amount
+    alike = context.alike_kind_before
+    measure = read_measure(context, reading.measures.get(alike.start) if alike else None)
+    reading.measures[amount.start] = measure
+    name = measure.name
+    change = read_change(context, name, reading.change if context.sibling_index else None)
+    reading.change = change
+    modality, modality_rule = read_modality(context, name, change.form)
+    sides = read_sides(context, name, reading.nations, reading.sides)
+    reading.sides = sides
+    period = read_period(context, name, change.form, reading.dates, reading.period)
+    reading.period = period or reading.period
+    effective = read_effective(context, name, modality, reading.dates)
+    direction = read_direction(context, name, reading.direction)
+    reading.direction = direction or reading.direction
+    subject = read_subject(context, name, reading.firms, reading.subject)
+    reading.subject = subject or reading.subject
+    return Figure(
         start_char=amount.start,
         end_char=amount.end,
         value=float(amount.low),
@@ -61,31 +127,26 @@ def _figure(document: Document, context: Context, measure: Measure, sides: Sides
         unit=amount.unit,
         qualifier=read_qualifier(context),
         change=change.direction,
-        measure=measure.name,
+        measure=name,
         modality=modality,
         speaker=None,
         economy=sides.economy,
         partner=sides.partner,
-        period=None,
+        period=period,
         form=change.form,
-        effect=None,
-        direction=None,
-        goods=(),
-        scope=None,
-        basis=(),
+        effect=read_effect(context, name, change.direction, change.form),
+        direction=direction,
+        goods=read_goods(context, name),
+        scope=read_scope(context, name),
+        basis=read_basis(context, name, change.form, period),
         per=amount.per,
-        effective_from=None,
-        effective_until=None,
-        subject=None,
+        effective_from=effective.start,
+        effective_until=effective.end,
+        subject=subject,
         attribution=None,
         data_source=None,
-        part=document.part,
+        part=reading.document.part,
         conversion_of=None,
-        value_usd=_value_usd(amount),
-        rule=f"{amount.rule}+{measure.rule}+{change.rule}+{modality_rule}+{sides.rule}",
+        value_usd=float(amount.low) if amount.unit == "USD" else None,
+        rule="+".join((amount.rule, measure.rule, change.rule, modality_rule, sides.rule)),
     )
-    return figure, change
-
-
-def _value_usd(amount: Amount) -> float | None:
-    return float(Decimal(amount.low)) if amount.unit == "USD" else None

@@ -1,0 +1,106 @@
+"""Which goods or sectors a figure covers: reference/goods.toml read into words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from tasks.figures.context import Context, rule
+from tasks.figures.currencies import REFERENCE
+from tasks.figures.units import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Good:
+    """One good or sector of the reference file."""
+
+    name: str
+    hs: tuple[str, ...]  # chapters or headings; () for services and mixed groups
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A good named in a stretch of text."""
+
+    start: int
+    end: int
+    name: str
+
+
+_WORD = re.compile(r"[A-Za-z][\w'-]*")
+_LONGEST: Final = 4
+# Words that are a good in one phrase and something else in many.
+_ONLY_AFTER_GOODS_VERB: Final = frozenset({"energy", "oil", "gold", "silver", "vehicle", "auto", "car", "chip", "phones", "waste", "shipping", "education", "vessel", "ship", "tea", "glass", "tin"})
+
+
+@lru_cache(maxsize=1)
+def load_goods() -> dict[str, Good]:
+    """Every spelling in lower case to its good; one-word names also in the plural."""
+    with (REFERENCE / "goods.toml").open("rb") as file:
+        rows = tomllib.load(file)["good"]
+    found: dict[str, Good] = {}
+    for row in rows:
+        good = Good(row["name"], tuple(row["hs"]), row["sector"])
+        for spelling in (row["name"], *row["aliases"]):
+            found[spelling.lower()] = good
+    for spelling in [s for s in found if " " not in s and not s.endswith("s")]:
+        found.setdefault(plural(spelling), found[spelling])
+    return found
+
+
+def find_goods(stretch: str) -> list[Mention]:
+    """The goods a stretch names, longest spelling first, in text order."""
+    goods = load_goods()
+    words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(stretch)]
+    mentions: list[Mention] = []
+    index = 0
+    while index < len(words):
+        for length in range(min(_LONGEST, len(words) - index), 0, -1):
+            first, last = words[index], words[index + length - 1]
+            phrase = stretch[first[1] : last[2]].lower()
+            spelled = " ".join(phrase.replace("-", " ").split())
+            good = goods.get(" ".join(phrase.split())) or goods.get(spelled) or goods.get(phrase.split("-")[0] if "-" in phrase else "")
+            if good is not None:
+                mentions.append(Mention(first[1], last[2], good.name))
+                index += length
+                break
+        else:
+            index += 1
+    return mentions
+
+
+_COVERED: Final = frozenset({"tariff_rate", "tariffed_trade", "purchase", "exports", "imports", "price", "quantity", "output", "share", "support", "count", "trade", "revenue", "other", "market", "investment"})
+_EVERYTHING: Final = rule(r"\b(?:all|every|any|across-the-board) (?:\w+ ){0,2}(?:imports?|goods|products|exports|imported)\b")
+_NOT_COVERED: Final = rule(r"\b(?:except|excluding|other than|apart from|purchas\w+ of russian|response to|retaliat\w+ (?:for|against)|citing|because of|over) [^.;]{0,40}$")
+_STOP: Final = rule(r"[;]|, (?:while|but|although|whereas|though|which|after|according|with)|\b(?:while|whereas|after|because|although|citing)\b|[Ⓟ][^.;]{0,20}(?:tariff|dut|lev)")
+_STOP_BEFORE: Final = rule(r"[;:]|, (?:and|while|but|although|whereas|which|after) |\b(?:while|whereas|after|because|although)\b")
+
+
+def read_goods(context: Context, measure: str) -> tuple[str, ...]:
+    """Canonical names of the goods a figure covers, in text order; () for all goods, or none told."""
+    if measure not in _COVERED:
+        return ()
+    behind = _until(context.after, _STOP)
+    ahead = _since(context.before, _STOP_BEFORE)
+    names = [m.name for m in find_goods(behind) if not _NOT_COVERED.search(behind[: m.start])]
+    if measure in ("price", "market", "share", "output", "exports", "imports", "quantity") and (told := find_goods(ahead)):
+        return (told[-1].name,)
+    if not names:
+        names = [m.name for m in find_goods(ahead) if not _NOT_COVERED.search(ahead[: m.start])]
+    return tuple(dict.fromkeys(names))
+
+
+def _until(stretch: str, stop: re.Pattern[str]) -> str:
+    found = stop.search(stretch)
+    return stretch[: found.start()] if found else stretch
+
+
+def _since(stretch: str, stop: re.Pattern[str]) -> str:
+    cut = 0
+    for found in stop.finditer(stretch):
+        cut = found.end()
+    return stretch[cut:]
