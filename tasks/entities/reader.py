@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tasks.entities import organisations, people, shapes
+from tasks.entities import first_names, organisations, people, shapes, surnames
 from tasks.entities.discovered import discovered
 from tasks.entities.folding import fold
 from tasks.entities.lookup import Entities
@@ -41,10 +41,10 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
         if not _cuts(item, sure)
     ]
     named = longest([*sure, *shaped, *people.full_names(view)])
-    named = longest([*named, *shapes.abbreviations(view, named), *people.particled(view, named)])
+    named = longest([*named, *shapes.abbreviations(view, named), *surnames.particled(view, named)])
     persons = [item for item in named if item.kind == "person"]
-    named += [people.bracketed(view, item) for item in people.surnames(view, persons, named)]
-    named += people.first_names(view, [item for item in named if item.kind == "person"], named)
+    named += [surnames.bracketed(view, item) for item in surnames.surnames(view, persons, named)]
+    named += first_names.first_names(view, [item for item in named if item.kind == "person"], named)
     named = _with(named, discovered(view, named))
     named += shapes.short_forms(view, sorted(named, key=lambda item: item.start))
     return Entities(tuple(_entities(view, sorted(named, key=lambda item: item.start))))

@@ -1,0 +1,165 @@
+"""Surnames without first names: whose they are, by the names before, by a title, by who is known without introduction."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapidfuzz.fuzz import ratio
+
+from tasks.entities.folding import fold
+from tasks.entities.names import CHINESE_SURNAMES, HONORIFICS, NOT_NAMES, WORDLIKE, surname_of
+from tasks.entities.people import registered, titled
+from tasks.entities.registry import Person
+from tasks.entities.roles import role_before
+from tasks.entities.view import Found, View
+
+_TITLE_AND_SURNAME = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|\b(?:Mr|Mrs|Ms|Secretary|President|Premier|Minister|Senator|Congressman|Congresswoman|"
+    r"Representative|Ambassador|Governor|Chancellor|Commissioner|Chairman|Professor)) ([A-Z][a-z]+)(?![\w-]| [A-Z])"
+)
+_ALIKE = 60  # percent of letters in common, which a misheard surname still has
+_MANY = re.compile(r"\b(?:Congress(?:wo)?man|Representative|Rep|lawmaker)$", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r":|(?:'s)?,? (?:said|says|told|added|noted|announced|wrote|tweeted|argued|warned|called|met|has|had|was|is|will|would|also|"
+    r"and|who|spoke|vowed|signed|urged|testified|stressed|insisted|acknowledged|declined)\b"
+)
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
+HEADS_OF_STATE = re.compile(r"^(?:President|Premier|Prime Minister|Chancellor|General Secretary)\b")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"(\[*•]|-- ?|- )['\")\]]*\s*$")
+
+
+def particled(view: View, named: list[Found]) -> Iterator[Found]:
+    """Surnames of several words: "de Lima" is no Lima."""
+    for item in named:
+        surname = surname_of(item.canonical) if item.kind == "person" and item.entry is None else ""
+        if " " in surname:
+            for found in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", view.flat, re.IGNORECASE):
+                yield replace(item, start=found.start(), end=found.end(), rule="surname")
+
+
+def surnames(view: View, named: list[Found], covered: list[Found]) -> Iterator[Found]:
+    """Bare surnames: of people named in full, of those whose title stands before, of those who need no introduction."""
+    people: dict[str, list[Found]] = defaultdict(list)
+    for found in sorted(named, key=lambda item: item.start):
+        surname = found.entry.surname if isinstance(found.entry, Person) else surname_of(found.canonical)
+        people[surname].append(found)
+    wanted = set(people) | {p.surname for claims in view.registry.by_surname.values() for p in claims}
+    taken = sorted((item.start, item.end) for item in covered)
+    for start, end, word in occurrences(view, wanted, taken):
+        if person := _bearer(view, start, end, word, people.get(word, [])):
+            yield person
+            taken.append((person.start, person.end))
+    yield from _titled_only(view, taken)
+
+
+def _titled_only(view: View, taken: list[tuple[int, int]]) -> Iterator[Found]:
+    """People of whom the text gives only a title and a surname: whose surname resembles the holder's, else unknown."""
+    covered = {offset for start, end in taken for offset in (start, end - 1)}
+    for found in _TITLE_AND_SURNAME.finditer(view.flat):
+        start, end = found.span(1)
+        word = found.group(1)
+        if start in covered or end - 1 in covered or word in NOT_NAMES or word in HONORIFICS or word.isupper():
+            continue
+        role = role_before(view.flat, start)
+        holders = [p for p in titled(view, role) if p.office_on(view.published)] if role else []
+        alike = [p for p in holders[:3] if p.surname[0] == word[0] and ratio(fold(p.surname), fold(word)) >= _ALIKE]
+        if alike:
+            yield registered(start, end, alike[0], "typo")
+        elif view.label_of(start, end) in ("PERSON", None) and fold(word) not in view.registry.demonyms:
+            yield Found(start, end, "person", word, None, "title")
+
+
+def occurrences(view: View, wanted: set[str], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Where one of the wanted words stands outside the stretches taken already, with the word."""
+    upper = {name.upper(): name for name in wanted}
+    spans = iter(taken)
+    current = next(spans, None)
+    for found in re.finditer(r"(?<![\w@#/.'-])[A-Z][\w]*(?:-[A-Z][a-z]+)?(?:'[A-Z][a-z]+)?(?![\w@])", view.flat):
+        start, end = found.span()
+        while current and current[1] <= start:
+            current = next(spans, None)
+        if current and current[0] < end:
+            continue
+        word = found.group()
+        if word in wanted:
+            yield start, end, word
+        elif "-" in word:
+            for part in re.finditer(r"[^-]+", word):
+                if part.group() in wanted:
+                    yield start + part.start(), start + part.end(), part.group()
+        elif word.isupper() and len(word) > 3 and word in upper:
+            yield start, end, upper[word]
+
+
+def _bearer(view: View, start: int, end: int, word: str, named: list[Found]) -> Found | None:
+    """Who a bare surname means here; None: nobody, or it is no surname here."""
+    opens = bool(_SENTENCE_END.search(view.flat, max(0, start - 12), start))
+    role = role_before(view.flat, start)
+    people = titled(view, role) if role else []
+    by_title = next((p for p in people if fold(p.surname) == fold(word)), None)
+    if role and _MANY.search(role.words) and not named:
+        return None  # far more people bear this title than the registry knows
+    if by_title and not any(n.canonical == by_title.name for n in named):
+        return registered(start, end, by_title, "title")
+    if word == "He":
+        return _surname_he(view, start, end, named, opens)
+    if not named and view.in_headline(start) and word in WORDLIKE | CHINESE_SURNAMES:
+        return None
+    if opens and word in WORDLIKE and word.lower() in view.small_words and not named:
+        return None
+    if named:
+        earlier = [item for item in named if item.start < start]
+        leader = [item for item in named if _leads(view, item)]
+        best = leader[-1] if leader else earlier[-1] if earlier else named[0]
+        return Found(start, end, "person", best.canonical, best.country, "surname", best.entry)
+    return _known(view, start, end, word)
+
+
+def _surname_he(view: View, start: int, end: int, named: list[Found], opens: bool) -> Found | None:
+    """The surname He: a capital inside a sentence; at its beginning only where the last person named was a bare He."""
+    earlier = [item for item in named if item.start < start]
+    if not earlier or (opens and not _goes_on_with_he(view, earlier, start)):
+        return None
+    best = earlier[-1]
+    return Found(start, end, "person", best.canonical, best.country, "surname", best.entry)
+
+
+def _goes_on_with_he(view: View, named: list[Found], start: int) -> bool:
+    """Whether the sentence before speaks of a bare He, inside which a capital can only be the surname."""
+    before = view.flat[max(0, start - 400) : start].rstrip()
+    previous = re.split(r"(?<=[.!?])['\")]*\s+(?=[A-Z\"])", before)[-1]
+    return bool(re.search(r"[\w,] He\b(?! [A-Z])", previous)) and view.flat[start - 1 : start] == "\n"
+
+
+def _leads(view: View, found: Found) -> bool:
+    office = found.entry.office_on(view.published) if isinstance(found.entry, Person) else None
+    return bool(office and HEADS_OF_STATE.match(office.title))
+
+
+def _known(view: View, start: int, end: int, word: str) -> Found | None:
+    """Somebody of the registry who is called by the surname alone without having been introduced."""
+    people = view.registry.by_surname.get(fold(word), ())
+    if leaders := [
+        p for p in people if any(HEADS_OF_STATE.match(o.title) and o.is_held(view.published) for o in p.offices)
+    ]:
+        return registered(start, end, leaders[0], "leader") if len(leaders) == 1 else None
+    held = [p for p in people if p.office_on(view.published)]
+    if held and _HONORIFIC.search(view.flat, max(0, start - 5), start):
+        return registered(start, end, held[0], "honorific")
+    if word in WORDLIKE or word in CHINESE_SURNAMES:
+        return None
+    held = [p for p in people if any(o.is_held(view.published) and not o.is_shared for o in p.offices)] or list(people)
+    if len(held) == 1 and (view.label_of(start, end) == "PERSON" or _SPEAKS.match(view.flat, end)):
+        return registered(start, end, held[0], "known")
+    return None
+
+
+def bracketed(view: View, found: Found) -> Found:
+    """A surname with the first name that an editor put in brackets behind it: "Xi [Jinping]"."""
+    given = re.match(r" \[([A-Z][a-z]+)\]", view.flat[found.end :])
+    if isinstance(found.entry, Person) and given and given.group(1) in found.entry.name.split():
+        return replace(found, end=found.end + given.end())
+    return found
