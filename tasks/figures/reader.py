@@ -21,6 +21,8 @@ from tasks.figures.period import Dates, read_dates, read_effective, read_period
 from tasks.figures.qualifier import read_qualifier
 from tasks.figures.subject import Firms, read_firms, read_subject
 from tasks.language import Analysis
+from tasks.quotes.attribution import attribute
+from tasks.quotes.reader import Speech, read_speech
 from tasks.records import Document, Figure, Quote
 
 
@@ -32,6 +34,7 @@ class _Reading:
     nations: Nations
     dates: Dates
     firms: Firms
+    speech: Speech
     measures: dict[int, Measure] = field(default_factory=dict)  # by the start of the figure
     change: Change | None = None  # of the figure before in the same sentence
     sides: Sides = NOBODY
@@ -55,6 +58,7 @@ def read_figures(
         read_nations(document.content, entities, document.title or ""),
         read_dates(text, spans),
         read_firms(entities),
+        read_speech(document, analysis, entities),
     )
     figures: list[Figure] = []
     for context in contexts:
@@ -117,6 +121,7 @@ def _read(context: Context, reading: _Reading) -> Figure:
     effective = read_effective(context, name, modality, reading.dates)
     direction = read_direction(context, name, reading.direction)
     reading.direction = direction or reading.direction
+    told = attribute(reading.speech, amount.start, amount.end)
     subject = read_subject(context, name, reading.firms, reading.subject)
     reading.subject = subject or reading.subject
     return Figure(
@@ -129,7 +134,7 @@ def _read(context: Context, reading: _Reading) -> Figure:
         change=change.direction,
         measure=name,
         modality=modality,
-        speaker=None,
+        speaker=told.speaker,
         economy=sides.economy,
         partner=sides.partner,
         period=period,
@@ -143,10 +148,10 @@ def _read(context: Context, reading: _Reading) -> Figure:
         effective_from=effective.start,
         effective_until=effective.end,
         subject=subject,
-        attribution=None,
-        data_source=None,
+        attribution=told.attribution,
+        data_source=told.data_source,
         part=reading.document.part,
         conversion_of=None,
         value_usd=float(amount.low) if amount.unit == "USD" else None,
-        rule="+".join((amount.rule, measure.rule, change.rule, modality_rule, sides.rule)),
+        rule="+".join((amount.rule, measure.rule, change.rule, modality_rule, sides.rule, f"voice.{told.rule}")),
     )
