@@ -118,7 +118,9 @@ class Failure:
     """One HTTP exchange that gave no usable response."""
 
     address: str
-    kind: str  # robots | refused_address | dns | connect | tls | timeout | too_large | protocol | redirects | paced
+    # robots (disallowed) | robots_unreachable (not known for now) | refused_address | dns | connect | tls | timeout
+    # | too_large | protocol | redirects | paced (the host is to be left alone for longer than we wait)
+    kind: str
     reason: str  # one sentence for a person
     fetched_at: datetime
     retry_after_seconds: float | None = None  # None: the host did not say

@@ -43,6 +43,7 @@ class Verdict:
     is_allowed: bool
     reason: str  # "" where it is allowed
     crawl_delay_seconds: float  # 0: the file asks for none
+    is_known: bool = True  # False: the host does not tell its rules, and nothing may be fetched until it does
 
 
 def keep_answer(origin: str, status: int, body: bytes, old: RobotsCopy | None, now: datetime) -> RobotsCopy:
@@ -82,7 +83,7 @@ def judge(copy: RobotsCopy, rules: Protego | None, address: str, agent: str) -> 
     `rules` are the parsed content of the copy; None: it has none.
     """
     if rules is None:
-        return Verdict(False, copy.reason or f"robots.txt of {copy.origin} is not known", 0.0)
+        return Verdict(False, copy.reason or f"robots.txt of {copy.origin} is not known", 0.0, is_known=False)
     delay = _delay_seconds(rules, agent)
     if not rules.can_fetch(address, agent):
         return Verdict(False, f"robots.txt of {copy.origin} disallows this path", delay)

@@ -62,18 +62,6 @@ def parse_sitemap(
     return not_a_feed(source_id, f"the answer is XML with root <{name[:40]}>, not a sitemap")
 
 
-def children_to_read(parsed: ParsedFeed, since: datetime | None, limit: int = 5) -> list[str]:
-    """The sitemaps of an index worth reading, the newest first: those changed since then, and those without a date.
-
-    `since` None: all are. Never more than `limit`.
-    """
-    wanted = [(at, address) for address, at in parsed.children if since is None or at is None or at >= since]
-    dated = sorted(((at, address) for at, address in wanted if at is not None), reverse=True)
-    return [address for _, address in dated][:limit] + [address for at, address in wanted if at is None][
-        : max(0, limit - len(dated))
-    ]
-
-
 def _parse_xml(text: str) -> etree._Element | None:
     parser = etree.XMLParser(
         resolve_entities=False,

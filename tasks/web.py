@@ -178,7 +178,7 @@ class Client:
         """Seconds to keep from this host after the request. Raises StoppedError where robots.txt forbids it."""
         verdict = self._verdict(url)
         if not verdict.is_allowed:
-            raise StoppedError("robots", verdict.reason)
+            raise StoppedError("robots" if verdict.is_known else "robots_unreachable", verdict.reason)
         return max(self._min_interval, verdict.crawl_delay_seconds)
 
     def _verdict(self, url: httpx.URL) -> Verdict:

@@ -138,6 +138,7 @@ def test_an_index_of_sitemaps_is_never_asked_for_with_conditions():
         (answer(429), None, 0.5),
         (answer(500), None, 0.5),
         (answer(503), None, 0.5),
+        (failure("robots_unreachable"), None, 0.5),
         (failure("timeout"), None, 0.5),
         (failure("dns"), None, 0.5),
         (failure("tls"), None, 0.5),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tasks.listings import parse_listing
 from tasks.records import ParsedFeed, Source
-from tasks.sitemaps import children_to_read, parse_sitemap
+from tasks.sitemaps import parse_sitemap
 
 BASE = "https://news.example/sitemap.xml"
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
@@ -58,12 +58,11 @@ def test_in_a_plain_sitemap_lastmod_is_no_publication_date():
     assert (found.form, found.entries[0].title, found.entries[0].published_at) == ("sitemap", "", None)
 
 
-def test_an_index_names_its_children_and_the_newest_are_read_first():
+def test_an_index_names_its_children():
     found = read(INDEX)
     assert (found.form, len(found.children), found.entries) == ("sitemap_index", 3, ())
-    since = datetime(2026, 11, 22, tzinfo=UTC)
-    assert children_to_read(found, since) == ["https://news.example/2.xml", "https://news.example/3.xml"]
-    assert children_to_read(found, None, limit=1) == ["https://news.example/2.xml"]
+    assert found.children[0] == ("https://news.example/1.xml", datetime(2026, 11, 20, tzinfo=UTC))
+    assert found.children[2] == ("https://news.example/3.xml", None)
 
 
 @pytest.mark.parametrize(

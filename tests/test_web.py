@@ -495,7 +495,7 @@ def test_a_broken_robots_file_closes_the_host_for_now(site, make_client, status)
     site.pages["/robots.txt"] = robots("", status)
     site.pages["/a"] = page(body=b"words")
     failure = make_client().get(f"{site.address}/a", max_bytes=100)
-    assert (failure.kind, str(status) in failure.reason) == ("robots", True)
+    assert (failure.kind, str(status) in failure.reason) == ("robots_unreachable", True)
 
 
 def test_an_older_copy_is_obeyed_while_robots_is_broken(site, make_client):
