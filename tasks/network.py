@@ -11,6 +11,7 @@ import re
 import socket
 import threading
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 import httpcore
@@ -101,12 +102,21 @@ def resolve(host: str, port: int, allow_loopback: bool, timeout: float = _RESOLV
         raise AddressRefused(reason)
     if _LOCAL_NAME.search(host):
         return [ipaddress.IPv4Address("127.0.0.1")]  # RFC 6761 section 6.3: never asked of a name server
-    found = [ipaddress.ip_address(number) for number in _look_up(host.strip("[]"), port, timeout)]
+    bare = host.strip("[]")
+    is_number = ":" in bare or _PLAIN_IPV4.fullmatch(bare) is not None
+    found = [ipaddress.ip_address(number) for number in ([bare] if is_number else _look_up(bare, port, timeout))]
     reasons = [refuse_ip(ip, allow_loopback) for ip in found]
     allowed = [ip for ip, why in zip(found, reasons, strict=True) if why is None]
     if not allowed:
         raise AddressRefused(f"{host} leads to a refused place: {next(why for why in reasons if why)}")
-    return allowed
+    return _by_turns(allowed)
+
+
+def _by_turns(found: list[IPAddress]) -> list[IPAddress]:
+    """Both families by turns, in the resolver's order: where IPv6 leads nowhere, IPv4 comes second and not fifth."""
+    first = [ip for ip in found if ip.version == found[0].version]
+    second = [ip for ip in found if ip.version != found[0].version]
+    return [ip for pair in zip_longest(first, second) for ip in pair if ip is not None]
 
 
 def _look_up(host: str, port: int, timeout: float) -> list[str]:
@@ -150,7 +160,7 @@ class GuardedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         trouble: httpcore.ConnectError | httpcore.ConnectTimeout | None = None
         limit = self._deadline.shorten(timeout)
-        for ip in resolve(host, port, self._allow_loopback, limit or _RESOLVE_SECONDS)[:3]:
+        for ip in resolve(host, port, self._allow_loopback, limit or _RESOLVE_SECONDS)[:4]:
             try:
                 stream = self._inner.connect_tcp(
                     str(ip), port, self._deadline.shorten(timeout), local_address, socket_options

@@ -31,7 +31,8 @@ HARD, SOFT, TEMPORARY, NONE = 1.0, 0.5, 0.25, 0.0
 # What a failure weighs. Hard: somebody has to look. Soft: often passes. Temporary: the network. None: our own doing.
 KIND_WEIGHTS = {
     "robots": HARD, "refused_address": HARD, "redirects": HARD, "too_large": HARD,
-    "robots_unreachable": SOFT, "dns": SOFT, "tls": SOFT, "timeout": SOFT, "protocol": SOFT, "connect": TEMPORARY, "paced": NONE,
+    "robots_unreachable": SOFT, "dns": SOFT, "tls": SOFT, "timeout": SOFT, "protocol": SOFT,
+    "connect": TEMPORARY, "paced": NONE,
 }  # fmt: skip
 SOFT_STATUSES = frozenset({404, 408, 425, 429})  # and every 5xx; other 4xx are hard
 

@@ -121,6 +121,15 @@ def test_of_several_numbers_only_the_public_ones_are_used(monkeypatch):
     assert [str(ip) for ip in resolve("mixed.example", 80, allow_loopback=False)] == ["93.184.215.14"]
 
 
+def test_both_families_are_tried_by_turns(monkeypatch):
+    numbers = ["2606:4700::1", "2606:4700::2", "2606:4700::3", "93.184.215.14"]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: [(0, 1, 6, "", (number, 80)) for number in numbers])
+    assert [str(ip) for ip in resolve("both.example", 80, allow_loopback=False)][:2] == [
+        "2606:4700::1",
+        "93.184.215.14",
+    ]
+
+
 def test_an_unknown_name_is_said(monkeypatch):
     def fail(*args, **kwargs):
         raise socket.gaierror(-2, "Name or service not known")
