@@ -119,7 +119,7 @@ def import_(
     max_pages: Annotated[int, typer.Option(min=0, help="Fetch at most so many pages.")] = 500,
 ) -> None:
     """Start from a list of articles: entries at once, bodies politely; run it again to go on."""
-    from flows.ingest import run_import
+    from flows.ingest_command import run_import
 
     raise typer.Exit(run_import(file, max_pages))
 

@@ -23,26 +23,9 @@ _SETTINGS = {
     "TRADELINES_READ_TIMEOUT_SECONDS": "3",
     "TRADELINES_EXCHANGE_TIMEOUT_SECONDS": "5",
     "TRADELINES_CONTACT": "demo@example.org",
-    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_LOGGING_LEVEL": "ERROR",
 }
-QUERIES = (
-    (
-        "Which tariff rates were threatened, announced, in force?",
-        "SELECT article_date, publisher, economy AS imposer, partner AS target, figure_text, modality, effect, speaker\n"
-        "FROM figure WHERE measure = 'tariff_rate' AND economy IN ('US', 'CN')\n"
-        "ORDER BY article_date DESC, publisher, start_char LIMIT 12",
-    ),
-    (
-        "Who speaks about it, in which office that day?",
-        "SELECT speaker, any_value(speaker_office) AS office, count(*) AS quotes, count(DISTINCT article_id) AS articles\n"
-        "FROM quote WHERE speaker_kind = 'person' GROUP BY speaker ORDER BY quotes DESC, speaker LIMIT 10",
-    ),
-    (
-        "How often was which kind of number told?",
-        "SELECT month, measure, modality, sum(mentions) AS mentions, sum(articles) AS articles\n"
-        "FROM trend_figures_by_month GROUP BY ALL ORDER BY mentions DESC, month DESC LIMIT 10",
-    ),
-)
+QUERIES = ("demo_tariff_rates", "demo_speakers", "demo_figures")
 
 
 def run_demo(directory: Path | None) -> int:
@@ -110,11 +93,13 @@ def _tell(what: str, counts: dict[str, int], started: float) -> None:
 
 def _show_queries() -> None:
     from tasks.snapshot import connect_readonly
+    from tasks.warehouse import query_sql
 
     path = get_settings().published_path
     with connect_readonly(path) as connection:
-        for question, query in QUERIES:
-            print(f"\n-- {question}\n{query};")
+        for name in QUERIES:
+            query = query_sql(name)
+            print(f"\n{query}")
             connection.sql(query).show(max_width=160)
     print(f"\nThe published warehouse is {path}. Open it with:")
     print(f"  tradelines sql --file {path}")

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any, cast
 from uuid import UUID
 
 from prefect import flow, get_run_logger
 from prefect.futures import PrefectFuture
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from tasks.archive import ArchiveWriter, archive_path
 from tasks.artifacts import show_run
@@ -26,8 +27,8 @@ from tasks.page_reading import open_pool
 from tasks.poll import poll_hosts
 from tasks.polling import SourcePoll, group_by_host
 from tasks.publish import publish_warehouse
-from tasks.records import Source, WantedPage
-from tasks.runs import close_run, due_pages, open_run, poll_states, robots_copies, store, store_robots
+from tasks.records import FetchedPage, Source, WantedPage
+from tasks.runs import COUNTS, close_run, due_pages, open_run, poll_states, robots_copies, store, store_robots
 from tasks.settings import Settings, get_settings
 from tasks.sources import load_sources
 from tasks.web import Client
@@ -35,9 +36,11 @@ from tasks.web import Client
 # Prefect keeps every task run; a run has at most about 50 of them, however much there is to do.
 _MOST_BATCHES = 20
 _LARGEST_BATCH = 250
+# The cast: ThreadPoolTaskRunner is generic in another way than the decorator of flows expects.
+THREADS = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=8))
 
 
-@flow(name="ingest", flow_run_name="ingest", task_runner=ThreadPoolTaskRunner(max_workers=8))
+@flow(name="ingest", flow_run_name="ingest", task_runner=THREADS)
 def ingest(
     sources: list[str] | None = None,
     since: datetime | None = None,
@@ -56,7 +59,7 @@ def ingest(
         run_id,
         counts,
     ):
-        store(settings.live_path, {"source": [_source_row(source) for source in chosen]})
+        store(settings.live_path, {"source": [source_row(source) for source in chosen]})
         robots = robots_copies(settings.live_path)
         with open_client(settings, robots) as client:
             states = poll_states(settings.live_path, chosen)
@@ -72,7 +75,7 @@ def ingest(
             raise UserError(f"every one of {len(polls)} sources failed; the first: {polls[0].state.reason}")
     publish_warehouse(settings, run_id)
     show_run(settings, run_id)
-    return dict(counts)
+    return {name: counts[name] for name in COUNTS}
 
 
 def poll_all(
@@ -106,13 +109,13 @@ def fetch_and_read(
     path = archive_path(settings.archive_path, datetime.now(UTC).date(), str(run_id))
     with ArchiveWriter(path) as archive, open_pool(settings) as pool:
         stored: list[PrefectFuture[dict[str, int]]] = []
-        fetched = None
+        fetched: PrefectFuture[list[FetchedPage]] | None = None
         for number, batch in enumerate(spread_over_hosts(bodies, size), start=1):
-            before = [fetched] if fetched else None
             fetched = fetch_pages.submit(
-                number, run_id, client, archive, batch, settings.fetch_threads, wait_for=before
-            )
-            stored.append(read_and_store.submit(number, run_id, settings, pool, fetched, []))
+                number, run_id, client, archive, batch, settings.fetch_threads,
+                wait_for=[fetched] if fetched else [], return_state=False,
+            )  # fmt: skip
+            stored.append(read_and_store.submit(number, run_id, settings, pool, fetched, [], return_state=False))
         if headlines:
             stored.append(read_and_store.submit(0, run_id, settings, pool, [], headlines))
         for future in stored:
@@ -152,5 +155,6 @@ def run_row(settings: Settings, name: str, parameters: dict[str, object]) -> Ite
     close_run(settings.live_path, run_id, "completed", counts, None, datetime.now(UTC))
 
 
-def _source_row(source: Source) -> dict[str, object]:
+def source_row(source: Source) -> dict[str, object]:
+    """The source's row in the warehouse."""
     return asdict(source)

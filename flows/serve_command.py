@@ -34,9 +34,7 @@ def run_serve(port: int, workers: int) -> int:
         _wait(api, server)
         _make_pool(prefect, environment)
         subprocess.run([prefect, "--no-prompt", "deploy", "--all"], cwd=PROJECT, env=environment, check=True)
-        print(
-            f"\nPrefect page: http://127.0.0.1:{port}; the schedule runs it, or `prefect deployment run ingest/hourly`\n"
-        )
+        print(f"\nPrefect page: http://127.0.0.1:{port}; `prefect deployment run ingest/hourly` starts a run now\n")
         command = [prefect, "worker", "start", "--pool", POOL, "--limit", str(workers)]
         return subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode
     except KeyboardInterrupt:

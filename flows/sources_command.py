@@ -99,8 +99,11 @@ def run_try(settings: Settings, place: str) -> int:
     )
     for entry in parsed.entries:
         look = look_at(source, entry)
-        shape = {"address": entry.address, "title": entry.title, "summary": entry.summary, "published_at": entry.published_at,
-                 "language": entry.language, "author": entry.author, "fetch": look.fetch, "reasons": look.reasons}  # fmt: skip
+        shape = {
+            "address": entry.address, "title": entry.title, "summary": entry.summary,
+            "published_at": entry.published_at, "language": entry.language, "author": entry.author,
+            "fetch": look.fetch, "reasons": look.reasons,
+        }  # fmt: skip
         sys.stdout.buffer.write(orjson.dumps(shape, option=orjson.OPT_APPEND_NEWLINE))
     errors = Console(stderr=True, soft_wrap=True)
     for address, _ in parsed.children:

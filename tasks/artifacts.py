@@ -46,7 +46,8 @@ def _page(totals: dict[str, Any], by_source: list[dict[str, Any]], rejected: lis
         f"{totals['pages_rejected']} pages rejected or failed; {totals['entries_new']} new entries of "
         f"{totals['entries_seen']} listed by {totals['sources_polled']} sources.",
         "",
-        f"Stored: {totals['figures_stored']} figures, {totals['quotes_stored']} quotes, {totals['events_stored']} trade actions.",
+        f"Stored: {totals['figures_stored']} figures, {totals['quotes_stored']} quotes, "
+        f"{totals['events_stored']} trade actions.",
     ]
     if failed:
         lines += ["", "## Sources that failed", *(f"- `{plain(r['source'])}`: {plain(r['reason'])}" for r in failed)]
@@ -57,6 +58,7 @@ def _page(totals: dict[str, Any], by_source: list[dict[str, Any]], rejected: lis
 
 def plain(text: str | None) -> str:
     """Words from outside with every character that Markdown or HTML would read escaped."""
-    return "".join(
-        f"\\{c}" if c in r"\`*_{}[]()#+-.!|>~" else "&lt;" if c == "<" else c for c in (text or "").replace("\n", " ")
-    )
+    return "".join(_ESCAPES.get(c, c) for c in (text or "").replace("\n", " "))
+
+
+_ESCAPES = {c: f"\\{c}" for c in r"\`*_{}[]()#+-.!|>~"} | {"<": "&lt;", "&": "&amp;"}

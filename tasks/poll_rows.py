@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -31,7 +32,9 @@ def poll_tables(
             digest = entry_hash(entry)
             if str(entry_id) not in seen_before:
                 new += 1
-                tables["feed_entry"].append(_entry_row(run_id, poll.source, entry, entry_id, now))
+                tables["feed_entry"].append(
+                    _entry_row(run_id, poll.source, entry, entry_id, now, look_at(poll.source, entry))
+                )
                 seen_before.add(str(entry_id))
             if known.get(key) != digest:
                 changed += key in known
@@ -76,9 +79,31 @@ def look_at(source: Source, entry: FeedEntry) -> FirstLook:
     return first_look(entry.title, entry.summary)
 
 
-def _entry_row(run_id: UUID, source: Source, entry: FeedEntry, entry_id: object, now: datetime) -> Row:
+def list_tables(
+    run_id: UUID,
+    source: Source,
+    entries: Iterable[tuple[str, FeedEntry]],
+    known: Mapping[tuple[str, str], str],
+    now: datetime,
+) -> dict[str, list[Row]]:
+    """The rows of a list of articles that a person chose, each with its publisher: every page is wanted."""
+    tables: dict[str, list[Row]] = {"feed_entry": [], "entry_sighting": []}
+    seen = {entry_id for entry_id, _ in known}
+    for publisher, entry in entries:
+        of = replace(source, publisher=publisher)
+        entry_id = entry_id_of(of, entry)
+        if str(entry_id) in seen:
+            continue
+        seen.add(str(entry_id))
+        english = (entry.language or "en") == "en"
+        look = FirstLook(english, ("listed by a person",) if english else ("unsupported_language",))
+        tables["feed_entry"].append(_entry_row(run_id, of, entry, entry_id, now, look))
+        tables["entry_sighting"].append(_sighting_row(run_id, of, entry, entry_id, entry_hash(entry), now))
+    return tables
+
+
+def _entry_row(run_id: UUID, source: Source, entry: FeedEntry, entry_id: object, now: datetime, look: FirstLook) -> Row:
     canonical = canonical_address(entry.address)
-    look = look_at(source, entry)
     day = entry.published_at.astimezone(UTC).date() if entry.published_at else None
     return {
         "entry_id": entry_id,

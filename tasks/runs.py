@@ -117,7 +117,7 @@ def due_pages(
 
 def _wanted(row: Mapping[str, Any], source: Source) -> WantedPage:
     return WantedPage(
-        row["entry_id"], row["article_id"], source.source_id, source.publisher, source.country, row["address"],
+        row["entry_id"], row["article_id"], source.source_id, row["publisher"], source.country, row["address"],
         row["title"], row["summary"], row["published_at"], source.may_fetch_body, source.may_store_body,
         row["fetches"] + 1, row["first_fetched_at"],
     )  # fmt: skip

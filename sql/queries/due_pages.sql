@@ -23,6 +23,7 @@ SELECT
     e.entry_id,
     e.article_id,
     e.source_id,
+    e.publisher,
     e.address,
     coalesce(s.title, e.title) AS title,
     coalesce(s.summary, e.summary) AS summary,
