@@ -41,8 +41,12 @@ RULES: Final = (
         "The yuan weakened past 7.1."),
 )  # fmt: skip
 _ELLIPTIC: Final = re.compile(r"(?i)\b(?:by|to|from|at)\s$")
-_SCALED_MONEY: Final = re.compile(r"(?i)\b(?:to|of|at|from|by|about|nearly|over|than|spent|totaled|was|is|and|or|reached|just|only|around)\s$")
-_NO_UNIT_AFTER: Final = re.compile(r"^(?:[.,;)]|\s+(?:on|in|for|to|from|at|by|and|or|a year|last|this|during|over|since)\b|\s*$|['’\"”])")
+_SCALED_MONEY: Final = re.compile(
+    r"(?i)\b(?:to|of|at|from|by|about|nearly|over|than|spent|totaled|was|is|and|or|reached|just|only|around)\s$"
+)
+_NO_UNIT_AFTER: Final = re.compile(
+    r"^(?:[.,;)]|\s+(?:on|in|for|to|from|at|by|and|or|a year|last|this|during|over|since)\b|\s*$|['’\"”])"
+)
 _YEARISH: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -58,7 +62,9 @@ def resolve_bare(text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
 
 
 def _by_rule(text: str, amount: Amount) -> Amount | None:
-    if not _NO_UNIT_AFTER.match(text[amount.end : amount.end + 14]) or _YEARISH.fullmatch(text[amount.start : amount.end]):
+    if not _NO_UNIT_AFTER.match(text[amount.end : amount.end + 14]) or _YEARISH.fullmatch(
+        text[amount.start : amount.end]
+    ):
         return None
     before = text[max(0, amount.start - _REACH) : amount.start]
     for rule in RULES:
@@ -71,15 +77,31 @@ def _by_rule(text: str, amount: Amount) -> Amount | None:
 
 def _by_neighbour(text: str, amount: Amount, earlier: list[Amount]) -> Amount | None:
     """The unit of the figure before it in the sentence: "raised by 30%, ... by 10", "$3 trillion ... to 3.6 trillion"."""
-    if not earlier or not _NO_UNIT_AFTER.match(text[amount.end : amount.end + 14]) or amount.is_word and not amount.has_scale:
+    if (
+        not earlier
+        or not _NO_UNIT_AFTER.match(text[amount.end : amount.end + 14])
+        or amount.is_word
+        and not amount.has_scale
+    ):
         return None
     last = earlier[-1]
     between = text[last.end : amount.start]
     if "\n" in between or len(between) > 260 or _YEARISH.fullmatch(text[amount.start : amount.end]):
         return None
     same_sentence = not re.search(r"[.;]\s", between)
-    if last.kind == "money" and amount.has_scale and amount.low >= 10**6 and _SCALED_MONEY.search(text[max(0, amount.start - 12) : amount.start]):
+    if (
+        last.kind == "money"
+        and amount.has_scale
+        and amount.low >= 10**6
+        and _SCALED_MONEY.search(text[max(0, amount.start - 12) : amount.start])
+    ):
         return replace(amount, unit=last.unit, kind="money", rule="lexer.bare.money")
-    if last.kind == "percent" and same_sentence and len(between) < 80 and amount.low < 1000 and _ELLIPTIC.search(between):
+    if (
+        last.kind == "percent"
+        and same_sentence
+        and len(between) < 80
+        and amount.low < 1000
+        and _ELLIPTIC.search(between)
+    ):
         return replace(amount, unit=last.unit, kind="percent", rule="lexer.bare.percent")
     return None

@@ -26,7 +26,7 @@ _UP: Final = (
     r"|expand(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|rebound(?:s|ed|ing)?|widen(?:s|ed|ing)?|swell(?:s|ed|ing)?|swollen|spik(?:e|es|ed|ing)|leap(?:s|ed|ing)?|leapt|hik(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?"
     r"|lift(?:s|ed|ing)?|ratchet(?:s|ed|ing)? up|push(?:es|ed|ing)? up|edg(?:e|es|ed|ing) (?:up|higher)|tick(?:s|ed|ing)? (?:up|higher)|inch(?:es|ed|ing)? (?:up|higher)|balloon(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)"
     r"|recover(?:s|ed|ing)?|improv(?:e|es|ed|ing)|escalat(?:e|es|ed|ing)|rall(?:y|ies|ied|ying)|bounc(?:e|es|ed|ing)|skyrocket(?:s|ed|ing)?|quicken(?:s|ed|ing)?|picked up|pick(?:s|ing)? up|went up|go(?:es|ing)? up|gone up|shot up|shoot up"
-    r"|strengthen(?:s|ed|ing)?|add(?:s|ed|ing)?|up|higher|upped|enlarg(?:e|es|ed|ing)|elevat(?:e|es|ed|ing)|firm(?:ed|s)|popped|multipl(?:y|ied|ies)|step(?:ped|s)? up|creat(?:e|es|ed|ing)(?= ¤)|ramp(?:s|ed|ing)? up|put on"
+    r"|strengthen(?:s|ed|ing)?|add(?:s|ed|ing)?|up(?! to\b)|higher|upped|enlarg(?:e|es|ed|ing)|elevat(?:e|es|ed|ing)|firm(?:ed|s)|popped|multipl(?:y|ied|ies)|step(?:ped|s)? up|creat(?:e|es|ed|ing)(?= ¤)|ramp(?:s|ed|ing)? up|put on"
 )
 _DOWN: Final = (
     r"fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shrink(?:s|ing)?|shrank|shrunk|slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|slip(?:s|ped|ping)?"
@@ -42,7 +42,7 @@ _APPROX: Final = (
     r"total|record|well|close to|annualized|annualised|annual|rate|pace|even|much|to the tune of|no more than|combined|whopping|staggering|net|fewer than|mere|cumulative|modest|solid|moderate|meager|sharp|robust|roughly|slightly|"
     r"its|their|peak|high|low|level|merely|whole|full|seasonally adjusted|year-on-year|month-on-month|monthly|yearly|quarterly|as many as|rates|marginal|marginally|clip|in excess of) )*[\"“(']?"
 )
-_ADVERBS: Final = r"(?:(?:\w+ly|also|back|again|still|even|further|another|only|just|much|so|all|too|by|up|down|higher|lower|its|their|his|off|over|about|faster|more) ){0,3}"
+_ADVERBS: Final = r"(?:(?:\w+ly|also|back|again|still|even|further|another|only|just|much|so|all|too|by|up|down|higher|lower|its|their|his|off|over|about|on average|between|faster|more) ){0,3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ RULES: Final = (
     _r(
         "higher_after",
         "after",
-        r" (?:(?P<up>higher|more|above|faster|larger|bigger|greater|stronger|costlier)|(?P<down>lower|less|fewer|below|cheaper|smaller|weaker|slower))\b(?! (?:in )?(?:tariffs|duties))",
+        r"(?: ?\(¤\))? (?:(?P<up>higher|more|above|faster|larger|bigger|greater|stronger|costlier)|(?P<down>lower|less|fewer|below|cheaper|smaller|weaker|slower))\b(?! (?:in )?(?:tariffs|duties))",
         "change",
         None,
         "The price was 700 yuan higher.",
@@ -145,11 +145,16 @@ _EARLIER: Final = r"(?:the|its|their|current|a|an|original|previous|existing|ear
 _LEAD_FROM: Final = rule(rf"\bfrom (?:{_EARLIER} )*[\"“(']?$")
 _GAP_TO: Final = rule(rf"^(?:[ ,][\w.,'()%-]+){{0,6}},? ?(?:up |down )?to {_APPROX}$")
 _GAP_FROM: Final = rule(rf"^(?: [\w.,'()ⓂⓅⓃⓍ-]+){{0,6}},? ?(?:(?P<way>up|down) )?(?:\w+ )?from (?:{_EARLIER} )*$")
-_GROWTH = rule(r"\bgrowth\b|\bgrew\b|\bgrowing\b|\bexpanded\b|\bexpansion\b")
+_GROWTH = rule(r"\bslow(?:s|ed|ing)?\b|\bmoderat(?:es?|ed|ing)\b|\baccelerat\w+|\bcool(?:s|ed|ing)?\b|\bgrowth\b|\bgrew\b|\bgrowing\b|\bexpanded\b|\bexpansion\b")
 _ANY_CHANGE = rule(rf"\b(?:(?P<up>{_UP}|{_NOUN_UP})|(?P<down>{_DOWN}|{_NOUN_DOWN}))\b")
-_SHRANK = rule(r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|down|dropped|declined) (?:by |¤))")
+_SHRANK = rule(
+    r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|down|dropped|declined) (?:by |¤))"
+)
+_COMPARATIVE = rule(r"\b(?:(?P<up>larger|wider|bigger)|(?P<down>smaller|narrower)) (?:\w+ ){0,3}(?:deficit|surplus|gap|shortfall) of $")
 _TARGET = rule(r"\b(?:target(?:s|ed|ing)?|goal|aim(?:s|ed)? (?:for|at))\b")
-_RESTATED = rule(r"¤ (?:\w+ )?(?:cut|drop|rise|increase|gain|decline|fall|hike|jump), (?:totall?ing|equal to|worth|or) $|¤(?:\)| [\w' -]{1,24})?,? or (?:about |around |nearly |roughly |some )?$")
+_RESTATED = rule(
+    r"¤ (?:\w+ )?(?:cut|drop|rise|increase|gain|decline|fall|hike|jump), (?:totall?ing|equal to|worth|or) $|¤(?:\)| [\w' -]{1,24})?,? or (?:about |around |nearly |roughly |some )?$"
+)
 _ADDITIONAL_BEFORE = rule(r"\b(?:additional|extra|another|a further|incremental) (?:about |nearly |some )?$")
 _ADDITIONAL_AFTER = rule(r"^(?: worth)?(?: of| in)? (?:additional|extra|more|new purchases|incremental)\b")
 _LOST = rule(
@@ -320,4 +325,6 @@ def _default(context: Context, measure: str) -> Change:
             return Change("up" if growth else _direction(words[0]), "change", "change.rate_near")
         if measure == "growth":
             return Change("up", "change", "change.growth_rate")
+    if found := _COMPARATIVE.search(context.clause_before[-70:]):
+        return Change(_direction(found), "level", "change.comparative")
     return LEVEL

@@ -26,7 +26,7 @@ class Construction:
 
 _APPROX: Final = (
     r"(?:(?:about|around|nearly|almost|some|roughly|approximately|more than|over|at least|up to|as much as|less than|under|just|only|another|a further|"
-    r"an additional|additional|an extra|a total of|an estimated|the|a|an|its|their|those|these|original|current|initial|remaining) )*"
+    r"an additional|additional|an extra|a total of|an estimated|average of|of|the|a|an|its|their|those|these|original|current|initial|remaining) )*"
 )
 _TARIFF: Final = r"(?:tariffs?|duty|duties|lev(?:y|ies)|import tax(?:es)?|surcharges?|surtax(?:es)?|punitive taxes|border tax(?:es)?)"
 _GOODS: Final = r"(?:goods|imports?|products?|exports?|items|merchandise|commodities|shipments|automobiles|steel|aluminum|wine|soybeans|sorghum|barley|purchases|trade)"
@@ -97,8 +97,22 @@ CONSTRUCTIONS: Final = (
         r"^(?: in [\w-]+)? of (?:(?:the|its|national|country's) )*(?:gdp|gross domestic)",
         "R&D spending was 2.5 percent of GDP.",
     ),
-    _c("part_of", "share", "p", "", r"^ of (?!(?:the |its |their |these |those )?(?:additional )?(?:tariffs?|duty|duties|gdp|gross domestic)\b)", "They are 80 percent of its total."),
-    _c("note_yield", "market", "p", r"\b(?:2|two|5|five|10|ten|30|thirty)-year(?: (?!old|plan|low|high)[\w.-]+){0,5} ", "", "The 10-year broke above 3%."),
+    _c(
+        "part_of",
+        "share",
+        "p",
+        "",
+        r"^ of (?!(?:the |its |their |these |those )?(?:additional )?(?:tariffs?|duty|duties|gdp|gross domestic)\b)",
+        "They are 80 percent of its total.",
+    ),
+    _c(
+        "note_yield",
+        "market",
+        "p",
+        r"\b(?:2|two|5|five|10|ten|30|thirty)-year(?: (?!old|plan|low|high)[\w.-]+){0,5} ",
+        "",
+        "The 10-year broke above 3%.",
+    ),
     # debt and ratios
     _c(
         "deficit_gdp",
@@ -182,6 +196,14 @@ CONSTRUCTIONS: Final = (
         "",
         "The tariffs target products totaling $60 billion.",
     ),
+    _c(
+        "imports_primed",
+        "tariffed_trade",
+        "m",
+        "",
+        r"^ (?:worth )?(?:of|in) (?:[\w-]+ ){0,4}(?:imports|goods|products|exports) (?:primed|subject|slated|scheduled|targeted|facing|covered|hit|earmarked|already hit|already subject)\b",
+        "It hit $200 billion in imports primed for levies.",
+    ),
     # rates
     _c(
         "n_tariff",
@@ -257,6 +279,15 @@ CONSTRUCTIONS: Final = (
         r"^ (?:worth )?(?:of|in|worth of) (?:[\w.'-]+ ){0,4}(?:orders|purchases|contracts|deals)\b",
         "It signed $20 billion in orders.",
     ),
+    _c("spending_on", "purchase", "m", r"\bspending on (?:[\w.]+ ){0,4}(?:goods|products|services|crops|soybeans)\b[^.;Ⓜ]{0,50}", "", "Chinese spending on U.S. farm goods rose to $40 billion."),
+    _c(
+        "tons_promised",
+        "purchase",
+        "n",
+        r"\b(?:agree\w*|commit\w*|pledg\w+|promis\w+|will|would|plans?|order\w*|contract\w*)\b[^.;Ⓝ]{0,40}\b(?:buy|purchas\w+|order(?:ed|s)?|import|booked)\b[^.;]{0,60}",
+        "",
+        "China agreed to buy 12 million tons.",
+    ),
     # support
     _c(
         "aid_package",
@@ -279,8 +310,8 @@ CONSTRUCTIONS: Final = (
     _c(
         "price_of",
         "price",
-        "mp",
-        r"\b(?:prices?|wages?|earnings per hour|hourly (?:pay|earnings))\b[^.;]{0,50}",
+        "m",
+        r"\b(?:prices?(?! index)|wages?|earnings per hour|hourly (?:pay|earnings))\b[^.;]{0,50}",
         r"^(?! of)",
         "The price of soybeans fell to $9.",
     ),

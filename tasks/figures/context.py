@@ -29,7 +29,9 @@ _REACH_AFTER: Final = 260
 @lru_cache(maxsize=4096)
 def rule(pattern: str) -> re.Pattern[str]:
     """A pattern over masked text: ¤ is any figure, a blank any white space; case does not matter."""
-    return re.compile(pattern.replace("¤]", "ⓂⓅⓃⓍ]").replace("¤", FIGURE).replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+    return re.compile(
+        pattern.replace("¤]", "ⓂⓅⓃⓍ]").replace("¤", FIGURE).replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE
+    )
 
 
 # Where one statement ends and the next begins inside a sentence.
@@ -146,11 +148,22 @@ class MaskedText:
         return self.sentences[index] if index >= 0 else None
 
 
+# A full stop inside a sentence would end the reach of rules.
+_STATES: Final = re.compile(r"\bU\.S\.(?:A\.)?")
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|Inc|Corp|Co|Ltd|No|Nos|St|Gen|Sen|Rep|Gov|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[ap]\.m|[A-Z])\.(?=\s)"
+)
+
+
+def _spell_states(found: re.Match[str]) -> str:
+    return "USA".ljust(len(found[0]))
+
+
 def mask(text: str, amounts: tuple[Amount, ...]) -> str:
     """The text with each figure as its sign, padded to the same length."""
     pieces: list[str] = []
     at = 0
-    folded = text.translate(_FOLDED)
+    folded = _ABBREVIATION.sub(lambda found: found[0].replace(".", " "), _STATES.sub(_spell_states, text.translate(_FOLDED)))
     for amount in amounts:
         pieces += [folded[at : amount.start], _SIGNS[amount.kind].ljust(amount.end - amount.start)]
         at = amount.end
@@ -190,7 +203,12 @@ def _reach(sentence: tuple[int, int], amount: Amount) -> tuple[int, int]:
     return max(sentence[0], amount.start - _REACH_BEFORE), max(amount.end, min(sentence[1], amount.end + _REACH_AFTER))
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 def _last_clause(before: str) -> str:
+    before = _PARENTHESIS.sub(_blank, before)
     cut = 0
     for found in _BOUNDARY.finditer(before):
         if found.end() < len(before) - 12 or found[0].strip() in ";—(":

@@ -8,7 +8,8 @@ from typing import Final
 from tasks.figures.amounts import Amount
 
 _OPENING: Final = re.compile(
-    r"(?:\s*[(\[]\s*|,?\s+(?:or|i\.e\.,?|equivalent to|equal to|which is)\s+)(?:(?:about|around|nearly|roughly|approximately|some|or|US|almost|just over|more than|over|at)\s+)*", re.IGNORECASE
+    r"(?:\s*[(\[]\s*|,?\s+(?:or|i\.e\.,?|equivalent to|equal to|which is)\s+)(?:(?:about|around|nearly|roughly|approximately|some|or|US|almost|just over|more than|over|at)\s+)*",
+    re.IGNORECASE,
 )
 _AREAS: Final = frozenset({"mu", "acre", "hectare", "square meter", "square foot", "square mile", "square kilometer"})
 _WEIGHTS: Final = frozenset({"ton", "pound", "kilogram", "bushel", "ounce", "gram", "short ton"})

@@ -54,7 +54,12 @@ def read_noun(text: str, end: int, value: Decimal, has_scale: bool) -> CountedNo
     at = end
     while len(words) < _MAX_WORDS and (found := _WORD.match(text, at)):
         low = found[1].lower().rstrip(".")
-        if (low in _STOP and not (found[1].isupper() and len(low) == 2)) or low.endswith(("’s", "'s")) and words and low[:-2] in units.counted:
+        if (
+            (low in _STOP and not (found[1].isupper() and len(low) == 2))
+            or low.endswith(("’s", "'s"))
+            and words
+            and low[:-2] in units.counted
+        ):
             break
         words.append((low, found.start(1) + len(low)))
         at = found.end()

@@ -54,8 +54,8 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         (1.6, "pmt", "gap"),
     ),
     "purchase": (
-        (3.0, "pmnt", "purchase, purchases, purchased, purchasing, procurement, purchase commitments, orders for, placed orders, procure"),
-        (2.5, "mn", "buy, buying, bought, buys, buyer, order, orders, ordered, agreement to buy"),
+        (3.0, "pmt", "purchase, purchases, purchased, purchasing, procurement, purchase commitments, orders for, placed orders, procure"),
+        (2.5, "m", "buy, buying, bought, buys, buyer, order, orders, ordered, agreement to buy"),
         (2.0, "m", "contract, contracts, deals, sale of, commitments, commitment, deal"),
     ),
     "investment": (
@@ -73,7 +73,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
     ),
     "support": (
         (3.2, "pmt", "subsidy, subsidies, aid, bailout, stimulus, financial assistance, relief package, aid package, aid program, support package, rescue package, tax credit, "
-         "tax credits, assistance, compensation, loans, loan, lending facility, bridge payments, farm aid, tax relief, tax breaks, tax cuts, subsidized, rebate, rebates, liquidity, cash handout"),
+         "tax credits, assistance, compensation, loans, loan, lending facility, bridge payments, farm aid, tax relief, tax breaks, tax cuts, subsidized, rebate, rebates, liquidity, cash handout, disaster, disbursements, appropriations, hurricane relief"),
         (2.3, "m", "grant, grants, funding, incentives, incentive, relief, support, lending, financing, rescue, credit, payments to farmers, benefits, payments"),
     ),
     "revenue": (
@@ -141,7 +141,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
     ),
     "share": (
         (3.9, "pt", "market share, accounted for, accounts for, account for, accounting for, share of, make up, makes up, made up, represents, represent, represented, representing, proportion, portion, "
-         "comprise, comprises, comprised, percentage of, makes up, global share, constitutes, constituted, majority of, ratio, dependent on, reliance on, share"),
+         "comprise, comprises, comprised, percentage of, makes up, global share, constitutes, constituted, majority of, ratio, dependent on, reliance on, share, capacity utilization, utilization rate, capacity utilisation"),
         (2.5, "p", "stake, owned, owns, ownership, utilization, controls, control, supply, supplies, self-sufficiency, cut of"),
     ),
     "nothing": (

@@ -20,8 +20,17 @@ def read_direction(context: Context, measure: str, last: str | None) -> str | No
     """deficit or surplus; None: no balance, or not told. `last` is that of the balance before it in the text."""
     if measure != "trade_balance":
         return None
-    for stretch, at_end in ((context.clause_before, True), (context.clause_after, False), (context.before, True), (context.after, False)):
-        told = [(found.start(), way) for way, pattern in (("deficit", _DEFICIT), ("surplus", _SURPLUS)) for found in pattern.finditer(stretch)]
+    for stretch, at_end in (
+        (context.clause_before, True),
+        (context.clause_after, False),
+        (context.before, True),
+        (context.after, False),
+    ):
+        told = [
+            (found.start(), way)
+            for way, pattern in (("deficit", _DEFICIT), ("surplus", _SURPLUS))
+            for found in pattern.finditer(stretch)
+        ]
         if told:
             return (max(told) if at_end else min(told))[1]
     if _BUY_MORE.search(context.clause_before):
@@ -30,12 +39,18 @@ def read_direction(context: Context, measure: str, last: str | None) -> str | No
         return last
     end = context.amount.start
     earlier = context.text.masked[max(0, end - 900) : end]
-    told = [(found.start(), way) for way, pattern in (("deficit", _DEFICIT), ("surplus", _SURPLUS)) for found in pattern.finditer(earlier)]
+    told = [
+        (found.start(), way)
+        for way, pattern in (("deficit", _DEFICIT), ("surplus", _SURPLUS))
+        for found in pattern.finditer(earlier)
+    ]
     return max(told)[1] if told else None
 
 
 _BOTH: Final = rule(r"\bgoods and services\b|\bservices and goods\b|\bgoods as well as services\b")
-_SERVICES: Final = rule(r"\b(?:services (?:trade|exports?|imports?|surplus|deficit)|trade in services|(?:in|of) services|services$)|\bus services\b|\b(?:imports|exports) of services")
+_SERVICES: Final = rule(
+    r"\b(?:services (?:trade|exports?|imports?|surplus|deficit)|trade in services|(?:in|of) services|services$)|\bus services\b|\b(?:imports|exports) of services"
+)
 _GOODS: Final = rule(
     r"\b(?:goods (?:trade|exports?|imports?|deficit|surplus|shortfall|gap)|(?:trade|deficit|surplus|exports|imports) (?:in|of) goods|merchandise|(?:in|more|worth of|of) (?:[\w.]+ )?goods\b|goods-trade|goods trade)"
 )
@@ -85,7 +100,9 @@ BASES: Final = (
     Basis("ad_valorem", "near", rule(r"\bad[ -]valorem\b|^ of (?:their|its|the) (?:\w+ )?value\b"), "It is a duty of 30% of their value.", _DUTY),
     Basis("record", "near", rule(r"\b(?:record|all-time (?:high|low|peak)|largest[ -]ever|highest[ -]ever|biggest[ -]ever|highest on record|most on record|lowest on record|never before)\b(?! (?:keeping|straight))"), "The surplus hit a record $31 billion."),
 )  # fmt: skip
-_FROM_PERIOD: Final = re.compile(r"^[^.;]{0,30}\bfrom\s+(?P<year>(?:19|20)\d\d)\b|\bfrom\s+(?P<year2>(?:19|20)\d\d)\b[^.;]{0,24}$")
+_FROM_PERIOD: Final = re.compile(
+    r"^[^.;]{0,30}\bfrom\s+(?P<year>(?:19|20)\d\d)\b|\bfrom\s+(?P<year2>(?:19|20)\d\d)\b[^.;]{0,24}$"
+)
 _FROM_MONTH: Final = rule(
     r"^[^.;]{0,24}\bfrom (?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
 )
@@ -114,7 +131,22 @@ def read_basis(context: Context, measure: str, form: str, period: str | None) ->
 
 
 _NEXT: Final = rule(r"[;.]|, (?:and|but|while|with|as) |¤")
-_COMPARED: Final = frozenset({"exports", "imports", "trade", "trade_balance", "output", "revenue", "profit", "investment", "travel", "price", "purchase", "quantity"})
+_COMPARED: Final = frozenset(
+    {
+        "exports",
+        "imports",
+        "trade",
+        "trade_balance",
+        "output",
+        "revenue",
+        "profit",
+        "investment",
+        "travel",
+        "price",
+        "purchase",
+        "quantity",
+    }
+)
 _TIGHT: Final = frozenset({"additional", "average", "record", "total", "effective"})
 _TIGHT_BEFORE: Final = 34
 _TIGHT_AFTER: Final = 26

@@ -43,17 +43,28 @@ _WORLD: Final = rule(
     r"|\bother (?:countries|nations|products)\b|\bmost (?:countries|nations|imports)\b|\b(?:many|dozens of|various) (?:countries|nations)\b|\bmany nations\b"
     r"|\b(?:steel|aluminum|aluminium|autos?|cars?|copper|lumber|solar panels|washing machines|automobiles?)(?: and (?:steel|aluminum|aluminium|auto parts))?(?: imports)?\b(?! from)"
 )
-_MUTUAL: Final = rule(r"\b(?:each other's|each other|both (?:sides|countries|nations)|the two (?:sides|countries|nations|economies)|bilateral)\b")
-_ON: Final = rule(r"\b(?:from|on|against|for|(?:apply|applied|applies|tariffs?|duties) to|charg\w+|hit|hitting) (?:the |mainland |imported |all |any |our |its |nearly |most )*$")
+_MUTUAL: Final = rule(
+    r"\b(?:each other's|each other|both (?:sides|countries|nations)|the two (?:sides|countries|nations|economies)|bilateral)\b"
+)
+_ON: Final = rule(
+    r"\b(?:from|on|against|for|(?:apply|applied|applies|tariffs?|duties) to|charg\w+|hit|hitting) (?:the |mainland |imported |all |any |our |its |nearly |most )*$"
+)
 _INTO: Final = rule(r"\b(?:imports?|exports?|shipments|goods|products|sales) (?:in)?to (?:the )?$")
+_WITH: Final = rule(r"\b(?:with|between|talks|deal|and) (?:the |mainland )*$")
 _BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
-_ABOUT_DUTIES: Final = rule(r"\b(?:tariffs?|duties|levies|blacklist\w*|entity list|restrictions|sanctions|export controls?|curbs)\b")
+_ABOUT_DUTIES: Final = rule(
+    r"\b(?:tariffs?|duties|levies|blacklist\w*|entity list|restrictions|sanctions|export controls?|curbs)\b"
+)
 
 
 def read_sides(context: Context, measure: str, nations: Nations, last: Sides) -> Sides:
     """The sides of a figure; `last` are those of the figure before it in the text."""
     here = _Scene(context, nations, *context.sentence)
-    if measure in DUTY or (measure in ("count", "other") and _ABOUT_DUTIES.search(context.sentence_text)) or "de minimis" in context.sentence_text:
+    if (
+        measure in DUTY
+        or (measure in ("count", "other") and _ABOUT_DUTIES.search(context.sentence_text))
+        or "de minimis" in context.sentence_text
+    ):
         return _duty(here, last, nations)
     if (series := _series(here, last)) is not None:
         return series
@@ -71,7 +82,9 @@ class _Scene:
         self.context = context
         at = context.amount.start
         masked = context.text.masked
-        inside = [span for found in _BRACKETS.finditer(masked, start, end) if not (span := found.span())[0] < at < span[1]]
+        inside = [
+            span for found in _BRACKETS.finditer(masked, start, end) if not (span := found.span())[0] < at < span[1]
+        ]
         found = [n for n in nations.within(start, end) if not any(first < n.start < last for first, last in inside)]
         self.start, self.end = start, end
         self.before = [n for n in found if n.end <= at]
@@ -80,7 +93,8 @@ class _Scene:
         stop = context.amount.end + len(context.clause_after)
         self.clause_before = [n for n in self.before if n.start >= clause]
         self.clause_after = [n for n in self.after if n.start < stop]
-        self.near = self.clause_after + self.clause_before[::-1]
+        ends = context.after.lstrip()[:1] in (",", ".", ";", ")", "")  # the figure ends its clause: what precedes is nearer
+        self.near = self.clause_before[::-1] + self.clause_after if ends else self.clause_after + self.clause_before[::-1]
         self.all = self.near + [n for n in self.after + self.before[::-1] if n not in self.near]
 
     def lead(self, nation: Nation) -> str:
@@ -117,7 +131,9 @@ def _series(here: _Scene, last: Sides) -> Sides | None:
     return None
 
 
-_PLAIN_SERIES: Final = rule(r"^[^.;]{0,12}(?:,|\band\b)(?: (?:and|followed by|then|while|with|in|for|that of|the))* [\w. ]{2,24},? (?:(?:at|with|by|to|of|was|is|about|for) )*$")
+_PLAIN_SERIES: Final = rule(
+    r"^[^.;]{0,12}(?:,|\band\b)(?: (?:and|followed by|then|while|with|in|for|that of|the))* [\w. ]{2,24},? (?:(?:at|with|by|to|of|was|is|about|for) )*$"
+)
 
 
 # ---------------------------------------------------------------- duties
@@ -125,10 +141,12 @@ _PLAIN_SERIES: Final = rule(r"^[^.;]{0,12}(?:,|\band\b)(?: (?:and|followed by|th
 _WORDS: Final = r"(?: (?!(?:will|would|to|on|of|by|has|have|had|is|are|was|were|and|or|said|says|in|from|for|with|at|could|may|might|after|over|that|which|who|as|hit|imposed|put)\b)[\w\"'“”.-]+){0,4}?"
 _GOODS_AFTER: Final = rule(
     rf"^(?:'s?)?(?:-(?:made|built|owned|flagged|origin))?{_WORDS} (?:goods|imports?|products?|exports?|items|merchandise|commodities|shipments|steel|aluminum|aluminium|wine|soybeans?|vehicles|cars|autos|ships|vessels|chips|"
-    r"semiconductors|agriculture|sorghum|pork|chicken|barley|lumber|dairy|companies|firms|energy|coal|oil|lng|crude|trucks|automobiles|tires|toys|clothing|shoes|furniture|machinery|chemicals|drugs|films|seafood|beef|made|"
+    r"semiconductors|agriculture|sorghum|pork|chicken|barley|lumber|dairy|companies|firms|energy|coal|oil|lng|crude|trucks|automobiles|tires|toys|clothing|shoes|furniture|machinery|chemicals|drugs|films|services|seafood|beef|made|"
     r"batteries|panels|cells|cranes|minerals|equipment|technology|drones|devices|entities|parts|crops|corn|wheat|cotton|alcohol|drinks|gas|whiskey|bourbon)\b"
 )
-_DUTY_AFTER: Final = rule(rf"^(?:'s?)?{_WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b")
+_DUTY_AFTER: Final = rule(
+    rf"^(?:'s?)?{_WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b"
+)
 _IMPORTS_FROM: Final = rule(rf"^(?:'s?)?{_WORDS} (?:imports|purchases) (?:of [\w -]{{1,30}} )?(?:from|of)\b")
 _ALL_IMPORTS: Final = rule(r"^ imports\b")
 
@@ -149,7 +167,7 @@ def _duty_sides(here: _Scene) -> tuple[str | None, str | None]:
     economy = partner = None
     for nation in here.all:
         follow, lead = here.follow(nation), here.lead(nation)
-        if nation.code in ("HK", "MO"):
+        if nation.code in ("HK", "MO") or _WITH.search(lead):
             continue
         if nation.form == "actor" or _INTO.search(lead) or _DUTY_AFTER.match(follow) or _IMPORTS_FROM.match(follow):
             economy = economy or nation.code
@@ -184,7 +202,10 @@ def _complete(here: _Scene, economy: str | None, partner: str | None, last: Side
     return Sides(economy, partner, "sides.duty")
 
 
-_HOMES: Final = (("US", re.compile(r"\.gov$|truthsocial|whitehouse|ustr")), ("CN", re.compile(r"\.gov\.cn$|mofcom|scio")))
+_HOMES: Final = (
+    ("US", re.compile(r"\.gov$|truthsocial|whitehouse|ustr")),
+    ("CN", re.compile(r"\.gov\.cn$|mofcom|scio")),
+)
 
 
 def _home(here: _Scene, nations: Nations) -> str | None:
@@ -200,7 +221,9 @@ _FLOW_NOUN: Final = {
     "trade_balance": r"(?:deficits?|surplus(?:es)?|gap|imbalance|shortfall|balance)", "purchase": r"(?:purchases?|orders?)",
 }  # fmt: skip
 _TO: Final = rule(r"\b(?:to|into|with|from|for|against|between|and|of) (?:the |mainland |more |additional )*$")
-_IMPORT_OF_ADJECTIVE: Final = frozenset({"US"})  # "U.S. imports" are those of the US, "Chinese imports" those from China
+_IMPORT_OF_ADJECTIVE: Final = frozenset(
+    {"US"}
+)  # "U.S. imports" are those of the US, "Chinese imports" those from China
 
 
 def _flow(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
@@ -215,6 +238,8 @@ def _flow(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
         other = last.economy if last.economy not in (None, partner) else None
         economy = other or ("US" if partner != "US" else "CN")
         return Sides(economy, partner, "sides.flow.partner")
+    if partner is None and measure == "trade_balance" and _DEFINITE.search(here.context.before) and {"US", "CN"} <= nations.title and not _OVERALL.search(here.context.sentence_text):
+        partner = {"US": "CN", "CN": "US"}.get(economy)
     if partner is None and _MUTUAL.search(here.context.sentence_text) and economy in ("US", "CN"):
         partner = "CN" if economy == "US" else "US"
     if measure == "purchase" and partner is None and economy == last.economy:
@@ -222,7 +247,10 @@ def _flow(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
     return Sides(economy, partner, "sides.flow")
 
 
-_DEFINITE: Final = rule(r"\b(?:the|that|this|its|those|these) (?:[\w-]+ ){0,3}(?:deficit|surplus|gap|imbalance|shortfall|purchases|orders|deal)\b")
+_OVERALL: Final = rule(r"\b(?:overall|global|total|net|with the (?:world|rest))\b")
+_DEFINITE: Final = rule(
+    r"\b(?:the|that|this|its|those|these) (?:[\w-]+ ){0,3}(?:deficit|surplus|gap|imbalance|shortfall|purchases|orders|deal)\b"
+)
 
 
 def _flow_sides(here: _Scene, measure: str) -> tuple[str | None, str | None]:
@@ -233,16 +261,29 @@ def _flow_sides(here: _Scene, measure: str) -> tuple[str | None, str | None]:
         if nation.form == "actor":
             continue
         linked = bool(_TO.search(lead))
-        if measure == "imports" and nation.form == "adjective" and nation.code not in _IMPORT_OF_ADJECTIVE and noun_after.match(follow) and not linked:
+        if (
+            measure == "imports"
+            and nation.form == "adjective"
+            and nation.code not in _IMPORT_OF_ADJECTIVE
+            and noun_after.match(follow)
+            and not linked
+        ):
             partner = partner or nation.code
-        elif linked and (nation.form != "possessive" or not noun_after.match(follow)):
+        elif linked and nation.form != "possessive":
             partner = partner or nation.code
-        elif nation.form == "adjective" and measure in ("imports", "purchase") and not noun_after.match(follow) and _GOODS_AFTER.match(follow):
+        elif (
+            nation.form == "adjective"
+            and measure in ("imports", "purchase")
+            and not noun_after.match(follow)
+            and _GOODS_AFTER.match(follow)
+        ):
             partner = partner or nation.code
         else:
             economy = economy or nation.code
     if economy is not None and economy == partner:
-        partner = next((n.code for n in here.all if n.code != economy and n.form != "actor" and _TO.search(here.lead(n))), None)
+        partner = next(
+            (n.code for n in here.all if n.code != economy and n.form != "actor" and _TO.search(here.lead(n))), None
+        )
     return economy, partner
 
 
@@ -267,8 +308,12 @@ def _market(here: _Scene, last: Sides) -> Sides:
 
 
 _LINKED: Final = rule(r"\b(?:from|to|into|against|with) (?:the |mainland )*$")
+_BETWEEN: Final = rule(r"\bbetween (?:them|the two|china|the USA|beijing|washington)\b")
+_COORDINATED: Final = rule(r"¤(?: [\w-]+){0,5} and (?:about |some |nearly |more than )*$")
 _PARTNERED: Final = frozenset({"share", "quantity", "price", "duties_paid"})
-_NO_COUNTRY: Final = rule(r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some|about|nearly|around|from)? ?¤ countries)\b(?!'s)(?! (?:trade organization|bank|health|war|largest))")
+_NO_COUNTRY: Final = rule(
+    r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some|about|nearly|around|from)? ?¤ countries)\b(?!'s)(?! (?:trade organization|bank|health|war|largest))"
+)
 
 
 def _owned(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
@@ -276,29 +321,43 @@ def _owned(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
         return Sides(None, None, "sides.world")
     if measure == "count" and here.context.amount.unit in ("country", "nation", "economy"):
         return Sides(None, None, "sides.countries")
-    scene = here
-    owner = _owner(scene, measure)
+    owner = _owner(here, measure)
     if owner is None:
-        scene = _wider(here, nations)
-        owner = _owner(scene, measure)
+        owner = _owner(_wider(here, nations), measure, sure=True)
     owner = owner or last.economy or nations.main
     partner = None
-    if measure in _PARTNERED:
+    if measure == "travel" or (measure == "quantity" and _BETWEEN.search(here.context.sentence_text)):
+        partner = next((n.code for n in here.all if n.code != owner and n.form != "actor"), None)
+    elif last.economy == owner and last.partner and _COORDINATED.search(here.context.before[-60:]):
+        partner = last.partner
+    elif measure in _PARTNERED:
         for nation in here.all:
             lead, follow = here.lead(nation), here.follow(nation)
-            if nation.code != owner and nation.form != "actor" and (_LINKED.search(lead) or (nation.form == "adjective" and _GOODS_AFTER.match(follow))):
+            if (
+                nation.code != owner
+                and nation.form != "actor"
+                and (_LINKED.search(lead) or (nation.form == "adjective" and _GOODS_AFTER.match(follow)))
+            ):
                 partner = nation.code
                 break
     return Sides(owner, partner, "sides.owner")
 
 
-def _owner(here: _Scene, measure: str) -> str | None:
-    """The country that owns a figure: a possessor or adjective before it, then a subject, then one behind it."""
+def _owner(here: _Scene, measure: str, sure: bool = False) -> str | None:
+    """The country that owns a figure: a possessor or adjective before it, then a subject, then one behind it; `sure`: only what shows that it owns."""
     for group in (here.clause_before, here.clause_after[:1], here.before, here.after[:1]):
         owners = [n for n in group if n.form != "actor" and not _LINKED.search(here.lead(n))]
         if measure in _PARTNERED:
-            owners = [n for n in owners if not (n.form == "adjective" and n.code != "CN" and _GOODS_AFTER.match(here.follow(n)))]
+            owners = [
+                n
+                for n in owners
+                if not (n.form == "adjective" and n.code != "CN" and _GOODS_AFTER.match(here.follow(n)))
+            ]
+        if sure:
+            owners = [n for n in owners if n.form in ("possessive", "adjective")]
         if owners:
             return owners[-1].code
+    if sure:
+        return None
     actors = [n for n in here.before if n.form == "actor"] or here.after
     return actors[-1].code if actors else None

@@ -35,7 +35,9 @@ ACTS: Final = (
      r"target\w*|fac(?:e|es)|add(?:s|ed|ing)?|threaten\w*|propos\w+|adopt\w*|set(?:s|ting)?|new|due to take effect|take effect|taking effect|go into effect|effective|respond\w* with|collect\w*|tax(?:ed|ing)?|hit with|assess\w*|declar\w+|promis\w+|will be)\b"),
      "It will impose a 10% tariff on all imports."),
 )  # fmt: skip
-_DESCRIBED: Final = rule(r"\b(?:left|leav\w+|brings? the (?:total|average|effective)|base (?:tariff )?rate|average|effective (?:tariff )?rate|the current|existing|already|were subject to|was subject to|currently|had been subject)\b")
+_DESCRIBED: Final = rule(
+    r"\b(?:left|leav\w+|brings? the (?:total|average|effective)|base (?:tariff )?rate|average|effective (?:tariff )?rate|the current|existing|already|were subject to|was subject to|currently|had been subject)\b"
+)
 _RISING: Final = frozenset({"raised", "imposed"})
 
 

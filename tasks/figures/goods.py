@@ -34,7 +34,27 @@ class Mention:
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
 _LONGEST: Final = 4
 # Words that are a good in one phrase and something else in many.
-_ONLY_AFTER_GOODS_VERB: Final = frozenset({"energy", "oil", "gold", "silver", "vehicle", "auto", "car", "chip", "phones", "waste", "shipping", "education", "vessel", "ship", "tea", "glass", "tin"})
+_ONLY_AFTER_GOODS_VERB: Final = frozenset(
+    {
+        "energy",
+        "oil",
+        "gold",
+        "silver",
+        "vehicle",
+        "auto",
+        "car",
+        "chip",
+        "phones",
+        "waste",
+        "shipping",
+        "education",
+        "vessel",
+        "ship",
+        "tea",
+        "glass",
+        "tin",
+    }
+)
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +83,11 @@ def find_goods(stretch: str) -> list[Mention]:
             first, last = words[index], words[index + length - 1]
             phrase = stretch[first[1] : last[2]].lower()
             spelled = " ".join(phrase.replace("-", " ").split())
-            good = goods.get(" ".join(phrase.split())) or goods.get(spelled) or goods.get(phrase.split("-")[0] if "-" in phrase else "")
+            good = (
+                goods.get(" ".join(phrase.split()))
+                or goods.get(spelled)
+                or goods.get(phrase.split("-")[0] if "-" in phrase else "")
+            )
             if good is not None:
                 mentions.append(Mention(first[1], last[2], good.name))
                 index += length
@@ -73,11 +97,38 @@ def find_goods(stretch: str) -> list[Mention]:
     return mentions
 
 
-_COVERED: Final = frozenset({"tariff_rate", "tariffed_trade", "purchase", "exports", "imports", "price", "quantity", "output", "share", "support", "count", "trade", "revenue", "other", "market", "investment"})
-_EVERYTHING: Final = rule(r"\b(?:all|every|any|across-the-board) (?:\w+ ){0,2}(?:imports?|goods|products|exports|imported)\b")
-_NOT_COVERED: Final = rule(r"\b(?:except|excluding|other than|apart from|purchas\w+ of russian|response to|retaliat\w+ (?:for|against)|citing|because of|over) [^.;]{0,40}$")
-_STOP: Final = rule(r"[;]|, (?:while|but|although|whereas|though|which|after|according|with)|\b(?:while|whereas|after|because|although|citing)\b|[Ⓟ][^.;]{0,20}(?:tariff|dut|lev)")
-_STOP_BEFORE: Final = rule(r"[;:]|, (?:and|while|but|although|whereas|which|after) |\b(?:while|whereas|after|because|although)\b")
+_COVERED: Final = frozenset(
+    {
+        "tariff_rate",
+        "tariffed_trade",
+        "purchase",
+        "exports",
+        "imports",
+        "price",
+        "quantity",
+        "output",
+        "share",
+        "support",
+        "count",
+        "trade",
+        "revenue",
+        "other",
+        "market",
+        "investment",
+    }
+)
+_EVERYTHING: Final = rule(
+    r"\b(?:all|every|any|across-the-board) (?:\w+ ){0,2}(?:imports?|goods|products|exports|imported)\b"
+)
+_NOT_COVERED: Final = rule(
+    r"\b(?:except|excluding|other than|apart from|purchas\w+ of russian|response to|retaliat\w+ (?:for|against)|citing|because of|over) [^.;]{0,40}$"
+)
+_STOP: Final = rule(
+    r"[;]|, (?:while|but|although|whereas|though|which|after|according|with)|\b(?:while|whereas|after|because|although|citing)\b|[Ⓟ][^.;]{0,20}(?:tariff|dut|lev)"
+)
+_STOP_BEFORE: Final = rule(
+    r"[;:]|, (?:and|while|but|although|whereas|which|after) |\b(?:while|whereas|after|because|although)\b"
+)
 
 
 def read_goods(context: Context, measure: str) -> tuple[str, ...]:
@@ -87,7 +138,9 @@ def read_goods(context: Context, measure: str) -> tuple[str, ...]:
     behind = _until(context.after, _STOP)
     ahead = _since(context.before, _STOP_BEFORE)
     names = [m.name for m in find_goods(behind) if not _NOT_COVERED.search(behind[: m.start])]
-    if measure in ("price", "market", "share", "output", "exports", "imports", "quantity") and (told := find_goods(ahead)):
+    if measure in ("price", "market", "share", "output", "exports", "imports", "quantity") and (
+        told := find_goods(ahead)
+    ):
         return (told[-1].name,)
     if not names:
         names = [m.name for m in find_goods(ahead) if not _NOT_COVERED.search(ahead[: m.start])]

@@ -19,17 +19,26 @@ _COMMA = re.compile(",")
 _SIGN = re.compile(FIGURE)
 _PREPOSITION = rule(r"^\s*(?:of|on|in|to|for|from|by|at|with)\b")
 _FIRST_WORDS = re.compile(r"(?:[\s-]+[\w'.-]+){0,4}")
-_CHANGE_IN = rule(r"^(?:[ -][\w-]+){0,3} (?:increases?|rise|gains?|drop|decline|fall|growth|jump|cut|reduction|hike|decrease|slump|plunge|surge|loss|expansion) in ")
-_GENERIC: Final = frozenset({"growth", "grow", "grew", "growing", "expansion", "expand", "expanded", "contraction", "contracted"})
-_ECONOMY = rule(r"\b(?:econom\w+|gdp|imf|world bank|oecd|euro zone|eurozone|emerging markets|india|japan|germany|market)\b|\b(?:china|u\.s\.|it) (?:\w+ ){0,2}(?:grow|grew|expand)")
-_ANAPHORIC = rule(r"^(?:that|this|it|they|the (?:figure|number|total|rate|pace|amount|sum|latter|former|increase|decline|drop|rise)|those|these|analysts|economists)\b")
+_CHANGE_IN = rule(
+    r"^(?:[ -][\w-]+){0,3} (?:increases?|rise|gains?|drop|decline|fall|growth|jump|cut|reduction|hike|decrease|slump|plunge|surge|loss|expansion) in "
+)
+_GENERIC: Final = frozenset(
+    {"growth", "grow", "grew", "growing", "expansion", "expand", "expanded", "contraction", "contracted"}
+)
+_ECONOMY = rule(
+    r"\b(?:econom\w+|gdp|imf|world bank|oecd|euro zone|eurozone|emerging markets|india|japan|germany|market)\b|\b(?:china|u\.s\.|it) (?:\w+ ){0,2}(?:grow|grew|expand)"
+)
+_ANAPHORIC = rule(
+    r"^(?:that|this|it|they|the (?:figure|number|total|rate|pace|amount|sum|latter|former|increase|decline|drop|rise)|those|these|analysts|economists)\b"
+)
 _DEFICIT_KIND = re.compile(
     r"(?i)\b(trade|goods|services|bilateral|export|exports|imports|current account|budget|fiscal|federal|government's|spending)\b(?=[^.]{0,40}\b(?:deficits?|surplus(?:es)?|shortfalls?|gaps?)\b)"
 )
 _BUDGET_WORDS: Final = frozenset({"budget", "fiscal", "federal", "government's", "spending"})
+_TRADED: Final = frozenset({"imports", "exports", "trade"})
 _WORST: Final = -1.4
 _FAR: Final = 2.0  # how much less a word of the sentence before weighs
-_LEAST: Final = 0.4
+_LEAST: Final = 0.0
 _AREAS: Final = frozenset({"mu", "acre", "hectare", "square meter", "square foot", "square kilometer", "square mile"})
 
 
@@ -46,16 +55,16 @@ def read_measure(context: Context, inherited: Measure | None = None) -> Measure:
     settled = read_construction(context)
     if settled is not None:
         return _of_which_deficit(context, Measure(settled.measure, f"construction.{settled.name}"))
-    if inherited is not None and _continues(context):
+    if inherited is not None and _continues(context, inherited.name):
         return Measure(inherited.name, "measure.series")
+    if context.amount.unit in _AREAS:
+        return Measure("other", "default.area")
     best = _nearest(context)
     if best is not None:
         return _of_which_deficit(context, Measure(best.measure, f"cue.{best.phrase}"))
     unit = context.amount.unit
     if context.amount.kind == "counted":
         return Measure(load_units().kinds.get(unit, "count"), "default.noun")
-    if unit in _AREAS:
-        return Measure("other", "default.area")
     defaults = {"measure": "quantity", "point": "market"}
     return Measure(defaults.get(context.amount.kind, "other"), "default.kind")
 
@@ -91,11 +100,13 @@ def _earlier(context: Context, letter: str) -> list[tuple[float, Cue]]:
         earlier = context.text.masked[max(previous[0], previous[1] - 300) : previous[1]]
         far = _FAR - 1.0 if _ANAPHORIC.search(context.before) else _FAR
         scored += [(min(score, 2.6) - far, cue) for score, cue in _score(earlier, letter, at_end=False, level=True)]
-    scored += [(min(score, 2.6) - _FAR - 0.8, cue) for score, cue in _score(context.text.title, letter, at_end=True)]
+    if letter in "pi":
+        titled = _score(context.text.title, letter, at_end=True)
+        scored += [(min(score, 2.6) - _FAR - 0.8, cue) for score, cue in titled]
     return scored
 
 
-def _continues(context: Context) -> bool:
+def _continues(context: Context, inherited: str) -> bool:
     """Whether the figure only goes on with a series: nothing between it and the one before it speaks for a measure."""
     previous = context.alike_kind_before
     if previous is None:
@@ -105,10 +116,12 @@ def _continues(context: Context) -> bool:
     if any(cue.weight >= 1.5 for _, cue in _score(gap, letter, at_end=True, keep_nothing=True)):
         return False
     near = _FIRST_WORDS.match(context.after)
-    return not any(cue.weight >= 2.0 for _, cue in _score(near[0] if near else "", letter, at_end=False))
+    return not any(cue.weight >= 2.0 and not (inherited == "tariffed_trade" and cue.measure in _TRADED) for _, cue in _score(near[0] if near else "", letter, at_end=False))
 
 
-def _score(stretch: str, letter: str, at_end: bool, keep_nothing: bool = False, level: bool = False) -> list[tuple[float, Cue]]:
+def _score(
+    stretch: str, letter: str, at_end: bool, keep_nothing: bool = False, level: bool = False
+) -> list[tuple[float, Cue]]:
     """Every cue in a stretch with its weight less its distance from the figure at one end of it; `level`: weights alone."""
     cues = load_cues()
     words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(stretch)]
@@ -136,7 +149,7 @@ def _score(stretch: str, letter: str, at_end: bool, keep_nothing: bool = False, 
 
 def _distance(gap: str, steps: int, at_end: bool) -> float:
     commas = len(_COMMA.findall(gap))
-    far = 0.10 * steps + 0.8 * len(_BREAK.findall(gap)) + 0.35 * len(_SIGN.findall(gap))
+    far = 0.09 * steps + 0.8 * len(_BREAK.findall(gap)) + 0.35 * len(_SIGN.findall(gap))
     far += 0.55 if commas == 1 else 0.35 * commas  # two commas are mostly an apposition, one the end of a clause
     if not at_end and steps > 0 and _PREPOSITION.match(gap):
         far += 0.5

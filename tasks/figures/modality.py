@@ -41,16 +41,16 @@ class Cue:
 
 _PLAN: Final = (
     r"\b(?:will|would|shall|plan(?:s|ned|ning)? (?:to|on)|agree[sd]? (?:to|on|that)|is to|are to|set to|due to (?:take|go|be|come|start|kick)|scheduled|announc\w+|to take effect|take effect|takes effect|"
-    r"go(?:es)? into effect|come into (?:force|effect)|pledg\w+|commit(?:s|ted|ment|ments)|promis\w+|decid\w+|order(?:s|ed) (?:that|to|an?)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum|executive)|unveil\w*|intend\w*|going to|about to|"
+    r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted|ment|ments)|promis\w+|decid\w+|order(?:s|ed) (?:that|to|an?)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum|executive)|unveil\w*|intend\w*|going to|about to|"
     r"prepar(?:es?|ing) to|primed|slated|starting (?:on )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|next)|effective (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|"
     r"'ll|upcoming|forthcoming|next (?:week|month|year)|planned|to be (?:imposed|levied|applied|raised|cut|lowered|suspended|lifted|removed|phased))\b"
 )
 _THREAT: Final = (
-    r"\b(?:could|may(?! \d)|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|warn\w*|mull\w*|weigh(?:s|ed|ing)?|ready to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s|ed)? (?:the|for|that|to)|demand\w*|"
+    r"\b(?:could|may(?! \d)|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|would mean|warn\w*|mull\w*|weigh(?:s|ed|ing)?|ready to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s|ed)? (?:the|for|that|to)|demand\w*|"
     r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)|seek\w*|recommend\w*|urg\w+|push(?:es|ed|ing)? for|review of|subject to public comment|in case|otherwise|proposal)\b"
 )
 _FORECAST: Final = (
-    r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ing|ion|ions)|(?<!an\s)(?<!an\s)estimat\w+|predict\w*|anticipat\w+|outlook|target(?:s|ed|ing)?|goal|aim(?:s|ed|ing)?|likely|on (?:track|course|pace) (?:to|for)|poised|consensus|see[ns]? (?:\w+ ){0,4}(?:at|growing|rising|falling|"
+    r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ing|ion|ions)|(?<!an\s)(?<!an\s)estimat\w+|predict\w*|anticipat\w+|outlook|target(?:ed)?(?= (?:of|for|rate|range|growth))|(?:growth|inflation|annual|official|sales) target|wants? to see|goal|aim(?:s|ed|ing)?|likely|on (?:track|course|pace) (?:to|for)|poised|consensus|see[ns]? (?:\w+ ){0,4}(?:at|growing|rising|falling|"
     r"reaching|to)|could|may(?! \d)|might|hope[sd]?|set to|bound to|guidance|pencil\w*|assum\w+|by 20[2-9]\d|should (?:reach|rise|fall|grow|hit))\b"
 )
 
@@ -119,30 +119,51 @@ _IN_FORCE: Final = rule(
     r"(?:imposed|levied|slapped|placed|put in place)\b|(?:already )?in (?:place|effect|force)\b|introduced (?:in|last)|remains?\b)"
 )
 _PLANNED_AFTER: Final = rule(
-    r"^(?:[^.;,¤]|¤){0,70}?\b(?:announced|planned|unveiled|scheduled|due to|set to|slated|that (?:will|would)|to (?:take|go) (?:in)?to? ?effect|taking effect|effective)\b(?! by the end)"
+    r"^,?(?:[^.;,¤]|¤){0,70}?\b(?:announced|planned|unveiled|scheduled|due to|set to|slated|(?:that |which )?(?:will|would) (?:also )?(?:go|take|come|be)|to (?:take|go) (?:in)?to? ?effect|taking effect|effective)\b(?! by the end)"
 )
-_DECIDED_PAST: Final = rule(r"\b(?:had (?:already )?(?:decided|announced|planned|agreed|said)|(?:after|since|when) (?:[\w.' -]){3,40}(?:decided|announced) to)\b")
+_DECIDED_PAST: Final = rule(
+    r"\b(?:had (?:already )?(?:decided|announced|planned|agreed|said)|(?:after|since|when) (?:[\w.' -]){3,40}(?:decided|announced) to)\b"
+)
 _AN_ESTIMATE: Final = rule(r"^ (?:[\w-]+ ){0,2}(?:estimates?|forecasts?|projections?|target|goal)\b")
-_PAST_BESIDE: Final = rule(r"\b(?:last (?:year|month|week|quarter)'s|(?:jan|febr)uary's|(?:march|april|may|june|july|august|(?:sept|nov|dec)ember|october)'s|20[01]\d's|previous|earlier) (?:[\w-]+ ){0,3}$")
+_PAST_BESIDE: Final = rule(
+    r"\b(?:last (?:year|month|week|quarter)'s|(?:jan|febr)uary's|(?:march|april|may|june|july|august|(?:sept|nov|dec)ember|october)'s|20[01]\d's|previous|earlier) (?:[\w-]+ ){0,3}$"
+)
 _BEATEN: Final = rule(
     r"\b(?:beat|beats|beating|miss|missed|missing|exceed\w*|above|below|topp\w+|top|than|short of|as|surpass\w+|in line with|with|vs|versus|confounding|defying|despite|against|better-than-|worse-than-|than-) ?(?:\w+ ){0,3}"
-    r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b"
+    r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b(?! (?:for|of|that)\b)"
 )
+
+
+_BRINGS: Final = rule(r"\b(?:brings|bringing|brought) (?:the|its|their) (?:total|overall|combined|sum|value)")
+_WILL_TOUCH: Final = rule(
+    r"\b(?:will|would|to|agreed to|agreed on|plans to|by) (?:(?:also|continue to|further) )*(?:suspend\w*|cancel\w*|remov\w+|lift\w*|cut\w*|reduc\w+|retain\w*|maintain\w*|terminat\w+|extend\w*|eliminat\w+|lower\w*|scrap\w*|drop)\b"
+)
+_YEAR_BEFORE: Final = rule(r"\b(?:in|of|for|during) (?P<year>(?:19|20)\d\d),? ?\(? ?$")
+_YEAR_AFTER: Final = rule(r"^[^.;,Ⓜ]{0,24}\b(?:in|for|during|notched in|posted in|recorded in) (?:fiscal |calendar )?(?P<year>(?:19|20)\d\d)\b")
+
+
+def _in_past_year(context: Context) -> bool:
+    """Whether a year that is over stands directly beside the figure."""
+    published = context.text.published
+    found = _YEAR_AFTER.match(context.after[:70]) or _YEAR_BEFORE.search(context.before[-30:])
+    return found is not None and published is not None and int(found["year"]) < published.year
 
 
 def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     """One of annotation.md's modalities and the rule; `reported` where nothing says otherwise."""
     if form == "from" and not _AN_ESTIMATE.match(context.after[:60]):
         return "reported", "modality.start_of_change"
-    if measure in DUTY and _IN_FORCE.match(context.after[:120]):
-        return "reported", "modality.in_force"
     lead = context.text.lead_in(context.sentence[0])
     governing = _BEATEN.sub(" ", lead + " " + context.clause_before)
+    if measure in DUTY and _BRINGS.search(governing):
+        return "reported", "modality.brings_total"
+    if measure in DUTY and _IN_FORCE.match(context.after[:120]) and not _WILL_TOUCH.search(governing):
+        return "reported", "modality.in_force"
     if measure in DUTY and _DECIDED_PAST.search(governing):
         return "reported", "modality.decided_in_past"
     if _AN_ESTIMATE.match(context.after[:60]):
         return "forecast", "modality.estimate_after"
-    if _PAST_BESIDE.search(context.before[-40:]) and measure not in DUTY:
+    if measure not in DUTY and (_PAST_BESIDE.search(context.before[-40:]) or _in_past_year(context)):
         return "reported", "modality.past_beside"
     sentence = _BEATEN.sub(" ", context.sentence_text)
     following = _BEATEN.sub(" ", context.clause_after)

@@ -33,8 +33,13 @@ _ADJECTIVES: Final = frozenset({"us", "u.s.", "usa"})
 _NOT: Final = frozenset({"turkey", "us dollar", "us dollars"})
 _CAPITAL = re.compile(r"(?<![\w.])(?:[A-Z][\w.&-]*|euro(?=[ -](?:zone|area)\b))")
 _TAIL = re.compile(r"[A-Za-z]*[A-Za-z.]|")
-_NAME_GOES_ON = re.compile(r" (?:dollars?|treasur(?:y|ies)|open|bank note)\b|-(?:made|based|born|built|owned|flagged|listed|trained|led|style|backed)", re.IGNORECASE)
-_PARTS: Final = frozenset({"south china sea", "china daily", "china town", "china central television", "bank of america", "american airlines"})
+_NAME_GOES_ON = re.compile(
+    r" (?:dollars?|treasur(?:y|ies)|open|bank note)\b|-(?:made|based|born|built|owned|flagged|listed|trained|led|style|backed)",
+    re.IGNORECASE,
+)
+_PARTS: Final = frozenset(
+    {"south china sea", "china daily", "china town", "china central television", "bank of america", "american airlines"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +87,22 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
         for mention in entity.mentions:
             if mention.start_char not in taken:
                 possessive = text[mention.end_char : mention.end_char + 2] in ("'s", "’s")
-                found.append(Nation(mention.start_char, mention.end_char, entity.country, "possessive" if possessive else "actor"))
+                found.append(
+                    Nation(
+                        mention.start_char, mention.end_char, entity.country, "possessive" if possessive else "actor"
+                    )
+                )
     found += [Nation(match.start(), match.end(), "US", "actor") for match in _ADMINISTRATION.finditer(text)]
     found.sort(key=lambda nation: (nation.start, nation.end))
     count = Counter(nation.code for nation in found if nation.form != "actor")
     titled = [nation.code for nation in _by_name(title)]
     count.update(titled)
-    return Nations(tuple(found), tuple(nation.start for nation in found), frozenset(titled), max(count, key=lambda c: count[c]) if count else None)
+    return Nations(
+        tuple(found),
+        tuple(nation.start for nation in found),
+        frozenset(titled),
+        max(count, key=lambda c: count[c]) if count else None,
+    )
 
 
 def _acts(entity: Entity) -> bool:
@@ -116,12 +130,22 @@ def _by_name(text: str) -> list[Nation]:
         if re.match(r" dollars?\b", after) or (word == "US" and after[:1] == "$"):
             continue
         is_actor = word.casefold() in _ACTORS
-        form = "actor" if is_actor else "possessive" if after[:2] in ("'s", "’s") else "adjective" if adjective or word.casefold() in _ADJECTIVES else "name"
+        form = (
+            "actor"
+            if is_actor
+            else "possessive"
+            if after[:2] in ("'s", "’s")
+            else "adjective"
+            if adjective or word.casefold() in _ADJECTIVES
+            else "name"
+        )
         found.append(Nation(match.start(), stop, code, form, bool(_NAME_GOES_ON.match(after)) and after[:1] == "-"))
     return found
 
 
-def _longest(text: str, match: re.Match[str], names: dict[str, tuple[str, bool]]) -> tuple[int, tuple[str, bool]] | None:
+def _longest(
+    text: str, match: re.Match[str], names: dict[str, tuple[str, bool]]
+) -> tuple[int, tuple[str, bool]] | None:
     """The longest name of up to four words that begins at a capital."""
     window = text[match.start() : match.start() + 60]
     words = re.match(r"[\w.&'’-]+(?: [\w.&'’-]+){0,3}", window)

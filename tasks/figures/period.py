@@ -14,16 +14,35 @@ Told = tuple[int, int, str]
 
 # Statistics go on about the same period from sentence to sentence; other figures do not.
 STATISTICS: Final = frozenset(
-    {"exports", "imports", "trade", "trade_balance", "growth", "inflation", "employment", "revenue", "output", "investment", "travel", "profit", "duties_paid", "debt"}
+    {
+        "exports",
+        "imports",
+        "trade",
+        "trade_balance",
+        "growth",
+        "inflation",
+        "employment",
+        "revenue",
+        "output",
+        "investment",
+        "travel",
+        "profit",
+        "duties_paid",
+        "debt",
+    }
 )
 DUTIES: Final = frozenset({"tariff_rate", "tariffed_trade"})
 DATED: Final = DUTIES | {"purchase", "other", "cost"}
 _SAID: Final = rule(
     r"\b(?:said|says|told|announced|reported|showed|tweeted|wrote|released|published|added|according to [^.;]{2,60}|statement|unveiled|signed|data|report|interview|issued|posted|spokes\w+|meeting|conference|warned|late|early|earlier) (?:on |in a [\w ]+ on |late )?(?:the )?$"
 )
-_AGAINST: Final = rule(r"\b(?:from|than|over|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting|beginning) (?:the |a |about |its )*$")
+_AGAINST: Final = rule(
+    r"\b(?:from|than|over|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting|beginning) (?:the |a |about |its )*$"
+)
 _COMPARISON: Final = re.compile(r"(?i)\b(?:ago|earlier|before|year[ -]on[ -]year|year-over-year|previous|prior|same)\b")
-_IN: Final = rule(r"\b(?:in|for|during|over|of|between|at the end of|as of|through|this|last|throughout|from) (?:the |all of |early |late |mid-|fiscal |calendar )*$")
+_IN: Final = rule(
+    r"\b(?:in|for|during|over|of|between|at the end of|as of|through|this|last|throughout|from) (?:the |all of |early |late |mid-|fiscal |calendar )*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +82,28 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     before = [d for d in told if d[1] <= context.amount.start]
     usable = [d for d in before if not _compares(context, d)]
     if usable:
-        return usable[-1][2] if form != "from" else usable[0][2] if len(usable) == 1 and not _AFTER_FROM.search(context.before[-30:]) else None
+        return (
+            usable[-1][2]
+            if form != "from"
+            else usable[0][2]
+            if len(usable) == 1 and not _AFTER_FROM.search(context.before[-30:])
+            else None
+        )
     if form == "from":
         return None
-    shared = [d for d in told if d[0] >= context.amount.end and not _compares(context, d) and not _AGAINST.search(masked[max(start, d[0] - 30) : d[0]])]
-    if shared and len({d[2] for d in shared}) == 1 and _IN.search(masked[max(start, shared[0][0] - 24) : shared[0][0]]) and not _NEW_CLAUSE.search(masked[context.amount.end : shared[0][0]]):
+    shared = [
+        d
+        for d in told
+        if d[0] >= context.amount.end
+        and not _compares(context, d)
+        and not _AGAINST.search(masked[max(start, d[0] - 30) : d[0]])
+    ]
+    if (
+        shared
+        and len({d[2] for d in shared}) == 1
+        and _IN.search(masked[max(start, shared[0][0] - 24) : shared[0][0]])
+        and not _NEW_CLAUSE.search(masked[context.amount.end : shared[0][0]])
+    ):
         return shared[0][2]
     if measure in STATISTICS and not told:
         return last
@@ -100,7 +136,10 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
             continue
         if _COMPARISON.search(context.text.original[date[0] : date[1]]) and form != "from":
             continue
-        if re.search(r"\b(?:in|for|during|over|of|between|last|this|at|notched|posted|recorded|through|on)\s+(?:the\s+|all\s+of\s+|early\s+|late\s+|fiscal\s+|calendar\s+|about\s+)*$", gap) or not gap.strip(" ,("):
+        if re.search(
+            r"\b(?:in|for|during|over|of|between|last|this|at|notched|posted|recorded|through|on)\s+(?:the\s+|all\s+of\s+|early\s+|late\s+|fiscal\s+|calendar\s+|about\s+)*$",
+            gap,
+        ) or not gap.strip(" ,("):
             return date[2]
     return None
 
@@ -121,11 +160,15 @@ _FROM: Final = rule(
     r"\b(?:effective(?: from)?|starting(?: from)?|beginning|as of|from|take[sn]? effect|taking effect|took effect|go(?:es)? into effect|went into effect|going into effect|go also into effect|into effect|come into (?:force|effect)|came into (?:force|effect)|"
     r"into force|in force from|kick(?:s|ed)? in|apply from|due|start(?:s|ed)?|begin(?:s|ning)?|implement(?:ed)?|imposed|after|will be|on imports arriving from|due to take effect|scheduled|set)(?: also)?(?: on| at| from)?(?: [\d:]+ [ap]\.?m\.?)?(?: on)?,? $"
 )
-_UNTIL: Final = rule(r"\b(?:until|till|through|expir\w+(?: on)?|ending|end(?:s|ed)?(?: on)?|valid (?:until|through)|up to|laps\w+(?: on)?|runs? (?:until|through|out)|to)(?: at)?(?: on)? $")
+_UNTIL: Final = rule(
+    r"\b(?:until|till|through|expir\w+(?: on)?|ending|end(?:s|ed)?(?: on)?|valid (?:until|through)|up to|laps\w+(?: on)?|runs? (?:until|through|out)|to)(?: at)?(?: on)? $"
+)
 _DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _INTERVAL: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)/(\d{4}-\d\d(?:-\d\d)?)")
 _ON: Final = rule(r"\bon (?:the )?$")
-_ACTS: Final = rule(r"\b(?:impos\w+|levy|raise|rais\w+|cut|lower\w*|apply|hit|face[sd]?|take effect|increase|suspend\w*|slap|will|would|due|tariffs?)\b")
+_ACTS: Final = rule(
+    r"\b(?:impos\w+|levy|raise|rais\w+|cut|lower\w*|apply|hit|face[sd]?|take effect|increase|suspend\w*|slap|will|would|due|tariffs?)\b"
+)
 
 
 def read_effective(context: Context, measure: str, modality: str, dates: Dates) -> Effective:
@@ -148,7 +191,12 @@ def read_effective(context: Context, measure: str, modality: str, dates: Dates) 
             continue
         if _UNTIL.search(lead):
             ends.append((distance, date[2]))
-        elif _FROM.search(lead) or (_ON.search(lead) and modality in ("announced", "threatened") and _is_ahead(context, date) and _ACTS.search(lead + context.clause_before)):
+        elif _FROM.search(lead) or (
+            _ON.search(lead)
+            and modality in ("announced", "threatened")
+            and _is_ahead(context, date)
+            and _ACTS.search(lead + context.clause_before)
+        ):
             begins.append((distance, date[2]))
     return Effective(min(begins)[1] if begins else None, min(ends)[1] if ends else None)
 
@@ -156,7 +204,11 @@ def read_effective(context: Context, measure: str, modality: str, dates: Dates) 
 def _distance(context: Context, date: Told) -> int:
     """Characters between date and figure; the dates of other figures are farther."""
     amount = context.amount
-    gap = context.text.masked[amount.end : date[0]] if date[0] >= amount.end else context.text.masked[date[1] : amount.start]
+    gap = (
+        context.text.masked[amount.end : date[0]]
+        if date[0] >= amount.end
+        else context.text.masked[date[1] : amount.start]
+    )
     return len(gap) + 200 * len(re.findall("[ⓂⓅ]", gap))
 
 

@@ -12,11 +12,40 @@ from tasks.entities.registry import load_registry
 from tasks.figures.context import Context, rule
 from tasks.records import Entity, Mention
 
-OWNED: Final = frozenset({"revenue", "profit", "cost", "investment", "employment", "share", "quantity", "purchase", "market", "output", "debt", "count", "price", "duties_paid", "other", "exports", "imports", "support"})
-_FIRM = re.compile(r"\b(?:Inc|Corp|Corporation|Co|Ltd|Group|Holdings?|Company|LLC|PLC|AG|SA|Motors?|Airlines|Technolog(?:y|ies)|Semiconductor|Electronics|Steel|Energy|Petroleum)\b")
-_SAYS: Final = rule(r"^,? (?:said|says|told|reported that|estimat\w+|expects?|forecasts?|according|analysts?|economists?|survey|data|research|report|poll)\b")
-_BY_FIRM: Final = rule(r"\b(?:according to|by analysts at|analysts? at|economists? at|researchers? at|reported by|report from|report by|data from|from|to|told|against|with|survey by|chief economist (?:at|of|with)) (?:the )?$")
-_SUBJECT_NOUN: Final = rule(r"^(?:'s?)? (?:[\w-]+ ){0,3}?(?:revenue|sales|profit|shares?|stock|market|cost|income|earnings|workforce|employees|deliveries|shipments|loss|bill|investment|order|plant)\b")
+OWNED: Final = frozenset(
+    {
+        "revenue",
+        "profit",
+        "cost",
+        "investment",
+        "employment",
+        "share",
+        "quantity",
+        "purchase",
+        "market",
+        "output",
+        "debt",
+        "count",
+        "price",
+        "duties_paid",
+        "other",
+        "exports",
+        "imports",
+        "support",
+    }
+)
+_FIRM = re.compile(
+    r"\b(?:Inc|Corp|Corporation|Co|Ltd|Group|Holdings?|Company|LLC|PLC|AG|SA|Motors?|Airlines|Technolog(?:y|ies)|Semiconductor|Electronics|Steel|Energy|Petroleum)\b"
+)
+_SAYS: Final = rule(
+    r"^,? (?:said|says|told|reported that|estimat\w+|expects?|forecasts?|according|analysts?|economists?|survey|data|research|report|poll)\b"
+)
+_BY_FIRM: Final = rule(
+    r"\b(?:according to|by analysts at|analysts? at|economists? at|researchers? at|reported by|report from|report by|data from|from|to|told|against|with|survey by|chief economist (?:at|of|with)) (?:the )?$"
+)
+_SUBJECT_NOUN: Final = rule(
+    r"^(?:'s?)? (?:[\w-]+ ){0,3}?(?:revenue|sales|profit|shares?|stock|market|cost|income|earnings|workforce|employees|deliveries|shipments|loss|bill|investment|order|plant)\b"
+)
 
 
 def is_firm(entity: Entity) -> bool:
@@ -36,7 +65,9 @@ class Firms:
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """Mentions of companies inside the span, in text order."""
-        return [(mention, entity) for mention, entity in self.entities.within(start, end) if entity.canonical in self.names]
+        return [
+            (mention, entity) for mention, entity in self.entities.within(start, end) if entity.canonical in self.names
+        ]
 
 
 def read_firms(entities: Entities) -> Firms:
@@ -51,11 +82,18 @@ def read_subject(context: Context, measure: str, firms: Firms, last: str | None)
     amount, masked = context.amount, context.text.masked
     clause = amount.start - len(context.clause_before)
     for start in (clause, context.sentence[0]):
-        found = [(m, e) for m, e in firms.within(start, amount.start) if not _BY_FIRM.search(masked[max(start, m.start_char - 26) : m.start_char])]
+        found = [
+            (m, e)
+            for m, e in firms.within(start, amount.start)
+            if not _BY_FIRM.search(masked[max(start, m.start_char - 26) : m.start_char])
+        ]
         owners = [(m, e) for m, e in found if _SUBJECT_NOUN.match(masked[m.end_char : m.end_char + 60])]
         subjects = owners or [(m, e) for m, e in found if not _SAYS.match(masked[m.end_char : m.end_char + 30])]
         if subjects:
             return subjects[-1 if owners else 0][1].canonical
-    if measure in ("revenue", "profit", "employment", "share", "cost", "quantity", "market") and re.match(r"(?i)(?:the (?:company|firm|automaker|chipmaker|group|maker|carmaker)|its|it|they|their|he|she|the terminal)\b", masked[context.sentence[0] : context.sentence[0] + 30].lstrip()):
+    if measure in ("revenue", "profit", "employment", "share", "cost", "quantity", "market") and re.match(
+        r"(?i)(?:the (?:company|firm|automaker|chipmaker|group|maker|carmaker)|its|it|they|their|he|she|the terminal)\b",
+        masked[context.sentence[0] : context.sentence[0] + 30].lstrip(),
+    ):
         return last
     return None
