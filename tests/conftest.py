@@ -1,0 +1,40 @@
+"""What many tests need: an own home, and one Prefect test server a session."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+os.environ.setdefault("DO_NOT_TRACK", "1")
+os.environ["PREFECT_LOGGING_LEVEL"] = "ERROR"
+# A person's own Prefect must never see test runs.
+os.environ.pop("PREFECT_API_URL", None)
+
+# Machines are shared and slow at times: a deadline on single examples would fail for no fault of the code.
+hypothesis_settings.register_profile("tradelines", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("tradelines")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An own TRADELINES_HOME, with the settings read anew."""
+    from tasks.settings import get_settings
+
+    monkeypatch.setenv("TRADELINES_HOME", str(tmp_path))
+    get_settings.cache_clear()
+    yield tmp_path
+    get_settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[None]:
+    """Prefect's own test harness: a server on a temporary database."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=120):
+        yield
