@@ -69,7 +69,7 @@ def test_a_write_ahead_log_that_a_client_left_is_not_replayed_into_the_new_copy(
     script = (
         "import os, duckdb\n"
         f"c = duckdb.connect({str(target)!r})\n"
-        "c.execute('SET checkpoint_threshold = ''1GB''')\n"
+        "c.execute(\"SET checkpoint_threshold = '1GB'\")\n"
         "c.execute(\"INSERT INTO store.article (canonical_address) VALUES ('intruder')\")\n"
         "os._exit(0)\n"
     )

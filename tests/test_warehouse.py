@@ -46,6 +46,8 @@ def figure_row(reading: dict[str, Any], value: float) -> dict[str, Any]:
 def batch_of(
     article: str, number: int = 1, version: int = 1, values: tuple[float, ...] = (25.0,)
 ) -> dict[str, list[dict[str, Any]]]:
+    article: str, number: int = 1, version: int = 1, values: tuple[float, ...] = (25.0,)
+) -> dict[str, list[dict[str, Any]]]:
     text = text_row(article, number)
     reading = reading_row(text, version)
     return {
@@ -109,7 +111,7 @@ def test_a_batch_that_fails_leaves_nothing(tmp_path: Path):
     batch = batch_of("a")
     batch["figure"][0]["value"] = "not a number"
     with open_live(tmp_path / "live.duckdb") as connection:
-        with pytest.raises(Exception, match="not a number|Could not convert|tried to convert"):
+        with pytest.raises(Exception, match=r"not a number|Could not convert|tried to convert"):
             write_batch(connection, batch)
         assert connection.execute("SELECT count(*) FROM store.article").fetchone() == (0,)
 
