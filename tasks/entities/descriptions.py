@@ -44,7 +44,8 @@ BODY_NOUNS: dict[str, frozenset[str]] = {
     "party": word_set("party kind:party"),
 }
 FIRM_NOUNS = word_set(
-    "company firm chipmaker automaker carmaker maker manufacturer giant group retailer startup start-up conglomerate airline "
+    "company firm chipmaker automaker carmaker maker manufacturer giant group retailer startup start-up "
+    "conglomerate airline "
     "carrier brokerage lender insurer developer supplier planemaker foundry corporation chip-maker steelmaker miner"
 )
 _LEADING = re.compile(r"^(?:(?:the|a|an|this|that|its|his|her|their|our)\s+)+", re.IGNORECASE)
@@ -63,13 +64,15 @@ _LEADERS = word_set("president premier chancellor prime king")
 _LOOSE = word_set("top senior chief lead veteran longtime current new us u s chinese then")
 
 
-def resolve_description(document: Document, entities: Entities, start: int, end: int) -> Entity | None:
+def resolve_description(
+    document: Document, entities: Entities, start: int, end: int, registry: Registry | None = None
+) -> Entity | None:
     """The person or body that the words from `start` to `end` describe, on the day of publication.
 
     What the text has named before goes first, the nearest mention deciding; else the registry's holder of the
     office, an entity without mentions. None: nobody fits, or the words tell too little.
     """
-    registry = load_registry()
+    registry = registry or load_registry()
     phrase = _LEADING.sub("", document.content[start:end].strip())
     words = [word for word in re.findall(r"[\w'.-]+", fold(phrase).replace("'s", "")) if word]
     country, words = _country(registry, words)

@@ -22,16 +22,20 @@ _NEVER = word_set(
     "Tranche Annex North South East West Northern Southern Eastern Western Great"
 )
 _LANDSCAPE = word_set(
-    "Sea River Island Islands Coast Valley Gulf Strait Bay Mountains Ocean Region Province Oblast County Prefecture District "
+    "Sea River Island Islands Coast Valley Gulf Strait Bay Mountains Ocean Region Province Oblast County "
+    "Prefecture District "
     "Peninsula Canal Port Delta Lake Desert Plateau Basin Corridor Zone"
 )
 _COMPANY = re.compile(
-    r"(?:'s)? (?:shares|stock|executives?|CEO|chief executive|spokes\w+|said|says|reported|announced|declined|told|sells?|sold|"
+    r"(?:'s)? (?:shares|stock|executives?|CEO|chief executive|spokes\w+|said|says|reported|announced|declined|"
+    r"told|sells?|sold|"
     r"makes?|plans?|posted|employees|customers|factory|factories|earnings|profit)\b"
 )
 _MAKER = re.compile(
-    r"\b(?:maker|makers|giant|giants|company|companies|firm|firms|group|bank|brokerage|retailer|manufacturer|producer|startup|"
-    r"start-up|carrier|developer|supplier|chipmaker|automaker|carmaker|conglomerate|rival|newspaper|magazine|website|agency|"
+    r"\b(?:maker|makers|giant|giants|company|companies|firm|firms|group|bank|brokerage|retailer|manufacturer|"
+    r"producer|startup|"
+    r"start-up|carrier|developer|supplier|chipmaker|automaker|carmaker|conglomerate|rival|newspaper|magazine|"
+    r"website|agency|"
     r"broadcaster|outlet|consultancy|provider|operator|owner|app|platform) $"
 )
 _PLACE = re.compile(r"\b(?:in|near|to|from|of|at|outside|across|around|visited|visiting|and|,)(?: the)? $")

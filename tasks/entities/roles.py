@@ -9,43 +9,49 @@ from tasks.entities.folding import plain
 
 # Nouns that end a title. The longest forms first where one begins like another.
 HEADS = (
-    "vice[- ]president|vice[- ]premier|vice[- ]chair(?:man|woman)?|vice[- ]minister|vice[- ]mayor|vice[- ]governor|"
-    "chief executive officer|chief financial officer|chief operating officer|chief executive|chief economist|"
-    "president-elect|president|premier|prime minister|minister|chancellor|secretary[- ]general|director[- ]general|secretary|"
-    "undersecretary|under secretary|chairman|chairwoman|chairperson|chair|ceo|cfo|coo|cto|co-founder|founder|"
-    "ambassador|envoy|consul general|spokesman|spokeswoman|spokesperson|spokesperson|commissioner|governor|mayor|"
-    "trade representative|representative|negotiator|senator|congressman|congresswoman|lawmaker|attorney general|attorney|lawyer|"
-    "economist|analyst|strategist|researcher|research fellow|fellow|professor|lecturer|scholar|expert|historian|scientist|"
-    "director|deputy director|manager|managing director|partner|head|chief|officer|official|adviser|advisor|counsel|counselor|"
-    "counsellor|leader|majority leader|minority leader|speaker|whip|judge|justice|farmer|trader|broker|consultant|reporter|"
-    "correspondent|journalist|editor|columnist|author|moderator|anchor|host|aide|deputy|general|admiral|king|emperor|pope|"
-    "contributor|treasurer|dean|owner|president and ceo|chairman and ceo|executive director|executive|investor|billionaire|entrepreneur"
+    "vice[- ]president|vice[- ]premier|vice[- ]chair(?:man|woman)?|vice[- ]minister|vice[- ]mayor|"
+    "vice[- ]governor|chief executive officer|chief financial officer|chief operating officer|chief executive|"
+    "chief economist|president-elect|president|premier|prime minister|minister|chancellor|"
+    "secretary[- ]general|director[- ]general|secretary|undersecretary|under secretary|chairman|chairwoman|"
+    "chairperson|chair|ceo|cfo|coo|cto|co-founder|founder|ambassador|envoy|consul general|spokesman|"
+    "spokeswoman|spokesperson|commissioner|governor|mayor|trade representative|representative|negotiator|"
+    "senator|congressman|congresswoman|lawmaker|attorney general|attorney|lawyer|economist|analyst|strategist|"
+    "researcher|research fellow|fellow|professor|lecturer|scholar|expert|historian|scientist|director|"
+    "deputy director|manager|managing director|partner|head|chief|officer|official|adviser|advisor|counsel|"
+    "counselor|counsellor|leader|majority leader|minority leader|speaker|whip|judge|justice|farmer|trader|"
+    "broker|consultant|reporter|correspondent|journalist|editor|columnist|author|moderator|anchor|host|aide|"
+    "deputy|general|admiral|king|emperor|pope|contributor|treasurer|dean|owner|president and ceo|"
+    "chairman and ceo|executive director|executive|investor|billionaire|entrepreneur"
 )
 _ADJECTIVES = (
-    "former|then|acting|interim|deputy|vice|senior|chief|assistant|associate|executive|managing|general|foreign|prime|principal|"
-    "lead|top|global|international|national|economic|economics|trade|commerce|finance|market|policy|political|research|"
-    "portfolio|investment|fund|technology|energy|agriculture|agricultural|commodity|commodities|currency|industry|business|"
-    "marketing|sales|strategy|regional|state|federal|special|visiting|honorary|distinguished|adjunct|emeritus|independent|"
-    "veteran|retired|longtime|press|media|public|legal|financial|equity|credit|risk|senior-most|non-resident|nonresident|resident|"
-    "law|history|engineering|science|security|defence|defense|labor|labour|treasury|white house|soybean|grain|oil|metals|steel"
+    "former|then|acting|interim|deputy|vice|senior|chief|assistant|associate|executive|managing|general|"
+    "foreign|prime|principal|lead|top|global|international|national|economic|economics|trade|commerce|finance|"
+    "market|policy|political|research|portfolio|investment|fund|technology|energy|agriculture|agricultural|"
+    "commodity|commodities|currency|industry|business|marketing|sales|strategy|regional|state|federal|special|"
+    "visiting|honorary|distinguished|adjunct|emeritus|independent|veteran|retired|longtime|press|media|public|"
+    "legal|financial|equity|credit|risk|senior-most|non-resident|nonresident|resident|law|history|engineering|"
+    "science|security|defence|defense|labor|labour|treasury|white house|soybean|grain|oil|metals|steel"
 )
 # "an economist at", "who is the chief economist of"; the phrase ends before the place of work's further description
 _BEHIND = re.compile(
-    rf"\s*[,(]\s*(?:(?:an?\s+)?former\s[^,.;]{{3,60}}?\s(?:and\s|who\sis\s)?now\s+|who\s+(?:is|was|serves as|served as)\s+|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
-    rf"(?P<before>(?:(?!(?:in|to|with|from|by|at|on|about|after|as)\s)[A-Za-z][\w.&'-]*\s+){{0,6}}?)(?P<head>{HEADS})\b(?!\s+(?:{HEADS})\b)(?P<rest>[^.;:()\"\n]{{0,160}})",
+    rf"\s*[,(]\s*(?:(?:an?\s+)?former\s[^,.;]{{3,60}}?\s(?:and\s|who\sis\s)?now\s+|who\s+(?:is|was|serves as|"
+    rf"served as)\s+|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
+    rf"(?P<before>(?:(?!(?:in|to|with|from|by|at|on|about|after|as)\s)[A-Za-z][\w.&'-]*\s+){{0,6}}?)"
+    rf"(?P<head>{HEADS})\b(?!\s+(?:{HEADS})\b)(?P<rest>[^.;:()\"\n]{{0,160}})",
     re.IGNORECASE,
 )
 _PLACE_OF_WORK = re.compile(
-    r"\s*(?P<more>(?:and\s+[\w -]{3,40}?\s+)?)(?P<link>at|of|for|with|in charge of|to|on)\s+(?:the\s+)?(?P<where>[A-Z0-9].*)"
+    r"\s*(?P<more>(?:and\s+[\w -]{3,40}?\s+)?)(?P<link>at|of|for|with|in charge of|to|on)\s+(?:the\s+)?"
+    r"(?P<where>[A-Z0-9].*)"
 )
 _SUBJECT = re.compile(
-    r"\s*(?:of|for|on|in charge of)\s+(?!the\s+[A-Z])(?P<what>[a-z][\w '-]{2,60}?)\s+(?P<link>at|of|for|with)\s+(?:the\s+)?(?P<where>[A-Z].*)"
+    r"\s*(?:of|for|on|in charge of)\s+(?!the\s+[A-Z])(?P<what>[a-z][\w '-]{2,60}?)\s+(?P<link>at|of|for|"
+    r"with)\s+(?:the\s+)?(?P<where>[A-Z].*)"
 )
-_STOP = re.compile(r",|\s(?:who|which|that|said|says|told|has|have|had|is|was|were|and\s+[a-z]|in\s+(?:a|an|the|Beijing|Shanghai|London|Washington|"
-                   r"New York|Hong Kong|Singapore|Tokyo|Sydney|Paris|Frankfurt))\b|\s-\s")  # fmt: skip
-_BEFORE = re.compile(
-    rf"(?P<words>(?:(?:{_ADJECTIVES}|of|for|and|the|to|in|on|[A-Z][\w.&'-]*|[a-z]+-based|[a-z]+-owned)\s+){{0,9}}?)(?P<head>{HEADS})(?P<comma>,?)\s+$",
-    re.IGNORECASE,
+_STOP = re.compile(
+    r",|\s(?:who|which|that|said|says|told|has|have|had|is|was|were|and\s+[a-z]|in\s+(?:a|an|the|Beijing|"
+    r"Shanghai|London|"
+    r"Washington|New York|Hong Kong|Singapore|Tokyo|Sydney|Paris|Frankfurt))\b|\s-\s"
 )
 
 

@@ -11,26 +11,38 @@ from tasks.entities.registry import Body
 from tasks.entities.view import Found, View
 
 # Legal forms behind a company's name, which belong to it.
-LEGAL = r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|LP|AG|SE|NV|SA|N\.V|S\.A|Limited|Corporation|Company|Incorporated|Holdings?|Group)\b\.?)"
+LEGAL = (
+    r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|LP|AG|SE|NV|SA|N\.V|S\.A|Limited|Corporation|Company|Incorporated|Holdings?|"
+    r"Group)\b\.?)"
+)
 _TAIL = (
     "Inc|Corp|Co|Ltd|LLC|PLC|plc|Corporation|Company|Group|Holdings?|Bank|University|College|Institute|Institution|"
-    "Association|Council|Commission|Committee|Ministry|Department|Agency|Bureau|Authority|Administration|Federation|Union|"
-    "Alliance|Coalition|Foundation|Center|Centre|Technologies|Technology|Securities|Capital|Partners|Management|Airlines|"
-    "Airways|Motors?|Industries|Electronics|Semiconductors?|Pharmaceuticals?|Petroleum|Shipping|Media|Times|Daily|Journal|"
-    "Tribune|News|Network|Television|TV|Consulting|Advisors|Advisers|Associates|Investments?|Insurance|Academy|Society|School|"
-    "Court|Organization|Organisation|Fund|Laboratories|Systems|Software|Solutions|Logistics|Brands|Foods|Futures|Analytics|"
-    "Economics|Markets|Advisory|Ventures|Telecom|Mobile|Autos?|Automotive|Chemical|Steel|Aluminum|Minerals|Mining|Cooperative"
+    "Association|Council|Commission|Committee|Ministry|Department|Agency|Bureau|Authority|Administration|"
+    "Federation|Union|"
+    "Alliance|Coalition|Foundation|Center|Centre|Technologies|Technology|Securities|Capital|Partners|Management|"
+    "Airlines|"
+    "Airways|Motors?|Industries|Electronics|Semiconductors?|Pharmaceuticals?|Petroleum|Shipping|Media|Times|"
+    "Daily|Journal|"
+    "Tribune|News|Network|Television|TV|Consulting|Advisors|Advisers|Associates|Investments?|Insurance|Academy|"
+    "Society|School|"
+    "Court|Organization|Organisation|Fund|Laboratories|Systems|Software|Solutions|Logistics|Brands|Foods|Futures|"
+    "Analytics|"
+    "Economics|Markets|Advisory|Ventures|Telecom|Mobile|Autos?|Automotive|Chemical|Steel|Aluminum|Minerals|"
+    "Mining|Cooperative"
 )
 _CAP = r"(?:People's|[A-Z][\w&]*(?:-[A-Z]\w*)*|[A-Z]\.|&)"
 _BY_TAIL = re.compile(
-    rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:{_TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?(?:{LEGAL})*"
+    rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:{_TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?"
+    rf"(?:{LEGAL})*"
 )
 _HEAD = (
-    "Institute|Institution|Council|University|Ministry|Department|Center|Centre|Bank|Association|Chamber|Academy|Office|"
+    "Institute|Institution|Council|University|Ministry|Department|Center|Centre|Bank|Association|Chamber|Academy|"
+    "Office|"
     "Bureau|Committee|Commission|School|College|Federation|Organization|Board|Society|Foundation|Court|Administration"
 )
 _BY_HEAD = re.compile(
-    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:{_HEAD}) (?:of|for|on)(?: the)? {_CAP}(?: (?:(?:and|of|of the|&) )?{_CAP}){{0,6}}(?![\w-])"
+    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:{_HEAD}) (?:of|for|on)(?: the)? {_CAP}(?: (?:(?:and|of|of the|"
+    rf"&) )?{_CAP}){{0,6}}(?![\w-])"
 )
 _BRACKETED = re.compile(r",? ?\((?:the |or )?\"?([A-Z][A-Za-z&.-]{1,9})\"?\)")
 _ARTICLES = word_set(
@@ -40,21 +52,27 @@ _ARTICLES = word_set(
 _OF_GOVERNMENT = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Parliament|Cabinet|Army|Navy|Customs)\b")
 # "Halden Robotics, a Shenzhen-based maker of drones": the words behind the name tell that it is an organisation.
 _DESCRIBED = re.compile(
-    r"(?<![\w.'-])([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}),? (?:which is )?(?:an?|the) (?:[\w.'-]+ ){0,6}?(?:company|firm|startup|"
-    r"start-up|maker|manufacturer|producer|supplier|retailer|developer|consultancy|brokerage|think tank|newspaper|website|"
-    r"nonprofit|trade group|lobby group|lobbying group|advocacy group|industry group|research group|association|bank|lender|"
+    r"(?<![\w.'-])([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}),? (?:which is )?(?:an?|the) (?:[\w.'-]+ ){0,6}?(?:company|"
+    r"firm|startup|"
+    r"start-up|maker|manufacturer|producer|supplier|retailer|developer|consultancy|brokerage|think tank|"
+    r"newspaper|website|"
+    r"nonprofit|trade group|lobby group|lobbying group|advocacy group|industry group|research group|association|"
+    r"bank|lender|"
     r"airline|carmaker|chipmaker|automaker|broadcaster|conglomerate|distributor|exporter|importer|operator|platform)"
     r"(?=[,.;)]| (?:in|that|which|based|with|whose|for|of|and|owned|backed|founded|specializing|focused)\b)"
 )
 # "an analyst at Orwin Capital": the word before tells that people work there.
 _EMPLOYER = re.compile(
-    r"\b(?:analysts?|economists?|strategists?|professor|researchers?|fellow|partner|lawyer|manager|director|head|chief|traders?|"
+    r"\b(?:analysts?|economists?|strategists?|professor|researchers?|fellow|partner|lawyer|manager|director|head|"
+    r"chief|traders?|"
     r"executive|scholar|expert|specialist|consultant|officer|research|lecturer|counsel) (?:at|with) (?:the )?"
     r"([A-Z][\w&'-]*(?: (?:of |and |for |the )?[A-Z][\w&-]*){0,6})"
 )
 _SHORT_FORM = re.compile(
-    r"\b[Tt]he (Commission|Ministry|Department|Chamber|Institute|Association|Committee|Council|Bureau|Board|Court|Fund|Bank|"
-    r"Embassy|Authority|Agency|Federation|Alliance|Coalition|University|Foundation|Administration)\b(?! (?:of|for|on) | [A-Z])"
+    r"\b[Tt]he (Commission|Ministry|Department|Chamber|Institute|Association|Committee|Council|Bureau|Board|"
+    r"Court|Fund|Bank|"
+    r"Embassy|Authority|Agency|Federation|Alliance|Coalition|University|Foundation|Administration)\b(?! (?:of|"
+    r"for|on) | [A-Z])"
 )
 
 
@@ -134,7 +152,7 @@ def _is_foreign(view: View, words: list[str]) -> bool:
 
 
 def abbreviations(view: View, found: list[Found]) -> Iterator[Found]:
-    """Short forms that brackets introduce behind a name: "the National Iranian Oil Company (NIOC)", wherever they stand."""
+    """Short forms that brackets introduce behind a name, wherever they stand: "the Orwin Oil Company (OOC)"."""
     for name in found:
         if name.kind == "person":
             continue

@@ -1,4 +1,4 @@
-"""Surnames without first names: whose they are, by the names before, by a title, by who is known without introduction."""
+"""Surnames without first names: whose they are, by the names before, by a title, by who needs no introduction."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ from tasks.entities.roles import role_before
 from tasks.entities.view import Found, View
 
 _TITLE_AND_SURNAME = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|\b(?:Mr|Mrs|Ms|Secretary|President|Premier|Minister|Senator|Congressman|Congresswoman|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|\b(?:Mr|Mrs|Ms|Secretary|President|Premier|Minister|Senator|"
+    r"Congressman|Congresswoman|"
     r"Representative|Ambassador|Governor|Chancellor|Commissioner|Chairman|Professor)) ([A-Z][a-z]+)(?![\w-]| [A-Z])"
 )
 _ALIKE = 60  # percent of letters in common, which a misheard surname still has
 _MANY = re.compile(r"\b(?:Congress(?:wo)?man|Representative|Rep|lawmaker)$", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r":|(?:'s)?,? (?:said|says|told|added|noted|announced|wrote|tweeted|argued|warned|called|met|has|had|was|is|will|would|also|"
+    r":|(?:'s)?,? (?:said|says|told|added|noted|announced|wrote|tweeted|argued|warned|called|met|has|had|was|is|"
+    r"will|would|also|"
     r"and|who|spoke|vowed|signed|urged|testified|stressed|insisted|acknowledged|declined)\b"
 )
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")

@@ -17,6 +17,7 @@ from tasks.records import Document
 _WORD = re.compile(r"[A-Za-z][\w.&'-]*")
 _ADJECTIVE_BEFORE = re.compile(r"(?:\b(?:the|and|of|by|with)\s+)?([A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:'s?)?\s+$")
 _OF_COUNTRY = re.compile(r"\s+(?:of|in)\s+(?:the\s+)?((?:[A-Z][\w.']*\s?){1,4})")
+_LEAD, _TRAIL = ("", "the "), ("", "'s", "'", ".")
 _SMALL_WORDS = word_set("a an and as at but by for from if in into is it its of on or over s that the to vs with")
 
 
@@ -54,9 +55,9 @@ class View:
         """The model's label of exactly this stretch, a leading article or possessive aside; None: it has none."""
         first = bisect_left(self.model_names, (start - 5, 0, ""))
         for begin, stop, label in self.model_names[first : first + 8]:
-            if begin <= start and end <= stop and self.flat[begin:start].lower() in ("", "the "):
-                if self.flat[end:stop] in ("", "'s", "'", "."):
-                    return label
+            is_inside = begin <= start and end <= stop
+            if is_inside and self.flat[begin:start].lower() in _LEAD and self.flat[end:stop] in _TRAIL:
+                return label
         return None
 
     def names_near(self, offset: int) -> tuple[tuple[int, int, str], ...]:
