@@ -38,14 +38,12 @@ def reading_row(text: dict[str, Any], version: int = 1) -> dict[str, Any]:
 def figure_row(reading: dict[str, Any], value: float) -> dict[str, Any]:
     return {
         "reading_id": reading["reading_id"], "text_id": reading["text_id"], "article_id": reading["article_id"],
-        "figure_id": make_id("figure", reading["reading_id"], value), "start_char": 0, "end_char": 7, "sentence_start": 0,
-        "sentence_end": 7, "value": value, "unit": "percent", "goods": [], "basis": [], "measure": "tariff_rate",
+        "figure_id": make_id("figure", reading["reading_id"], value), "start_char": 0, "end_char": 7,
+        "sentence_start": 0, "sentence_end": 7, "value": value, "unit": "percent", "goods": [], "basis": [], "measure": "tariff_rate",
     }  # fmt: skip
 
 
 def batch_of(
-    article: str, number: int = 1, version: int = 1, values: tuple[float, ...] = (25.0,)
-) -> dict[str, list[dict[str, Any]]]:
     article: str, number: int = 1, version: int = 1, values: tuple[float, ...] = (25.0,)
 ) -> dict[str, list[dict[str, Any]]]:
     text = text_row(article, number)
