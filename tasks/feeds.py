@@ -22,6 +22,12 @@ from tasks.records import FeedEntry, ParsedFeed, Rejected
 MAX_BYTES = 15 * 1024 * 1024
 _FEED_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel|entry)\b", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ROOT_TAG = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf)\b[^<>]{0,3000}>", re.IGNORECASE)
+_PLAIN_ELEMENT = re.compile(r"<(title|language|ttl)\b[^<>]{0,200}>[^<]{0,500}</\1>", re.IGNORECASE)
+_MAX_SALVAGED, _MAX_HEAD_CHARS, _MAX_ITEM_CHARS = 2000, 5000, 50_000
+# feedparser raises these on tags that close before they open, numbers that are none, deep nesting.
+_LIBRARY_ERRORS = (LookupError, TypeError, ValueError, AttributeError, AssertionError, RecursionError)
 _PERIOD_SECONDS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
 _DATE_KEYS = ("published", "updated", "created", "date", "pubdate", "dc_date", "modified", "issued")
 
@@ -49,15 +55,49 @@ def parse_feed(
     error = refuse_page(text)
     if error:
         return not_a_feed(source_id, error)
-    parsed = feedparser.parse(
+    try:
+        parsed = _parse(text, base_address)
+    except _LIBRARY_ERRORS as error:
+        parsed = _salvage(text, base_address)
+        if parsed is None:
+            return not_a_feed(source_id, f"the feed is too broken to be read: {error!r}")
+    if not parsed.get("version") and not parsed.get("entries"):
+        return not_a_feed(source_id, "the answer is XML, but not a feed")
+    return _collect(parsed, source_id, base_address, fetched_at)
+
+
+def _parse(text: str, base_address: str) -> Any:
+    return feedparser.parse(
         io.BytesIO(text.encode("utf-8")),
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base_address},
         sanitize_html=False,  # all markup is stripped by us
         resolve_relative_uris=False,  # so are links
     )
-    if not parsed.get("version") and not parsed.entries:
-        return not_a_feed(source_id, "the answer is XML, but not a feed")
-    return _collect(parsed, source_id, base_address, fetched_at)
+
+
+def _salvage(text: str, base_address: str) -> Any:
+    """The items of a feed on which the library breaks, each read by itself; None: none of them can be."""
+    starts = [found.start() for found in _ITEM.finditer(text)][:_MAX_SALVAGED]
+    head = _minimal_head(text[: min(starts, default=0)][:_MAX_HEAD_CHARS])
+    whole: Any = None
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
+        try:
+            parsed = _parse(head + text[start : min(end, start + _MAX_ITEM_CHARS)], base_address)
+        except _LIBRARY_ERRORS:
+            continue
+        if whole is None:
+            whole = parsed
+        else:
+            whole.entries.extend(parsed.entries)
+    return whole
+
+
+def _minimal_head(head: str) -> str:
+    """The root with its namespaces and the channel's plain elements, without what may have broken the library."""
+    root = _ROOT_TAG.search(head)
+    channel = "<channel>" if root and root.group(1).lower() == "rss" else ""
+    plain = {found.group(1).lower(): found.group() for found in reversed(list(_PLAIN_ELEMENT.finditer(head)))}
+    return (root.group() if root else "<rss>") + channel + "".join(plain.values())
 
 
 def not_a_feed(source_id: str, error: str) -> ParsedFeed:
@@ -86,7 +126,7 @@ def _collect(parsed: Any, source_id: str, base_address: str, fetched_at: datetim
     entries: list[FeedEntry] = []
     rejected: list[Rejected] = []
     seen: set[tuple[str, str]] = set()
-    for item in parsed.entries:
+    for item in parsed.get("entries", []):
         found = _entry(item, source_id, base, language, fetched_at)
         if isinstance(found, Rejected):
             rejected.append(found)

@@ -1,4 +1,4 @@
-"""The one HTTP client: polite, guarded, bounded. The only module that knows httpx.
+"""The one HTTP client: polite, guarded, bounded. With `transport` the only module that knows httpx.
 
 Every request, also of a redirect or a robots.txt, waits for its host's turn, goes to a public address that was
 checked by us, verifies TLS, and ends within its limits of time and size.

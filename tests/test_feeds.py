@@ -321,6 +321,29 @@ def test_how_long_the_publisher_asks_to_wait(channel, seconds):
     assert read(rss(ITEM, f"<title>T</title>{channel}")).ttl_seconds == seconds
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "</creativeCommons:license>",
+        "<itunes:keywords/></category></item><category>",
+        "<image><width></width><height/></image>",
+        "<image><width>",
+        "</media:credit></media:player>",
+        "&#x110000;",
+        "<div>" * 3000,
+    ],
+)
+def test_an_item_on_which_the_library_breaks_costs_only_itself(broken):
+    items = "".join(f"<item><title>t{n}</title><link>/{n}</link></item>" for n in range(4))
+    spaces = (
+        ' xmlns:creativeCommons="http://backend.userland.com/creativeCommonsRssModule"'
+        ' xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+    )
+    body = rss(items.replace("</title><link>/2", f"</title>{broken}<link>/2")).replace("<rss", f"<rss{spaces}")
+    found = [entry.title for entry in read(body).entries]
+    assert [title for title in found if title in ("t0", "t1", "t3")] == ["t0", "t1", "t3"]
+
+
 # ---------------------------------------------------------------- anything
 
 
