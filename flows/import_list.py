@@ -17,7 +17,7 @@ from tasks.poll_rows import list_tables
 from tasks.polling import entry_id_of
 from tasks.publish import publish_warehouse
 from tasks.records import Source
-from tasks.runs import COUNTS, due_pages, known_entries, robots_copies, store, store_robots
+from tasks.runs import COUNTS, due_pages, known_entries, robots_copies, store, store_reference, store_robots
 from tasks.settings import get_settings
 
 # Where a list comes from is the person's; what its publishers allow is not known, so texts are not exported.
@@ -42,6 +42,7 @@ def import_list(file: str, max_pages: int = 500) -> dict[str, int]:
     with run_row(settings, "import", {"file": Path(file).name, "form": form}) as (run_id, counts):
         listed = [(publisher_of(entry), entry) for entry in entries]
         store(settings.live_path, {"source": [source_row(LISTED)]})
+        store_reference(settings.live_path)
         ids = [entry_id_of(_by(publisher), entry) for publisher, entry in listed]
         known = known_entries(settings.live_path, ids)
         stored = store(settings.live_path, list_tables(run_id, LISTED, listed, known, datetime.now(UTC)))

@@ -28,7 +28,17 @@ from tasks.poll import poll_hosts
 from tasks.polling import SourcePoll, group_by_host
 from tasks.publish import publish_warehouse
 from tasks.records import FetchedPage, Source, WantedPage
-from tasks.runs import COUNTS, close_run, due_pages, open_run, poll_states, robots_copies, store, store_robots
+from tasks.runs import (
+    COUNTS,
+    close_run,
+    due_pages,
+    open_run,
+    poll_states,
+    robots_copies,
+    store,
+    store_reference,
+    store_robots,
+)
 from tasks.settings import Settings, get_settings
 from tasks.sources import load_sources
 from tasks.web import Client
@@ -60,6 +70,7 @@ def ingest(
         counts,
     ):
         store(settings.live_path, {"source": [source_row(source) for source in chosen]})
+        store_reference(settings.live_path)
         robots = robots_copies(settings.live_path)
         with open_client(settings, robots) as client:
             states = poll_states(settings.live_path, chosen)

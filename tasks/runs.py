@@ -12,12 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from tasks.batches import Batch, Stored
+from tasks.entities.registry import load_registry
 from tasks.feedstate import FeedState, load_state
 from tasks.identity import make_id
 from tasks.records import Source, WantedPage
+from tasks.reference_rows import reference_hash, reference_tables
 from tasks.robots import RobotsCopy
 from tasks.settings import VERSION
-from tasks.warehouse import open_live, query_sql, rows, write_batch
+from tasks.warehouse import open_live, query_sql, read_meta, replace_reference, rows, write_batch
 
 COUNTS = (
     "sources_polled", "sources_failed", "entries_seen", "entries_new", "pages_fetched", "articles_stored",
@@ -138,3 +140,11 @@ def known_entries(live: Path, entry_ids: Sequence[object]) -> dict[tuple[str, st
     with open_live(live) as connection:
         found = rows(connection, query_sql("known_entries"), {"entry_ids": [str(one) for one in entry_ids]})
     return {(str(row["entry_id"]), row["source_id"]): row["content_hash"] for row in found}
+
+
+def store_reference(live: Path) -> None:
+    """Bring the reference tables up to the files of reference/, where these have changed."""
+    digest = reference_hash()
+    with open_live(live) as connection:
+        if read_meta(connection, "reference_hash") != digest:
+            replace_reference(connection, reference_tables(load_registry()), digest)

@@ -116,13 +116,11 @@ def object_files() -> list[Path]:
 def _make_objects(connection: duckdb.DuckDBPyConnection) -> None:
     texts = [path.read_text(encoding="utf-8") for path in object_files()]
     digest = content_hash("\n".join(texts))
-    row = connection.execute("SELECT value FROM store.meta WHERE name = 'objects_hash'").fetchone()
-    if row and row[0] == digest:
+    if read_meta(connection, "objects_hash") == digest:
         return
     with transaction(connection):
         _execute_in_order(connection, texts)
-        connection.execute("DELETE FROM store.meta WHERE name = 'objects_hash'")
-        connection.execute("INSERT INTO store.meta VALUES ('objects_hash', ?)", [digest])
+        write_meta(connection, "objects_hash", digest)
 
 
 def _execute_in_order(connection: duckdb.DuckDBPyConnection, texts: list[str]) -> None:
@@ -196,6 +194,32 @@ def write_batch(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Seque
         if batch.get("text") or batch.get("reading"):
             connection.execute(query_sql("mark_current"))
     return stored
+
+
+REFERENCE_TABLES = ("person", "office", "body", "company", "company_listing", "place", "entity_alias")
+
+
+def replace_reference(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Sequence[Row]], digest: str) -> None:
+    """Put these reference tables in place of the old ones, whole, in one transaction."""
+    with transaction(connection):
+        for table in REFERENCE_TABLES:
+            connection.execute(f"DELETE FROM store.{table}")
+            if tables[table]:
+                _stage(connection, table, tables[table])
+                connection.execute(f"INSERT INTO store.{table} BY NAME FROM incoming")
+        write_meta(connection, "reference_hash", digest)
+
+
+def read_meta(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
+    """One value of `store.meta`; None: it is not there."""
+    row = connection.execute("SELECT value FROM store.meta WHERE name = ?", [name]).fetchone()
+    return row[0] if row else None
+
+
+def write_meta(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
+    """Set one value of `store.meta`."""
+    connection.execute("DELETE FROM store.meta WHERE name = ?", [name])
+    connection.execute("INSERT INTO store.meta VALUES (?, ?)", [name, value])
 
 
 def load_sql(table: str) -> str:

@@ -39,7 +39,8 @@ def figure_row(reading: dict[str, Any], value: float) -> dict[str, Any]:
     return {
         "reading_id": reading["reading_id"], "text_id": reading["text_id"], "article_id": reading["article_id"],
         "figure_id": make_id("figure", reading["reading_id"], value), "start_char": 0, "end_char": 7,
-        "sentence_start": 0, "sentence_end": 7, "value": value, "unit": "percent", "goods": [], "basis": [], "measure": "tariff_rate",
+        "sentence_start": 0, "sentence_end": 7, "value": value, "unit": "percent", "goods": [], "basis": [],
+        "measure": "tariff_rate",
     }  # fmt: skip
 
 
