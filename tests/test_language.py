@@ -1,6 +1,7 @@
 """Sentences by rule, one parse a text, and no text that raises."""
 
 import time
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -12,24 +13,45 @@ from tasks.language import analyse, load_model
 from tasks.sentences import split_sentences
 
 SENTENCES = [
-    ("He met U.S. Trade Representative Jane Roe. They left.", ["He met U.S. Trade Representative Jane Roe.", "They left."]),
+    (
+        "He met U.S. Trade Representative Jane Roe. They left.",
+        ["He met U.S. Trade Representative Jane Roe.", "They left."],
+    ),
     ("Sales fell in the U.S. The firm cut jobs.", ["Sales fell in the U.S.", "The firm cut jobs."]),
-    ("Gov. Ann Roe met Rep. Bo Doe (R-Fla.) on Jan. 5. It rained.", ["Gov. Ann Roe met Rep. Bo Doe (R-Fla.) on Jan. 5.", "It rained."]),
-    ("Halden Inc. said so. Shares of Orwin Co. The rest fell.", ["Halden Inc. said so.", "Shares of Orwin Co.", "The rest fell."]),
+    (
+        "Gov. Ann Roe met Rep. Bo Doe (R-Fla.) on Jan. 5. It rained.",
+        ["Gov. Ann Roe met Rep. Bo Doe (R-Fla.) on Jan. 5.", "It rained."],
+    ),
+    (
+        "Halden Inc. said so. Shares of Orwin Co. The rest fell.",
+        ["Halden Inc. said so.", "Shares of Orwin Co.", "The rest fell."],
+    ),
     ("“We wait. We hope,” he said. She left.", ["“We wait. We hope,” he said.", "She left."]),
     ("“We wait. We hope.” He left.", ["“We wait. We hope.”", "He left."]),
     ('"Why? Because!" Roe said. It is late.', ['"Why? Because!" Roe said.', "It is late."]),
-    ("It rose 3.5 percent, i.e. more than No. 5 on the list. Nobody knew.", ["It rose 3.5 percent, i.e. more than No. 5 on the list.", "Nobody knew."]),
-    ("Talks begin at 10 a.m. Monday in Geneva. $5 was paid.", ["Talks begin at 10 a.m. Monday in Geneva.", "$5 was paid."]),
+    (
+        "It rose 3.5 percent, i.e. more than No. 5 on the list. Nobody knew.",
+        ["It rose 3.5 percent, i.e. more than No. 5 on the list.", "Nobody knew."],
+    ),
+    (
+        "Talks begin at 10 a.m. Monday in Geneva. $5 was paid.",
+        ["Talks begin at 10 a.m. Monday in Geneva.", "$5 was paid."],
+    ),
     ("John F. Kelly spoke. J. Roe did not.", ["John F. Kelly spoke.", "J. Roe did not."]),
     ("One line\nAnother line. And more", ["One line", "Another line.", "And more"]),
-    ("He opened a “quote. It never closed. So it is cut.", ["He opened a “quote.", "It never closed.", "So it is cut."]),
-    ("“First. Second, he wrote.\n“Third. Fourth.” Fifth.", ["“First.", "Second, he wrote.", "“Third. Fourth.”", "Fifth."]),
+    (
+        "He opened a “quote. It never closed. So it is cut.",
+        ["He opened a “quote.", "It never closed.", "So it is cut."],
+    ),
+    (
+        "“First. Second, he wrote.\n“Third. Fourth.” Fifth.",
+        ["“First.", "Second, he wrote.", "“Third. Fourth.”", "Fifth."],
+    ),
     ("It ended; nobody minded. Really...", ["It ended; nobody minded.", "Really..."]),
     ("1. The list begins. 2. It goes on.", ["1. The list begins.", "2. It goes on."]),
     ("", []),
     (" \n\t ", []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "sentences"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
@@ -83,7 +105,7 @@ def test_reading_twice_gives_the_same():
 @settings(max_examples=150, deadline=None)
 def test_sentences_cover_all_that_is_no_white_space_once(text):
     spans = split_sentences(text)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
 
 

@@ -134,10 +134,8 @@ def _spellings(entry: Person | Body | Place) -> Iterator[tuple[str, bool]]:
 
 def _forms(alias: str, belongs_to_us: bool) -> Iterator[str]:
     """Other ways to write a body's name: without "The", without an adjective of its country, with "U.S." before it."""
-    bare = alias.removeprefix("The ")
+    bare = _ADJECTIVE.sub("", alias.removeprefix("The "))
     yield bare
-    if short := _ADJECTIVE.sub("", bare):
-        yield short
     country = _STATES.search(bare)
     if country:
         for form in ("United States ", "U.S. ", "US "):

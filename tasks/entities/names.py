@@ -20,11 +20,30 @@ KOREAN_SURNAMES = word_set(
     "Ahn Bae Ban Cho Choi Chung Han Hong Hwang Jang Jeong Jin Jo Jun Jung Kang Kim Ko Kwon Lee Lim Moon Noh Oh "
     "Park Ryu Seo Shin Son Song Suh Woo Yang Yeo Yoo Yoon Yun"
 )  # fmt: skip
-_INITIALS = "zh|ch|sh|b|p|m|f|d|t|n|l|g|k|h|j|q|x|r|z|c|s|y|w"
-_FINALS = (
-    "iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|ve|er|a|o|e|i|u|v"
+# The finals that each initial of pinyin takes; "" begins a syllable without one.
+_SYLLABLES = {
+    "b": "a ai an ang ao ei en eng i ian iao ie in ing o u",
+    "p": "a ai an ang ao ei en eng i ian iao ie in ing o ou u",
+    "m": "a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u",
+    "f": "a an ang ei en eng o ou u",
+    "d": "a ai an ang ao e ei en eng i ia ian iao ie ing iu ong ou u uan ui un uo",
+    "t": "a ai an ang ao e eng i ian iao ie ing ong ou u uan ui un uo",
+    "n": "a ai an ang ao e ei en eng i ian iang iao ie in ing iu ong ou u uan uo ue yu",
+    "l": "a ai an ang ao e ei eng i ia ian iang iao ie in ing iu o ong ou u uan ue un uo yu",
+    "g|k|h": "a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo",
+    "j|q|x": "i ia ian iang iao ie in ing iong iu u uan ue un",
+    "zh|ch|sh": "a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo",
+    "r": "an ang ao e en eng i ong ou u ua uan ui un uo",
+    "z|c|s": "a ai an ang ao e ei en eng i ong ou u uan ui un uo",
+    "y": "a an ang ao e i in ing o ong ou u uan ue un",
+    "w": "a ai an ang ei en eng o u",
+    "": "a ai an ang ao e ei en eng er o ou",
+}
+_SYLLABLE = "|".join(
+    f"(?:{initial})(?:{'|'.join(sorted(finals.split(), key=len, reverse=True))})"
+    for initial, finals in _SYLLABLES.items()
 )
-_GIVEN = re.compile(rf"(?:(?:(?:{_INITIALS})(?:{_FINALS})|ang|ai|ao|an|en|ou|er|a|e)'?-?){{1,3}}", re.IGNORECASE)
+_GIVEN = re.compile(rf"(?:(?:{_SYLLABLE})'?-?){{1,3}}", re.IGNORECASE)
 # Pinyin that is also an English word: no given name by its shape alone.
 _ENGLISH = word_set(
     "ban bang bay bin can chain chance change china chose dame dance dare date den die dine dune done fan fang "

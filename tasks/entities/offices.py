@@ -49,7 +49,7 @@ def told_office(view: View, items: list[Found], everything: list[Found]) -> Told
 
 def _written(view: View, told: RoleText, everything: list[Found]) -> tuple[str, str | None]:
     """The role in one form, "Chief Economist at Flexport", and the country of its adjective or its place of work."""
-    words, country = told.words.split(), None
+    words, country = told.in_full.split(), None
     place, name = _place_of_work(view, told, everything)
     if firm := _OF_FIRM.search(told.words):
         words = told.words[: firm.start()].split()

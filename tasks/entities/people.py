@@ -128,7 +128,7 @@ def _misspelt(view: View, start: int, end: int, words: list[str]) -> Person | No
 
 def titled(view: View, role: RoleText) -> list[Person]:
     """Everybody who ever held the office that the words before or behind a name tell, who holds it first."""
-    words = role.words.split()
+    words = role.in_full.split()
     country: str | None = None
     tries: list[tuple[str, str | None]] = []
     for first in range(len(words)):

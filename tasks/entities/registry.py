@@ -119,7 +119,8 @@ class Registry:
                 for word in (*place.demonyms, place.name, *place.aliases):
                     demonyms.setdefault(fold(word), place.country)
             if place.stands_for:
-                demonyms.setdefault(fold(place.name), place.stands_for)
+                for word in (place.name, *place.aliases):
+                    demonyms.setdefault(fold(word), place.stands_for)
         named = {fold(name): body for body in self.bodies for name in (*body.former_names, body.name)}
         put = object.__setattr__
         put(self, "by_surname", {name: tuple(people) for name, people in surnames.items()})

@@ -9,7 +9,7 @@ from tasks.entities.folding import plain
 
 # Nouns that end a title. The longest forms first where one begins like another.
 HEADS = (
-    "vice[- ]president|vice[- ]premier|vice[- ]chair(?:man|woman)?|vice[- ]minister|vice[- ]mayor|"
+    "sen\\.|rep\\.|gov\\.|vice[- ]president|vice[- ]premier|vice[- ]chair(?:man|woman)?|vice[- ]minister|vice[- ]mayor|"
     "vice[- ]governor|chief executive officer|chief financial officer|chief operating officer|chief executive|"
     "chief economist|president-elect|president|premier|prime minister|minister|chancellor|"
     "secretary[- ]general|director[- ]general|secretary|undersecretary|under secretary|chairman|chairwoman|"
@@ -35,7 +35,7 @@ _ADJECTIVES = (
 # "an economist at", "who is the chief economist of"; the phrase ends before the place of work's further description
 _BEHIND = re.compile(
     rf"\s*[,(]\s*(?:(?:an?\s+)?former\s[^,.;]{{3,60}}?\s(?:and\s|who\sis\s)?now\s+|who\s+(?:is|was|serves as|"
-    rf"served as)\s+|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
+    rf"served as)\s+(?:now\s+)?|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
     rf"(?P<before>(?:(?!(?:in|to|with|from|by|at|on|about|after|as)\s)[A-Za-z][\w.&'-]*\s+){{0,6}}?)"
     rf"(?P<head>{HEADS})\b(?!\s+(?:{HEADS})\b)(?P<rest>[^.;:()\"\n]{{0,160}})",
     re.IGNORECASE,
@@ -55,6 +55,9 @@ _STOP = re.compile(
 )
 
 
+_SHORT_TITLES = {"sen.": "Senator", "rep.": "Representative", "gov.": "Governor"}
+
+
 @dataclass(frozen=True, slots=True)
 class RoleText:
     """A role as the text writes it, with where its words stand."""
@@ -65,6 +68,11 @@ class RoleText:
     start: int
     end: int
     is_former: bool
+
+    @property
+    def in_full(self) -> str:
+        """The words with "Sen." and its like written out."""
+        return " ".join(_SHORT_TITLES.get(word.lower(), word) for word in self.words.split())
 
 
 def role_behind(text: str, end: int) -> RoleText | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
 
-from tasks.entities.folding import fold
+from tasks.entities.folding import fold, role_words
 from tasks.entities.names import CHINESE_SURNAMES, HONORIFICS, NOT_NAMES, WORDLIKE, surname_of
 from tasks.entities.people import registered, titled
 from tasks.entities.registry import Person
@@ -19,7 +19,8 @@ from tasks.entities.view import Found, View
 _TITLE_AND_SURNAME = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|\b(?:Mr|Mrs|Ms|Secretary|President|Premier|Minister|Senator|"
     r"Congressman|Congresswoman|"
-    r"Representative|Ambassador|Governor|Chancellor|Commissioner|Chairman|Professor)) ([A-Z][a-z]+)(?![\w-]| [A-Z])"
+    r"Representative|Ambassador|Governor|Chancellor|Commissioner|Chairman|Professor)) ([A-Z][a-z]+)(?![\w-]|"
+    r" [A-Z]| (?:de|da|van|von|bin|al|der|di) )"
 )
 _ALIKE = 60  # percent of letters in common, which a misheard surname still has
 _MANY = re.compile(r"\b(?:Congress(?:wo)?man|Representative|Rep|lawmaker)$", re.IGNORECASE)
@@ -102,6 +103,8 @@ def _bearer(view: View, start: int, end: int, word: str, named: list[Found]) -> 
     role = role_before(view.flat, start)
     people = titled(view, role) if role else []
     by_title = next((p for p in people if fold(p.surname) == fold(word)), None)
+    if role and not by_title:
+        by_title = _of_office(view, word, role_words(role.in_full))
     if role and _MANY.search(role.words) and not named:
         return None  # far more people bear this title than the registry knows
     if by_title and not any(n.canonical == by_title.name for n in named):
@@ -118,6 +121,16 @@ def _bearer(view: View, start: int, end: int, word: str, named: list[Found]) -> 
         best = leader[-1] if leader else earlier[-1] if earlier else named[0]
         return Found(start, end, "person", best.canonical, best.country, "surname", best.entry)
     return _known(view, start, end, word)
+
+
+def _of_office(view: View, surname: str, words: frozenset[str]) -> Person | None:
+    """Who of that surname holds an office whose title has these words: "Secretary" of the one of commerce."""
+    for person in view.registry.by_surname.get(fold(surname), ()):
+        for office in person.offices:
+            titles = role_words(" ".join((office.title, *office.short)))
+            if office.is_held(view.published) and words <= titles | {fold(person.country or "")}:
+                return person
+    return None
 
 
 def _surname_he(view: View, start: int, end: int, named: list[Found], opens: bool) -> Found | None:

@@ -102,7 +102,7 @@ def view_of(document: Document, analysis: Analysis, registry: Registry) -> View:
         tuple((ent.start_char, ent.end_char, ent.label_) for ent in analysis.doc.ents),
         countries,
         tuple(span for span in analysis.paragraphs if _is_headline(flat[span[0] : span[1]])),
-        frozenset(word for word in words if word.islower()),
+        frozenset(word.rstrip(".'-") for word in words if word.islower()),
     )
 
 
