@@ -55,6 +55,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"[ \u00a0-]points?(?![a-z])(?!-)", re.IGNORECASE)
+_POINT_MOVE = re.compile(r" (?:\w+ )?(?:rise|drop|gain|fall|jump|increase|decline|decrease|loss|advance|slide|slump|plunge|rally|cut|hike|swing)\b")
 _CENTS = re.compile(r"[ \u00a0-]?(U\.?S\.? cents?|cents?|pence)(?![A-Za-z])", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|(?<=[\s(,\u00a0]))([+\-−–]|minus |plus )$", re.IGNORECASE)
 _WEIGHT = re.compile(r"\s+(?:of (?!sterling)[a-z]|each|per|a (?:day|year|month))", re.IGNORECASE)
@@ -231,7 +232,7 @@ def _with_unit(text: str, amount: Amount, currency: str | None, country: str | N
         return replace(
             amount, end=found.end(), unit=canonical, kind="measure", noun_end=noun_end, per=per, rule="lexer.measure"
         )
-    if found := _POINTS.match(text, end):
+    if (found := _POINTS.match(text, end)) and amount.low != 1 and (found[0][0] != "-" or _POINT_MOVE.match(text, found.end())):
         return replace(amount, end=found.end(), unit="point", kind="point", noun_end=found.end(), rule="lexer.point")
     after = text[end : end + 1]
     return (

@@ -23,19 +23,25 @@ class BareRule:
     example: str  # its last number gets the unit
 
 
+_MOVED: Final = (
+    r"(?:by|of|added|averaged|averaging|to|at|was|were|is|than|from|rose|rising|risen|fell|falling|fallen|grew|grown|growing|increased|increasing|dropped|dropping|declined|exceeding|exceed|totaled|reached|"
+    r"hit|above|below|past|crossed|up|down|lost|gained|shed|near|hovering|hovered|stood at|came in at|and|or)"
+)
+_ROUGHLY: Final = r"(?:(?:an?|the|mere|about|around|nearly|roughly|almost|only|just|another|over|more than|less than|some|slightly|well|seasonally adjusted|average of|record|low of|high of|above|below|up to|to) )*"
+
+
+def _rule(name: str, unit: str, kind: str, least: int, topic: str, example: str) -> BareRule:
+    pattern = re.compile(rf"(?i)\b(?:{topic})\b[^.;:\n]{{0,110}}\b{_MOVED} {_ROUGHLY}$".replace(" ", r"\s"))
+    return BareRule(name, unit, kind, least, pattern, example)
+
+
 RULES: Final = (
-    BareRule("payrolls", "job", "counted", 1000, re.compile(
-        r"(?i)\b(?:payrolls?|job gains|job growth|employers added|economy added|jobs (?:report|growth))\b[^.;\n]{0,90}\b(?:by|of|added|averaged|to|at|was|were|than|about|around|nearly|only|just|from)\s$"),
-        "Nonfarm payrolls were expected to grow by 193,000."),
-    BareRule("claims", "claim", "counted", 1000, re.compile(
-        r"(?i)\b(?:jobless claims|claims for unemployment|unemployment claims|applications for unemployment)\b[^.;\n]{0,90}\b(?:by|of|to|at|was|were|than|about|only|just|from|totaled)\s(?:a seasonally adjusted )?$"),
-        "Initial jobless claims fell to 210,000."),
-    BareRule("index", "point", "point", 100, re.compile(
-        r"(?i)(?:\b(?:dow|nasdaq|s&p 500|nikkei|hang seng|shanghai composite|ftse|dax|cac|kospi|csi ?300|index|composite|average|topix|sensex|stoxx|russell)\b)[^.;\n]{0,110}\b(?:to|at|hit|above|below|of|past|crossed|closed|down|up|near|from|reached|lost|gained|fell|rose|points?,? or)\s$"),
-        "The Dow hit 28,000."),
-    BareRule("index_small", "point", "point", 20, re.compile(
-        r"(?i)\b(?:pmi|purchasing managers['’]? index|confidence index|sentiment index|manufacturing index|managers index)\b[^.;\n]{0,110}\b(?:to|at|hit|above|below|of|was|from|read|reached|stood at|came in at|registered)\s$"),
-        "The PMI fell to 49.5."),
+    _rule("claims", "claim", "counted", 1000, r"jobless claims|claims for unemployment|unemployment claims|applications for (?:unemployment|jobless) (?:benefits|aid)|unemployment (?:benefits|insurance)",
+          "Initial jobless claims fell to 210,000."),
+    _rule("payrolls", "job", "counted", 1000, r"payrolls?|job gains|job growth|jobs|employment|new hires|hiring|employers added", "Nonfarm payrolls were expected to grow by 193,000."),
+    _rule("index", "point", "point", 100, r"dow|nasdaq|s&p 500|nikkei|hang seng|shanghai composite|ftse|dax|cac|kospi|csi ?300|index|composite|topix|sensex|stoxx|russell|djia|industrial average|industrials|average", "The Dow hit 28,000."),
+    _rule("index_small", "point", "point", 20, r"pmi|purchasing managers['’]? index|confidence index|sentiment index|manufacturing index|managers index|index (?:of|for)|gauge", "The PMI fell to 49.5."),
+    _rule("vehicles", "vehicle", "counted", 10000, r"(?:vehicle|car|auto|automobile|passenger car|nev|ev) sales|sales of (?:new )?(?:cars|vehicles|autos)|vehicle (?:output|production|exports)", "Vehicle sales reached 1.5 million."),
     BareRule("currency_rate", "CNY", "money", 5, re.compile(
         r"(?i)\b(?:yuan|renminbi)\b[^.;\n]{0,70}\b(?:to|at|past|below|above|beyond|of)\s$"),
         "The yuan weakened past 7.1."),

@@ -26,7 +26,7 @@ _UP: Final = (
     r"|expand(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|rebound(?:s|ed|ing)?|widen(?:s|ed|ing)?|swell(?:s|ed|ing)?|swollen|spik(?:e|es|ed|ing)|leap(?:s|ed|ing)?|leapt|hik(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?"
     r"|lift(?:s|ed|ing)?|ratchet(?:s|ed|ing)? up|push(?:es|ed|ing)? up|edg(?:e|es|ed|ing) (?:up|higher)|tick(?:s|ed|ing)? (?:up|higher)|inch(?:es|ed|ing)? (?:up|higher)|balloon(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)"
     r"|recover(?:s|ed|ing)?|improv(?:e|es|ed|ing)|escalat(?:e|es|ed|ing)|rall(?:y|ies|ied|ying)|bounc(?:e|es|ed|ing)|skyrocket(?:s|ed|ing)?|quicken(?:s|ed|ing)?|picked up|pick(?:s|ing)? up|went up|go(?:es|ing)? up|gone up|shot up|shoot up"
-    r"|strengthen(?:s|ed|ing)?|add(?:s|ed|ing)?|up(?! to\b)|higher|upped|enlarg(?:e|es|ed|ing)|elevat(?:e|es|ed|ing)|firm(?:ed|s)|popped|multipl(?:y|ied|ies)|step(?:ped|s)? up|creat(?:e|es|ed|ing)(?= ¤)|ramp(?:s|ed|ing)? up|put on"
+    r"|strengthen(?:s|ed|ing)?|add(?:s|ed|ing)?|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!sums\s)up(?! to\b)|higher|upped|enlarg(?:e|es|ed|ing)|elevat(?:e|es|ed|ing)|firm(?:ed|s)|popped|multipl(?:y|ied|ies)|step(?:ped|s)? up|creat(?:e|es|ed|ing)(?= ¤)|ramp(?:s|ed|ing)? up|put on"
 )
 _DOWN: Final = (
     r"fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shrink(?:s|ing)?|shrank|shrunk|slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|slip(?:s|ped|ping)?"
@@ -39,7 +39,7 @@ _NOUN_UP: Final = r"rise|increase|jump|gain|gains|growth|surge|hike|expansion|re
 _NOUN_DOWN: Final = r"drop|fall|decline|decrease|cut|reduction|slump|plunge|loss|dip|contraction|slide|shrinkage|tumble|fall-off|falloff|depreciation|devaluation|cuts|reductions|declines|drops|downturn|pullback|slowdown|setback"
 _APPROX: Final = (
     r"(?:(?:an?|the|by|about|around|nearly|almost|some|roughly|approximately|more than|over|at least|up to|as much as|less than|under|below|above|just|only|another|further|additional|extra|average|of|estimated|"
-    r"total|record|well|close to|annualized|annualised|annual|rate|pace|even|much|to the tune of|no more than|combined|whopping|staggering|net|fewer than|mere|cumulative|modest|solid|moderate|meager|sharp|robust|roughly|slightly|"
+    r"total|record|well|close to|annualized|annualised|annual|rate|pace|even|much|to the tune of|no more than|combined|whopping|staggering|net|fewer than|mere|cumulative|modest|slight|solid|moderate|meager|sharp|robust|roughly|slightly|"
     r"its|their|peak|high|low|level|merely|whole|full|seasonally adjusted|year-on-year|month-on-month|monthly|yearly|quarterly|as many as|rates|marginal|marginally|clip|in excess of) )*[\"“(']?"
 )
 _ADVERBS: Final = r"(?:(?:\w+ly|also|back|again|still|even|further|another|only|just|much|so|all|too|by|up|down|higher|lower|its|their|his|off|over|about|on average|between|faster|more) ){0,3}"
@@ -143,7 +143,7 @@ RULES: Final = (
 )
 _EARLIER: Final = r"(?:the|its|their|current|a|an|original|previous|existing|earlier|initial|high|rate|of|level|just|about|around|nearly|only|today's|present|roughly|over|more than|record|revised|as high as|as low as)"
 _LEAD_FROM: Final = rule(rf"\bfrom (?:{_EARLIER} )*[\"“(']?$")
-_GAP_TO: Final = rule(rf"^(?:[ ,][\w.,'()%-]+){{0,6}},? ?(?:up |down )?to {_APPROX}$")
+_GAP_TO: Final = rule(rf"^(?:[ ,][\w.,'()%-]+){{0,10}},? ?(?:up |down )?to {_APPROX}$")
 _GAP_FROM: Final = rule(rf"^(?: [\w.,'()ⓂⓅⓃⓍ-]+){{0,6}},? ?(?:(?P<way>up|down) )?(?:\w+ )?from (?:{_EARLIER} )*$")
 _GROWTH = rule(r"\bslow(?:s|ed|ing)?\b|\bmoderat(?:es?|ed|ing)\b|\baccelerat\w+|\bcool(?:s|ed|ing)?\b|\bgrowth\b|\bgrew\b|\bgrowing\b|\bexpanded\b|\bexpansion\b")
 _ANY_CHANGE = rule(rf"\b(?:(?P<up>{_UP}|{_NOUN_UP})|(?P<down>{_DOWN}|{_NOUN_DOWN}))\b")
@@ -269,7 +269,7 @@ def _steady_growth(context: Context, measure: str, change: Change) -> Change:
     """Growth that slows is still growth, and so is output that grew less than before."""
     if context.amount.kind != "percent" or measure not in _RATE_FLOWS or change.direction != "down":
         return change
-    growth = _GROWTH.search(context.clause_before) or _GROWTH.search(context.clause_after[:60])
+    growth = _GROWTH.search(context.before[-160:]) or _GROWTH.search(context.clause_after[:60])
     if (growth or measure == "growth") and not _SHRANK.search(context.clause_before):
         return Change("up", change.form, change.rule + ".growth")
     return change

@@ -204,6 +204,15 @@ CONSTRUCTIONS: Final = (
         r"^ (?:worth )?(?:of|in) (?:[\w-]+ ){0,4}(?:imports|goods|products|exports) (?:primed|subject|slated|scheduled|targeted|facing|covered|hit|earmarked|already hit|already subject)\b",
         "It hit $200 billion in imports primed for levies.",
     ),
+    _c(
+        "already_imposed",
+        "tariffed_trade",
+        "m",
+        r"\b(?:tariffs?|duties|levies)\b.{0,160}",
+        r"^ (?:(?:that )?(?:he|it|they|she|trump|china|washington|beijing|the \w+) )?(?:had |has |have )(?:already |previously )?(?:been )?(?:imposed|slapped|levied|targeted|hit|taxed)\b",
+        "It put tariffs on $200 billion of goods on top of the $50 billion it had already imposed.",
+    ),
+    _c("n_rate", "tariff_rate", "p", r"\b(?:tariffs?|duties|levies)\b.{0,200}", r"^[ -](?:tariff |duty |reciprocal |baseline |base |universal )*(?:rate|levy)\b", "It suspends the 24-percent tariff while retaining the 10-percent rate."),
     # rates
     _c(
         "n_tariff",

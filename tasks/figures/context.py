@@ -44,6 +44,7 @@ _BOUNDARY: Final = rule(
 
 
 _PARENTHESIS: Final = re.compile(r"\([^()]{0,120}\)|\s[-–—]\s[^-–—]{3,160}\s[-–—]\s|—[^—]{3,160}—")
+_APPOSITION: Final = re.compile(r",\s(?:or|a|an|the|which|who)\s[^,ⓂⓅⓃⓍ]{3,110},")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Context:
     @property
     def plain_before(self) -> str:
         """The text before it in the sentence without what stands in brackets or between dashes."""
-        return _PARENTHESIS.sub(" ", self.before)
+        return _APPOSITION.sub(" ", _PARENTHESIS.sub(" ", self.before))
 
     @property
     def alike_before(self) -> Amount | None:

@@ -13,7 +13,7 @@ _OPENING: Final = re.compile(
 )
 _AREAS: Final = frozenset({"mu", "acre", "hectare", "square meter", "square foot", "square mile", "square kilometer"})
 _WEIGHTS: Final = frozenset({"ton", "pound", "kilogram", "bushel", "ounce", "gram", "short ton"})
-_PER: Final = re.compile(r"(?:\s+(?:a|an|per)\s+[\w-]+|\s+worth|\s+[\w-]+){0,2}")
+_PER: Final = re.compile(r"(?:\s+(?:a|an|per)\s+[\w-]+|\s+worth|\s+[\w-]+){0,2}\s*")
 
 
 def read_conversion(text: str, amount: Amount, before: Amount | None) -> Amount | None:

@@ -28,7 +28,7 @@ _STOP: Final = frozenset(
     "of in on at by to from for or that which who is are was were be been being will would has have had said says as than with "
     "after before this these those the a an their its his her our your it they we he she i about into over under since during between among "
     "if when while where because but so then can could may might must should shall not did do does per through until against without "
-    "more less fewer higher lower each every annually yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday "
+    "higher lower each every annually yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday "
     "january february march april june july august september october november december".split()
 )
 # Counting these is not economic, whatever the number.

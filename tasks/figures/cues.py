@@ -29,7 +29,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         (3.2, "pt", "in tariffs, tariff, tariffs, duty, duties, levy, levies, tariff rate, duty rate, import tax, import taxes, surcharge, surtax, anti-dumping, "
          "antidumping, countervailing, counter-tariff, counter-tariffs, import duty, import duties, border tax, tariffed, countertariff, countertariffs, "
          "export tax, export duties, tariff rates, tariff hike, tariff hikes, tariff increase, tariff reduction, most-favored-nation rate, mfn rate"),
-        (1.4, "p", "rate, rates, tax, taxes, reciprocal, punitive, retaliatory, fentanyl, countermeasures"),
+        (0.4, "p", "rate, rates, tax, taxes, reciprocal, punitive, retaliatory, fentanyl, countermeasures"),
     ),
     "tariffed_trade": (
         (3.0, "m", "tariff, tariffs, duty, duties, levy, levies, import taxes, tariffed, surcharge, tariff list, tariff increase, tariff hike, tariff hikes, counter-tariffs"),
@@ -44,7 +44,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
     ),
     "trade": (
         (3.6, "pmt", "bilateral trade, two-way trade, trade volume, total trade, foreign trade, imports and exports, exports and imports, trade in goods, goods trade, "
-         "import and export, trade turnover, merchandise trade, trade between, commerce between, services trade, trade in services, external trade"),
+         "import and export, trade turnover, trade value, merchandise trade, trade between, commerce between, services trade, trade in services, external trade"),
         (2.0, "pmt", "trade, commerce"),
     ),
     "trade_balance": (
@@ -92,7 +92,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
     ),
     "price": (
         (3.1, "pmnit", "price, prices, priced, wage, wages, hourly earnings, average hourly earnings, salary, salaries, price of, spot price, home prices, house prices, food prices, pricing, "
-         "pay raise, rent, rents, minimum wage, freight rate, freight rates, benchmark price, per-barrel, minimum price, purchase price, expensive, cheaper, costlier, pricier, incomes, household income, disposable income, per capita income"),
+         "pay raise, rent, rents, minimum wage, freight rate, freight rates, benchmark price, per-barrel, minimum price, purchase price, expensive, cheaper, costlier, pricier, incomes, household income, disposable income, per capita income, median, median income"),
         (2.6, "pmi", "brent, crude, wti, west texas, gold, copper, soybean futures, corn futures, iron ore, oil futures, bitcoin, crude futures, spot gold, natural gas, oil, lithium, soybeans, nickel, silver"),
         (1.9, "m", "retail for, retails for, sells for, sell for, valued at, charge, charges"),
     ),
@@ -107,10 +107,10 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         (2.4, "mt", "gdp, gross domestic product, economy, economic output"),
     ),
     "growth": (
-        (3.7, "pt", "gdp, gross domestic product, economic growth, gdp growth, growth rate, global growth, economic expansion, growth forecast, economic growth rate, growth target, growth in gdp, "
-         "world growth, annual growth, economy grew, economy expanded, economy contracted, economy shrank"),
+        (3.7, "pt", "gdp, gross domestic product, economic growth, gdp growth, global growth, economic expansion, growth forecast, economic growth rate, growth target, growth in gdp, "
+         "world growth, economy grew, economy expanded, economy contracted, economy shrank"),
         (2.2, "p", "economy, economies, recession"),
-        (0.9, "p", "growth, grow, grew, growing, expansion, expand, expanded, contraction, contracted"),
+        (0.9, "p", "growth rate, annual growth, growth, grow, grew, growing, expansion, expand, expanded, contraction, contracted"),
     ),
     "employment": (
         (3.6, "pnt", "unemployment, unemployment rate, jobless, jobless rate, jobless claims, payrolls, payroll, employment, nonfarm payrolls, layoffs, lay-offs, jobs report, job cuts, job losses, "
@@ -126,7 +126,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         (3.4, "pminxt", "stocks, stock, shares, index, dow, nasdaq, s&p, dow jones, hang seng, shanghai composite, nikkei, csi, treasury yield, treasury yields, bond yields, yield, yields, market value, "
          "market capitalization, market capitalisation, market cap, stock market, futures, kospi, ftse, dax, stoxx, share price, equities, djia, spx, wall street, cac, benchmark index, valuation, "
          "stock price, 10-year, blue-chip, composite, treasury note, topix, market valuation, bond market, asx, sensex, russell, shares of"),
-        (1.6, "pm", "shares, traders, trading, closed, session, investors"),
+        (1.6, "pm", "shares, traders, closed, session, investors"),
     ),
     "exchange_rate": (
         (3.8, "pmit", "exchange rate, against the dollar, to the dollar, per dollar, versus the dollar, against the greenback, against the u.s. dollar, against the us dollar, dollar index, offshore yuan, "
@@ -158,7 +158,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         (3.3, "pmit", "odds, probability, chance, interest rate, interest rates, policy rate, benchmark rate, reserve requirement, foreign exchange reserves, foreign reserves, forex reserves, lending rate, "
          "benchmark lending rate, federal funds rate, basis points, rate cut, rate hike, rate increase, repo rate, loan prime rate, mortgage rate, mortgage rates, pmi, purchasing managers index, "
          "purchasing managers' index, confidence index, approval rating, of respondents, respondents, of voters, de minimis, odds of, money supply, m2, defense spending, fed funds, discount rate, "
-         "reserve requirement ratio, deposit rate, government spending, federal spending, likelihood, confidence, sentiment, budget, military spending, defense budget, survey, poll"),
+         "reserve requirement ratio, deposit rate, government spending, federal spending, likelihood, confidence, sentiment, wealth, net worth, budget, military spending, defense budget, survey, poll"),
         (1.6, "pm", "spending, threshold, reserves, sanctions, infrastructure, program, fed"),
     ),
     "count": (

@@ -51,6 +51,7 @@ _ON: Final = rule(
 )
 _INTO: Final = rule(r"\b(?:imports?|exports?|shipments|goods|products|sales) (?:in)?to (?:the )?$")
 _WITH: Final = rule(r"\b(?:with|between|talks|deal|and) (?:the |mainland )*$")
+_IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
 _BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
 _ABOUT_DUTIES: Final = rule(
     r"\b(?:tariffs?|duties|levies|blacklist\w*|entity list|restrictions|sanctions|export controls?|curbs)\b"
@@ -66,6 +67,9 @@ def read_sides(context: Context, measure: str, nations: Nations, last: Sides) ->
         or "de minimis" in context.sentence_text
     ):
         return _duty(here, last, nations)
+    beside = [n for n in nations.within(*context.sentence) if n.end <= context.amount.start and n.form == "name"]
+    if beside and measure not in FLOW and _IN_BRACKETS.fullmatch(context.text.masked[beside[-1].end : context.amount.start]):
+        return Sides(beside[-1].code, None, "sides.bracket")
     if (series := _series(here, last)) is not None:
         return series
     if measure in FLOW:

@@ -32,7 +32,7 @@ ACTS: Final = (
     Act("cut", rule(r"\b(?:cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc\w+|slash\w*|halv\w+|trim\w*|roll(?:s|ed|ing)? back|decreas\w+|br(?:ing|ings|inging|ought) (?:the |its |tariffs |down )*[^.;¤]{0,30}down|drop(?:s|ped|ping)?|fall(?:s|ing)?|fell|scal\w+ back)\b"), "Tariffs were cut from 145% to 30%."),
     Act("raised", rule(r"\b(?:rais\w+|hik\w+|increas\w+|doubl\w+|tripl\w+|boost\w*|lift(?:s|ed|ing)?|ratchet\w*|jack\w* up|rise|rises|rising|rose|go(?:es|ing)? up|went up|push(?:ed|es|ing)? up|escalat\w+|step(?:ped|ping)? up)\b"), "It raised tariffs to 125 percent."),
     Act("imposed", rule(r"\b(?:impos\w+|lev(?:y|ied|ying)|slap\w*|plac(?:e|ed|es|ing)|put(?:s|ting)?|introduc\w+|announc\w+|appl(?:y|ied|ies|ying)|charg\w+|subject to|retaliat\w+|counter(?:ed|ing)? with|implement\w*|unveil\w*|enact\w*|hit(?:s|ting)?|"
-     r"target\w*|fac(?:e|es)|add(?:s|ed|ing)?|threaten\w*|propos\w+|adopt\w*|set(?:s|ting)?|new|due to take effect|take effect|taking effect|go into effect|effective|respond\w* with|collect\w*|tax(?:ed|ing)?|hit with|assess\w*|declar\w+|promis\w+|will be)\b"),
+     r"target\w*|fac(?:e|es)|add(?:s|ed|ing)?|threaten\w*|propos\w+|adopt\w*|set(?:s|ting)?|new|due to take effect|take effect|taking effect|go into effect|effective|respond\w* with|collect\w*|tax(?:ed|ing)?|hit with|assess\w*|declar\w+|promis\w+)\b"),
      "It will impose a 10% tariff on all imports."),
 )  # fmt: skip
 _DESCRIBED: Final = rule(

@@ -22,7 +22,7 @@ _FIRST_WORDS = re.compile(r"(?:[\s-]+[\w'.-]+){0,4}")
 _CHANGE_IN = rule(
     r"^(?:[ -][\w-]+){0,3} (?:increases?|rise|gains?|drop|decline|fall|growth|jump|cut|reduction|hike|decrease|slump|plunge|surge|loss|expansion) in "
 )
-_GENERIC: Final = frozenset(
+_GENERIC: Final = frozenset({"growth rate", "annual growth"}) | frozenset(
     {"growth", "grow", "grew", "growing", "expansion", "expand", "expanded", "contraction", "contracted"}
 )
 _ECONOMY = rule(
@@ -36,6 +36,8 @@ _DEFICIT_KIND = re.compile(
 )
 _BUDGET_WORDS: Final = frozenset({"budget", "fiscal", "federal", "government's", "spending"})
 _TRADED: Final = frozenset({"imports", "exports", "trade"})
+_VERB = rule(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|said|says|to|that|which|who|[a-z]{2,}ed)\b")
+_OF_GDP = rule(r"\bof (?:its |the |their )?gdp\b")
 _WORST: Final = -1.4
 _FAR: Final = 2.0  # how much less a word of the sentence before weighs
 _LEAST: Final = 0.0
@@ -112,7 +114,7 @@ def _continues(context: Context, inherited: str) -> bool:
     if previous is None:
         return False
     letter = kind_letter(context.amount.kind)
-    gap = context.text.masked[previous.end : context.amount.start]
+    gap = _OF_GDP.sub(" ", context.text.masked[previous.end : context.amount.start])
     if any(cue.weight >= 1.5 for _, cue in _score(gap, letter, at_end=True, keep_nothing=True)):
         return False
     near = _FIRST_WORDS.match(context.after)
@@ -153,4 +155,6 @@ def _distance(gap: str, steps: int, at_end: bool) -> float:
     far += 0.55 if commas == 1 else 0.35 * commas  # two commas are mostly an apposition, one the end of a clause
     if not at_end and steps > 0 and _PREPOSITION.match(gap):
         far += 0.5
+    if not at_end and _VERB.search(gap):
+        far += 0.9
     return far

@@ -46,12 +46,12 @@ _PLAN: Final = (
     r"'ll|upcoming|forthcoming|next (?:week|month|year)|planned|to be (?:imposed|levied|applied|raised|cut|lowered|suspended|lifted|removed|phased))\b"
 )
 _THREAT: Final = (
-    r"\b(?:could|may(?! \d)|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|would mean|warn\w*|mull\w*|weigh(?:s|ed|ing)?|ready to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s|ed)? (?:the|for|that|to)|demand\w*|"
+    r"\b(?:could|(?-i:may)|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|would mean|warn\w*|mull\w*|weigh(?:s|ed|ing)?|ready to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s|ed)? (?:the|for|that|to)|demand\w*|"
     r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)|seek\w*|recommend\w*|urg\w+|push(?:es|ed|ing)? for|review of|subject to public comment|in case|otherwise|proposal)\b"
 )
 _FORECAST: Final = (
     r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ing|ion|ions)|(?<!an\s)(?<!an\s)estimat\w+|predict\w*|anticipat\w+|outlook|target(?:ed)?(?= (?:of|for|rate|range|growth))|(?:growth|inflation|annual|official|sales) target|wants? to see|goal|aim(?:s|ed|ing)?|likely|on (?:track|course|pace) (?:to|for)|poised|consensus|see[ns]? (?:\w+ ){0,4}(?:at|growing|rising|falling|"
-    r"reaching|to)|could|may(?! \d)|might|hope[sd]?|set to|bound to|guidance|pencil\w*|assum\w+|by 20[2-9]\d|should (?:reach|rise|fall|grow|hit))\b"
+    r"reaching|to)|could|(?-i:may)|might|hope[sd]?|set to|bound to|guidance|pencil\w*|assum\w+|by 20[2-9]\d|should (?:reach|rise|fall|grow|hit))\b"
 )
 
 # The first that matches decides: a condition outweighs a plan, a plan outweighs a plain past tense.
@@ -134,6 +134,7 @@ _BEATEN: Final = rule(
 )
 
 
+_WITHDRAW: Final = rule(r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*|revers\w+|roll\w* back) (?:its |the |their |all )*$")
 _BRINGS: Final = rule(r"\b(?:brings|bringing|brought) (?:the|its|their) (?:total|overall|combined|sum|value)")
 _WILL_TOUCH: Final = rule(
     r"\b(?:will|would|to|agreed to|agreed on|plans to|by) (?:(?:also|continue to|further) )*(?:suspend\w*|cancel\w*|remov\w+|lift\w*|cut\w*|reduc\w+|retain\w*|maintain\w*|terminat\w+|extend\w*|eliminat\w+|lower\w*|scrap\w*|drop)\b"
@@ -159,6 +160,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
         return "reported", "modality.brings_total"
     if measure in DUTY and _IN_FORCE.match(context.after[:120]) and not _WILL_TOUCH.search(governing):
         return "reported", "modality.in_force"
+    if measure in DUTY and _WITHDRAW.search(context.before[-110:]):
+        return "reported", "modality.to_be_withdrawn"
     if measure in DUTY and _DECIDED_PAST.search(governing):
         return "reported", "modality.decided_in_past"
     if _AN_ESTIMATE.match(context.after[:60]):
@@ -171,7 +174,7 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     if told is None and measure in DUTY | {"count", "purchase", "investment"} and _PLANNED_AFTER.match(following):
         return "announced", "modality.planned_after"
     if told is None and (_SUBJECT.fullmatch(governing.strip()) or not governing.strip()):
-        told = _first(measure, following, "")
+        told = _first(measure, following, "") if measure in DUTY | _PLANNED else None
     return told or ("reported", "modality.reported")
 
 
@@ -179,6 +182,9 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
 _SUBJECT: Final = re.compile(
     r"(?i)(?!.*\b(?:is|are|was|were|has|have|had|said|says|will|would|did|does|do|fell|rose|grew|hit|put|made|took|got|led|saw|met|cut|paid|bought|sold|spent|lost|won|came|went|told|gave|set|\w{3,}ed)\b).*"
 )
+
+
+_PLANNED: Final = frozenset({"purchase", "investment", "support", "count", "quantity", "employment"})
 
 
 def _first(measure: str, governing: str, sentence: str) -> tuple[str, str] | None:

@@ -134,6 +134,7 @@ AFTER: Final = (
 _TRADE_LAWS: Final = frozenset({"122", "201", "232", "301", "337", "338", "421", "201,", "701", "731"})
 _YEAR: Final = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _HALF_YEAR = re.compile(r"(?:19|20)\d\d[-–/](?:\d\d|\d{4})")
+_OF_YEAR: Final = re.compile(r"\b(?:in|of|constant|real|into) $", I)
 _LIST_ITEM: Final = re.compile(r"(?:^|\n)\s*\(?$")
 _LIST_CLOSE: Final = re.compile(r"[.)](?:\s|$)")
 
@@ -144,6 +145,8 @@ def is_none(text: str, start: int, end: int, kind: str, value: Decimal) -> bool:
         return False
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     written = text[start:end]
+    if kind == "money" and _YEAR.match(written) and _OF_YEAR.search(before) and "," not in written:
+        return True  # "in constant 2013 dollars"
     if kind == "bare":
         if _YEAR.fullmatch(written) or _HALF_YEAR.fullmatch(written):
             return True

@@ -34,7 +34,7 @@ STATISTICS: Final = frozenset(
 DUTIES: Final = frozenset({"tariff_rate", "tariffed_trade"})
 DATED: Final = DUTIES | {"purchase", "other", "cost"}
 _SAID: Final = rule(
-    r"\b(?:said|says|told|announced|reported|showed|tweeted|wrote|released|published|added|according to [^.;]{2,60}|statement|unveiled|signed|data|report|interview|issued|posted|spokes\w+|meeting|conference|warned|late|early|earlier) (?:on |in a [\w ]+ on |late )?(?:the )?$"
+    r"\b(?:said|says|told|announced|reported|showed|tweeted|wrote|released|published|added|statement|unveiled|signed|data|report|interview|issued|posted|spokes\w+|meeting|conference|warned|late|early|earlier) (?:on |in a [\w ]+ on |late )?(?:the )?$"
 )
 _AGAINST: Final = rule(
     r"\b(?:from|than|over|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting|beginning) (?:the |a |about |its )*$"
@@ -67,11 +67,12 @@ def read_dates(text: MaskedText, spans: list[tuple[int, int]]) -> Dates:
     return Dates(tuple(found), tuple(first for first, _, _ in found))
 
 
-def read_period(context: Context, measure: str, form: str, dates: Dates, last: str | None) -> str | None:
+def read_period(context: Context, measure: str, form: str, dates: Dates, last: str | None
+) -> str | None:
     """The ISO date or interval a figure speaks of; None: untold. `last` is that of the statistic before it."""
     start, end = context.sentence
     masked = context.text.masked
-    told = [d for d in dates.within(start, end) if not _SAID.search(masked[max(start, d[0] - 70) : d[0]])]
+    told = [d for d in dates.within(start, end) if not (len(d[2]) > 4 and _SAID.search(masked[max(start, d[0] - 70) : d[0]]))]
     if measure in DUTIES:
         return None
     if measure not in ("market", "exchange_rate", "count"):
@@ -165,6 +166,7 @@ _UNTIL: Final = rule(
 )
 _DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _INTERVAL: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)/(\d{4}-\d\d(?:-\d\d)?)")
+_REACH: Final = 420
 _ON: Final = rule(r"\bon (?:the )?$")
 _ACTS: Final = rule(
     r"\b(?:impos\w+|levy|raise|rais\w+|cut|lower\w*|apply|hit|face[sd]?|take effect|increase|suspend\w*|slap|will|would|due|tariffs?)\b"
@@ -182,6 +184,8 @@ def read_effective(context: Context, measure: str, modality: str, dates: Dates) 
     for date in dates.within(start, end):
         lead = masked[max(start, date[0] - 60) : date[0]]
         distance = _distance(context, date)
+        if distance > _REACH:
+            continue
         if found := _INTERVAL.fullmatch(date[2]):
             if measure in DUTIES and not _SAID.search(lead):
                 begins.append((distance, found[1]))
@@ -209,7 +213,7 @@ def _distance(context: Context, date: Told) -> int:
         if date[0] >= amount.end
         else context.text.masked[date[1] : amount.start]
     )
-    return len(gap) + 200 * len(re.findall("[ⓂⓅ]", gap))
+    return len(gap) + 200 * len(re.findall("[ⓂⓅ;]", gap))
 
 
 def _is_ahead(context: Context, date: Told) -> bool:

@@ -27,7 +27,7 @@ _FILL: Final = (
 
 # The first that matches decides; words that only look like an approximator come before it.
 APPROXIMATORS: Final = (
-    Approximator("exact", "before", rule(r"\b(?:bring\w*|brought|tak(?:e|es|ing)|took|go(?:es|ing)?|went|gets?|got|push\w*|driv\w+|drove|ratchet\w*)\b[^.;¤]{0,80} up to" + _FILL), "It brings the total up to $110 billion."),
+    Approximator("exact", "before", rule(r"\b(?:bring\w*|brought|tak(?:e|es|ing)|took|go(?:es|ing)?|went|gets?|got|revis\w+|push\w*|driv\w+|drove|ratchet\w*)\b[^.;¤]{0,80} up to" + _FILL), "It brings the total up to $110 billion."),
     Approximator("about", "before", rule(r"\bno(?:t)? (?:much )?more than about" + _FILL), "It is no more than about $3 billion."),
     Approximator("less_than", "before", rule(r"\b(?:up to|as much as|as many as|as high as|as big as|less than|fewer than|lower than|smaller than|under|below|at most|no more than|no higher than|not exceed\w*|not more than|not to exceed|"
      r"maximum of|maximum|not exceeding|within|short of|shy of|cap of|capped at|ceiling of|at or below|limit of|as late as|beneath|as large as|as low as|at a maximum of)" + _FILL), "It covers up to $60 billion of imports."),

@@ -60,6 +60,7 @@ def load_units() -> Units:
             counted[plural(low)] = low
             kinds.setdefault(low, measure)
     counted |= table["counted_spelling"]
+    counted.pop("peoples", None)  # "the two peoples" are nations
     words = sorted(measures, key=len, reverse=True)
     pattern = "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0-]") for word in words)
     return Units(re.compile(rf"[ \u00a0\n-]?({pattern})(?![A-Za-z])", re.IGNORECASE), measures, counted, kinds)
