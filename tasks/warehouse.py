@@ -235,7 +235,7 @@ def query_sql(name: str) -> str:
 def _stage(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     """Rows as the typed temporary table `incoming`; the types are those of the target."""
     connection.execute(f"CREATE OR REPLACE TEMP TABLE incoming AS FROM store.{table} LIMIT 0")
-    schema = connection.execute("FROM incoming").to_arrow_table().schema
+    schema = connection.sql("FROM incoming").to_arrow_table().schema
     names = [name for name in schema.names if name in rows[0]]
     arrow = pa.Table.from_pylist(
         [{n: _plain(row[n]) for n in names} for row in rows], pa.schema([schema.field(n) for n in names])

@@ -108,6 +108,7 @@ ANALYST = """
 import sys, time, duckdb
 kept = duckdb.connect(sys.argv[1], read_only=True)
 first = kept.execute("SELECT count(*) FROM article").fetchone()[0]
+print("open", flush=True)
 end = time.monotonic() + float(sys.argv[2])
 while time.monotonic() < end:
     assert kept.execute("SELECT count(*) FROM article").fetchone()[0] == first
@@ -130,6 +131,8 @@ def test_analysts_and_runs_never_wait_for_each_other(paths: tuple[Path, Path]):
     add(live, "first")
     publish(live, target)
     analyst = subprocess.Popen([sys.executable, "-c", ANALYST, str(target), "6"], stdout=subprocess.PIPE, text=True)
+    assert analyst.stdout is not None
+    assert analyst.stdout.readline() == "open\n"
     seen = []
     for number in range(12):
         reader = subprocess.Popen([sys.executable, "-c", READER, str(target)], stdout=subprocess.PIPE, text=True)

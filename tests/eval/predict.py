@@ -6,6 +6,7 @@ Usage: python -m tests.eval.predict GOLD.jsonl [GOLD.jsonl ...] > PRED.jsonl
 import json
 import sys
 from datetime import date
+from pathlib import Path
 
 from tasks.annotation import annotate
 from tasks.reading import read_document
@@ -14,7 +15,7 @@ from tasks.records import Document
 
 def main() -> None:
     for path in sys.argv[1:]:
-        with open(path, encoding="utf-8") as lines:
+        with Path(path).open(encoding="utf-8") as lines:
             for line in lines:
                 gold = json.loads(line)
                 document = Document(
