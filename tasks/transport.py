@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import httpcore
 import httpx
+from h2.exceptions import H2Error
 
 from tasks.network import AddressRefused, GuardedBackend, NameNotFound, refuse_host
 
@@ -21,6 +23,15 @@ class StoppedError(Exception):
         self.kind = kind
         self.reason = reason
         self.retry_after = retry_after
+
+
+@contextmanager
+def _broken_http() -> Iterator[None]:
+    """Errors of the HTTP/2 machine that httpcore lets through (seen with damaged frames) as protocol errors."""
+    try:
+        yield
+    except (H2Error, ValueError, LookupError) as error:
+        raise httpcore.RemoteProtocolError(f"{type(error).__name__}: {error}") from error
 
 
 class Transport(httpx.BaseTransport):
@@ -44,11 +55,11 @@ class Transport(httpx.BaseTransport):
             port=request.url.port,
             target=request.url.raw_path,
         )
-        answer = self._pool.handle_request(
-            httpcore.Request(
-                request.method, target, headers=request.headers.raw, content=b"", extensions=request.extensions
-            )
+        asked = httpcore.Request(
+            request.method, target, headers=request.headers.raw, content=b"", extensions=request.extensions
         )
+        with _broken_http():
+            answer = self._pool.handle_request(asked)
         return httpx.Response(
             answer.status,
             headers=answer.headers,
@@ -66,7 +77,8 @@ class _Body(httpx.SyncByteStream):
         self._answer = answer
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from self._answer.iter_stream()
+        with _broken_http():
+            yield from self._answer.iter_stream()
 
     def close(self) -> None:
         self._answer.close()

@@ -224,7 +224,8 @@ class Client:
         try:
             response = self._transport.handle_request(request)
             try:
-                cookies.extract_cookies(response)
+                if response.status_code in _REDIRECTS:
+                    cookies.extract_cookies(response)
                 retry_after = self._pause_host(response, turn)
                 body = self._read(response, max_bytes)
             finally:

@@ -45,8 +45,9 @@ def certificate(tmp_path_factory):
 
 
 @pytest.fixture
-def secure_site(certificate):
-    """A server that answers one HTTP/2 connection with its protocol as the body."""
+def secure_site(certificate, request):
+    """A server that answers one HTTP/2 connection, with the status that the test asks for."""
+    status = getattr(request, "param", "200")
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
     context.set_alpn_protocols(["h2"])
@@ -57,7 +58,7 @@ def secure_site(certificate):
         try:
             plain, _ = listener.accept()
             with context.wrap_socket(plain, server_side=True) as connection:
-                _answer(connection)
+                _answer(connection, status)
         except OSError:
             pass
 
@@ -68,14 +69,14 @@ def secure_site(certificate):
     thread.join(5)
 
 
-def _answer(connection):
+def _answer(connection, status):
     protocol = h2.connection.H2Connection(h2.config.H2Configuration(client_side=False))
     protocol.initiate_connection()
     connection.sendall(protocol.data_to_send())
     while data := connection.recv(65536):
         for event in protocol.receive_data(data):
             if isinstance(event, h2.events.RequestReceived):
-                protocol.send_headers(event.stream_id, [(":status", "200"), ("content-type", "text/plain")])
+                protocol.send_headers(event.stream_id, [(":status", status), ("content-type", "text/plain")])
                 protocol.send_data(event.stream_id, b"over HTTP/2", end_stream=True)
         connection.sendall(protocol.data_to_send())
 
@@ -95,6 +96,13 @@ def test_http2_is_spoken_where_the_host_speaks_it(secure_site, certificate, tmp_
     with _client(tmp_path, ssl_context=trusted) as client:
         answer = client.get(secure_site, max_bytes=100, check_robots=False)
     assert (answer.status, answer.body) == (200, b"over HTTP/2")
+
+
+@pytest.mark.parametrize("secure_site", ["", "abc"], indirect=True)
+def test_a_status_that_is_none_is_a_failure(secure_site, certificate, tmp_path):
+    trusted = ssl.create_default_context(cafile=certificate)
+    with _client(tmp_path, ssl_context=trusted) as client:
+        assert client.get(secure_site, max_bytes=100, check_robots=False).kind == "protocol"
 
 
 def test_plain_http_on_a_tls_port_is_a_failure(tmp_path):
