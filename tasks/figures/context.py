@@ -37,7 +37,7 @@ def rule(pattern: str) -> re.Pattern[str]:
 # Where one statement ends and the next begins inside a sentence.
 _BOUNDARY: Final = rule(
     r"[;:]|—|\s[–-]\s"
-    r"|, (?:and|but|while|as|which|who|with|after|although|though|whereas|when|where|compared|or|so|because|even|despite|including|following|versus|against|plus) "
+    r"|, (?:and|but|while|as(?! well)|which|who|with|after|although|though|whereas|when|where|compared|or|so|because|even|despite|including|following|versus|against|plus) "
     r"|\s(?:while|whereas|although|though|because|but|unless|after|before|since|which|even as|compared with|compared to)\s"
     r"|\)|\("
 )
@@ -142,6 +142,11 @@ class MaskedText:
             if last - first > 200:
                 return ""
         return ""
+
+    def sentence_after(self, end: int) -> tuple[int, int] | None:
+        """The sentence that begins at or after an offset; None: there is none."""
+        index = bisect_left(self.sentences, (end, 0))
+        return self.sentences[index] if index < len(self.sentences) else None
 
     def sentence_before(self, start: int) -> tuple[int, int] | None:
         """The sentence that ends before an offset; None: there is none."""

@@ -39,7 +39,7 @@ _MARKETS: Final = (
     ("IN", re.compile(r"\b(?:Sensex|Nifty|rupee)\b")),
 )  # fmt: skip
 _WORLD: Final = rule(
-    r"\b(?:all|every) (?:\w+ )?(?:imports?|countries|imported|goods|trading partners|nations|foreign|products)\b|across-the-board|\bglobal(?:ly)?\b|\buniversal\b|\bbaseline\b|\bworldwide\b|\bimported (?!from)\w+"
+    r"\b(?:all|every) (?:\w+ )?(?:imports?|countries|imported|goods|trading partners|nations|foreign|products)\b|across-the-board|\bglobal(?:ly)?\b|\buniversal\b|\bworldwide\b|\bimported (?!from)\w+"
     r"|\bother (?:countries|nations|products)\b|\bmost (?:countries|nations|imports)\b|\b(?:many|dozens of|various) (?:countries|nations)\b|\bmany nations\b"
     r"|\b(?:steel|aluminum|aluminium|autos?|cars?|copper|lumber|solar panels|washing machines|automobiles?)(?: and (?:steel|aluminum|aluminium|auto parts))?(?: imports)?\b(?! from)"
 )
@@ -50,6 +50,9 @@ _ON: Final = rule(
     r"\b(?:from|on|against|for|(?:apply|applied|applies|tariffs?|duties) to|charg\w+|hit|hitting) (?:the |mainland |imported |all |any |our |its |nearly |most )*$"
 )
 _INTO: Final = rule(r"\b(?:imports?|exports?|shipments|goods|products|sales) (?:in)?to (?:the )?$")
+_PLACE: Final = rule(r"\b(?:in|at) (?:the )?$")
+_DUTY_IN: Final = rule(r"\b(?:tariffs?|duty|duties|imposed|levied) in $")
+_FACING: Final = rule(r"^[\w' -]{0,32}\b(?:fac(?:e|es|ed|ing)|subject to|hit (?:with|by)|struck by|slapped with|struggling with)\b")
 _WITH: Final = rule(r"\b(?:with|between|talks|deal|and) (?:the |mainland )*$")
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
 _BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
@@ -58,8 +61,13 @@ _ABOUT_DUTIES: Final = rule(
 )
 
 
-def read_sides(context: Context, measure: str, nations: Nations, last: Sides) -> Sides:
-    """The sides of a figure; `last` are those of the figure before it in the text."""
+def read_sides(
+    context: Context, measure: str, nations: Nations, last: Sides, goes_on: bool, firm_country: str | None
+) -> Sides:
+    """The sides of a figure; `last` are those of the figure before it in the text.
+
+    `goes_on` says that the figure before it measures the same, `firm_country` where the firm sits whose figure it is.
+    """
     here = _Scene(context, nations, *context.sentence)
     if (
         measure in DUTY
@@ -76,7 +84,10 @@ def read_sides(context: Context, measure: str, nations: Nations, last: Sides) ->
         return _flow(here, measure, last, nations)
     if measure in ("market", "exchange_rate"):
         return _market(here, last)
-    return _owned(here, measure, last, nations)
+    return _owned(here, measure, last, nations, goes_on, firm_country)
+
+
+_NEAR: Final = 90  # characters behind a figure in which a country still speaks of it
 
 
 class _Scene:
@@ -94,7 +105,7 @@ class _Scene:
         self.before = [n for n in found if n.end <= at]
         self.after = [n for n in found if n.start >= context.amount.end]
         clause = at - len(context.clause_before)
-        stop = context.amount.end + len(context.clause_after)
+        stop = context.amount.end + min(len(context.clause_after), _NEAR)
         self.clause_before = [n for n in self.before if n.start >= clause]
         self.clause_after = [n for n in self.after if n.start < stop]
         ends = context.after.lstrip()[:1] in (",", ".", ";", ")", "")  # the figure ends its clause: what precedes is nearer
@@ -152,10 +163,13 @@ _DUTY_AFTER: Final = rule(
     rf"^(?:'s?)?{_WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b"
 )
 _IMPORTS_FROM: Final = rule(rf"^(?:'s?)?{_WORDS} (?:imports|purchases) (?:of [\w -]{{1,30}} )?(?:from|of)\b")
+_BOTH_SIDES: Final = rule(r"\b(?:both sides|each other|the two sides|the two countries) ")
 _ALL_IMPORTS: Final = rule(r"^ imports\b")
 
 
 def _duty(here: _Scene, last: Sides, nations: Nations) -> Sides:
+    if _BOTH_SIDES.search(here.context.clause_before):
+        return NOBODY
     economy, partner = _duty_sides(here)
     if economy is None or partner is None:
         more_economy, more_partner = _duty_sides(_wider(here, nations))
@@ -171,7 +185,12 @@ def _duty_sides(here: _Scene) -> tuple[str | None, str | None]:
     economy = partner = None
     for nation in here.all:
         follow, lead = here.follow(nation), here.lead(nation)
-        if nation.code in ("HK", "MO") or _WITH.search(lead):
+        if nation.code in ("HK", "MO") or _WITH.search(lead) or (_PLACE.search(lead) and not _DUTY_IN.search(lead)):
+            continue
+        if nation.start > here.context.amount.end + _NEAR and nation.form != "actor":
+            continue
+        if _FACING.match(follow) and nation.form != "actor":
+            partner = partner or nation.code
             continue
         if nation.form == "actor" or _INTO.search(lead) or _DUTY_AFTER.match(follow) or _IMPORTS_FROM.match(follow):
             economy = economy or nation.code
@@ -185,7 +204,10 @@ def _duty_sides(here: _Scene) -> tuple[str | None, str | None]:
         else:
             economy = economy or nation.code
         if economy is not None and economy == partner:
-            economy = None  # of two roles the goods are the surer one
+            if nation.form == "actor":
+                partner = None
+            else:
+                economy = None  # of two roles the goods are the surer one
     return economy, partner
 
 
@@ -232,6 +254,8 @@ _IMPORT_OF_ADJECTIVE: Final = frozenset(
 
 def _flow(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
     economy, partner = _flow_sides(here, measure)
+    if economy is None and partner is None and last.economy is not None and not _DEFINITE.search(here.context.before):
+        return Sides(last.economy, None, "sides.flow.carried")
     if economy is None and partner is None:
         economy, partner = _flow_sides(_wider(here, nations), measure)
         if economy is None and partner is None:
@@ -314,33 +338,39 @@ def _market(here: _Scene, last: Sides) -> Sides:
 _LINKED: Final = rule(r"\b(?:from|to|into|against|with) (?:the |mainland )*$")
 _BETWEEN: Final = rule(r"\bbetween (?:them|the two|china|the USA|beijing|washington)\b")
 _COORDINATED: Final = rule(r"¤(?: [\w-]+){0,5} and (?:about |some |nearly |more than )*$")
-_PARTNERED: Final = frozenset({"share", "quantity", "price", "duties_paid"})
+_LINKED_IN: Final = rule(r"\b(?:in|into|to) (?:the |mainland )*$")
+_PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duties_paid"})
 _NO_COUNTRY: Final = rule(
     r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some|about|nearly|around|from)? ?¤ countries)\b(?!'s)(?! (?:trade organization|bank|health|war|largest))"
 )
 
 
-def _owned(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
+def _owned(
+    here: _Scene, measure: str, last: Sides, nations: Nations, goes_on: bool, firm_country: str | None
+) -> Sides:
     if _NO_COUNTRY.search(here.context.clause_before) and not here.clause_before:
         return Sides(None, None, "sides.world")
     if measure == "count" and here.context.amount.unit in ("country", "nation", "economy"):
         return Sides(None, None, "sides.countries")
-    owner = _owner(here, measure)
+    owner = _owner(here, measure) or firm_country
     if owner is None:
         owner = _owner(_wider(here, nations), measure, sure=True)
     owner = owner or last.economy or nations.main
     partner = None
     if measure == "travel" or (measure == "quantity" and _BETWEEN.search(here.context.sentence_text)):
         partner = next((n.code for n in here.all if n.code != owner and n.form != "actor"), None)
+    elif goes_on and last.economy == owner and not [n for n in here.all if n.form != "actor" and n.code != owner]:
+        partner = last.partner
     elif last.economy == owner and last.partner and _COORDINATED.search(here.context.before[-60:]):
         partner = last.partner
     elif measure in _PARTNERED:
         for nation in here.all:
             lead, follow = here.lead(nation), here.follow(nation)
+            linked = _LINKED_IN if measure == "investment" else _LINKED
             if (
                 nation.code != owner
                 and nation.form != "actor"
-                and (_LINKED.search(lead) or (nation.form == "adjective" and _GOODS_AFTER.match(follow)))
+                and (linked.search(lead) or (nation.form == "adjective" and _GOODS_AFTER.match(follow)))
             ):
                 partner = nation.code
                 break
@@ -350,7 +380,7 @@ def _owned(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
 def _owner(here: _Scene, measure: str, sure: bool = False) -> str | None:
     """The country that owns a figure: a possessor or adjective before it, then a subject, then one behind it; `sure`: only what shows that it owns."""
     for group in (here.clause_before, here.clause_after[:1], here.before, here.after[:1]):
-        owners = [n for n in group if n.form != "actor" and not _LINKED.search(here.lead(n))]
+        owners = [n for n in group if n.form != "actor" and not n.made and not _LINKED.search(here.lead(n))]
         if measure in _PARTNERED:
             owners = [
                 n

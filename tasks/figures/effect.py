@@ -36,7 +36,7 @@ ACTS: Final = (
      "It will impose a 10% tariff on all imports."),
 )  # fmt: skip
 _DESCRIBED: Final = rule(
-    r"\b(?:left|leav\w+|brings? the (?:total|average|effective)|base (?:tariff )?rate|average|effective (?:tariff )?rate|the current|existing|already|were subject to|was subject to|currently|had been subject)\b"
+    r"\b(?:left|leav\w+|brings? the (?:total|average|effective)|base (?:tariff )?rate|average|effective (?:tariff )?rate|the current|existing|already|facing|were subject to|was subject to|currently|had been subject)\b"
 )
 _RISING: Final = frozenset({"raised", "imposed"})
 
@@ -49,22 +49,27 @@ def read_effect(context: Context, measure: str, change: str, form: str) -> str |
         return "refunded" if ACTS[0].pattern.search(context.clause_before + " " + context.clause_after) else None
     if measure == "tariff_rate" and form in ("from", "to", "change") and change in ("up", "down"):
         return "raised" if change == "up" else "cut"
+    if _HAD_IMPOSED.match(context.after[:120]):
+        return "imposed"
     before = context.text.lead_in(context.sentence[0]) + " " + context.clause_before
     told = _nearest(before, last=True)
     if told in (None, "imposed") and (after := _PASSIVE.match(context.after[:140])):
-        passive = _nearest(after["verb"], last=False)
-        told = passive or told
+        told = _nearest(after["verb"], last=False) or told
+    if told is None and _DUE.match(context.after[:40]):
+        return "imposed"
     if told in ("cut", "raised") and form == "level":
         told = _without_change(before) if measure == "tariff_rate" else told
-    if told == "imposed" and _DESCRIBED.search(context.clause_before):
+    if told == "imposed" and _DESCRIBED.search(re.split("[,;]", context.clause_before[-90:])[-1]):
         return None
     return told
 
 
+_HAD_IMPOSED: Final = rule(r"^[ -](?:[\w.-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:that |which )?(?:[\w.]+ ){0,2}(?:had |has |have )?(?:already )?(?:imposed|levied|slapped|announced)\b")
+_DUE: Final = rule(r"^ (?:due|set|scheduled|slated|expected) to (?:take effect|go|kick in|start|begin|come)")
 # "tariffs ... will be suspended", "tariffs remain in effect", "duties announced by Trump"
 _PASSIVE: Final = rule(
     r"^[ -](?:[\w\"'“”.-]+ ){0,6}?(?:tariffs?|duty|duties|lev(?:y|ies)|rate|goods|products|imports)(?: (?:on|for|against|of|from|worth) [^.;¤]{2,60}?)?,? (?P<verb>(?:(?:that|which|will|would|are|were|was|is|be|to|being|also|now|had|has|have|been|due|set|by|she|he|it|"
-    r"trump|china|washington|beijing|already|scheduled|planned|starting) ){0,6}(?!of\b)[a-z]+(?: (?:into|in|off|on|effect|back|down|up))?)"
+    r"trump|china|washington|beijing|already|scheduled|planned|starting) ){0,6}(?!of\b)(?:[a-z]+ed|put|cut|kept|struck|frozen|withdrawn|remains?|stays?|continue)\b(?: (?:into|in|off|on|effect|back|down|up))?)"
 )
 
 

@@ -41,13 +41,13 @@ class Cue:
 
 _PLAN: Final = (
     r"\b(?:will|would|shall|plan(?:s|ned|ning)? (?:to|on)|agree[sd]? (?:to|on|that)|is to|are to|set to|due to (?:take|go|be|come|start|kick)|scheduled|announc\w+|to take effect|take effect|takes effect|"
-    r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted|ment|ments)|promis\w+|decid\w+|order(?:s|ed) (?:that|to|an?)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum|executive)|unveil\w*|intend\w*|going to|about to|"
+    r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted|ment|ments)|promis\w+|decid\w+|order(?:s|ed) (?:that|to|an?|[\w ]{2,40} to)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum|executive)|unveil\w*|intend\w*|going to|about to|"
     r"prepar(?:es?|ing) to|primed|slated|starting (?:on )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|next)|effective (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|"
     r"'ll|upcoming|forthcoming|next (?:week|month|year)|planned|to be (?:imposed|levied|applied|raised|cut|lowered|suspended|lifted|removed|phased))\b"
 )
 _THREAT: Final = (
     r"\b(?:could|(?-i:may)|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|would mean|warn\w*|mull\w*|weigh(?:s|ed|ing)?|ready to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s|ed)? (?:the|for|that|to)|demand\w*|"
-    r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)|seek\w*|recommend\w*|urg\w+|push(?:es|ed|ing)? for|review of|subject to public comment|in case|otherwise|proposal)\b"
+    r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)|seek\w*|recommend\w*|urg\w+|push(?:es|ed|ing)? for|review of|subject to public comment|in case|proposal)\b"
 )
 _FORECAST: Final = (
     r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ing|ion|ions)|(?<!an\s)(?<!an\s)estimat\w+|predict\w*|anticipat\w+|outlook|target(?:ed)?(?= (?:of|for|rate|range|growth))|(?:growth|inflation|annual|official|sales) target|wants? to see|goal|aim(?:s|ed|ing)?|likely|on (?:track|course|pace) (?:to|for)|poised|consensus|see[ns]? (?:\w+ ){0,4}(?:at|growing|rising|falling|"
@@ -122,7 +122,7 @@ _PLANNED_AFTER: Final = rule(
     r"^,?(?:[^.;,¤]|¤){0,70}?\b(?:announced|planned|unveiled|scheduled|due to|set to|slated|(?:that |which )?(?:will|would) (?:also )?(?:go|take|come|be)|to (?:take|go) (?:in)?to? ?effect|taking effect|effective)\b(?! by the end)"
 )
 _DECIDED_PAST: Final = rule(
-    r"\b(?:had (?:already )?(?:decided|announced|planned|agreed|said)|(?:after|since|when) (?:[\w.' -]){3,40}(?:decided|announced) to)\b"
+    r"\b(?:(?:announcement|move|statement) (?:follows|followed|comes after|came after)|had (?:already )?(?:decided|announced|planned|agreed|said)|(?:after|since|when) (?:[\w.' -]){3,40}(?:decided|announced) to)\b"
 )
 _AN_ESTIMATE: Final = rule(r"^ (?:[\w-]+ ){0,2}(?:estimates?|forecasts?|projections?|target|goal)\b")
 _PAST_BESIDE: Final = rule(
@@ -135,6 +135,9 @@ _BEATEN: Final = rule(
 
 
 _WITHDRAW: Final = rule(r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*|revers\w+|roll\w* back) (?:its |the |their |all )*$")
+_ODDS: Final = rule(r"\b(?:odds|probability|likelihood|chances?) (?:of|for|that)\b")
+_PAYABLE: Final = frozenset({"share", "support", "duties_paid", "cost", "investment", "purchase", "other"})
+_WILL_AFTER: Final = rule(r"^(?: (?:of|in) [\w ]{2,30}| cut| fee| payment)? will (?:be|go)\b")
 _BRINGS: Final = rule(r"\b(?:brings|bringing|brought) (?:the|its|their) (?:total|overall|combined|sum|value)")
 _WILL_TOUCH: Final = rule(
     r"\b(?:will|would|to|agreed to|agreed on|plans to|by) (?:(?:also|continue to|further) )*(?:suspend\w*|cancel\w*|remov\w+|lift\w*|cut\w*|reduc\w+|retain\w*|maintain\w*|terminat\w+|extend\w*|eliminat\w+|lower\w*|scrap\w*|drop)\b"
@@ -164,6 +167,10 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
         return "reported", "modality.to_be_withdrawn"
     if measure in DUTY and _DECIDED_PAST.search(governing):
         return "reported", "modality.decided_in_past"
+    if _ODDS.search(context.clause_before[-120:]) and context.amount.kind == "percent":
+        return "forecast", "modality.odds"
+    if measure in _PAYABLE and _WILL_AFTER.match(context.after[:60]):
+        return "announced", "modality.will_after"
     if _AN_ESTIMATE.match(context.after[:60]):
         return "forecast", "modality.estimate_after"
     if measure not in DUTY and (_PAST_BESIDE.search(context.before[-40:]) or _in_past_year(context)):
@@ -188,9 +195,24 @@ _PLANNED: Final = frozenset({"purchase", "investment", "support", "count", "quan
 
 
 def _first(measure: str, governing: str, sentence: str) -> tuple[str, str] | None:
+    """The first cue that fits; a plan told after a comma outweighs a threat told before it."""
     for number, cue in enumerate(CUES):
         if (cue.measures and measure not in cue.measures) or (cue.modality == "hypothetical" and measure in DUTY):
             continue
+        if cue.modality == "forecast" and measure in DUTY and not _SURE_FORECAST.search(governing):
+            continue
         if cue.pattern.search(sentence if cue.reach == "sentence" else governing):
+            if cue.modality == "threatened" and cue.reach == "clause" and _plan_is_nearer(governing, cue.pattern):
+                continue
             return cue.modality, f"modality.{cue.modality}.{number}"
     return None
+
+
+_SURE_FORECAST: Final = rule(r"\b(?:expect\w*|forecast\w*|predict\w*|project(?:s|ed)|estimat\w+)\b")
+_PLAN_RULE: Final = rule(_PLAN)
+
+
+def _plan_is_nearer(governing: str, threat: re.Pattern[str]) -> bool:
+    last_threat = max(found.end() for found in threat.finditer(governing))
+    plans = [found.start() for found in _PLAN_RULE.finditer(governing)]
+    return bool(plans) and plans[-1] > last_threat and "," in governing[last_threat : plans[-1]]

@@ -34,7 +34,7 @@ _NOT: Final = frozenset({"turkey", "us dollar", "us dollars"})
 _CAPITAL = re.compile(r"(?<![\w.])(?:[A-Z][\w.&-]*|euro(?=[ -](?:zone|area)\b))")
 _TAIL = re.compile(r"[A-Za-z]*[A-Za-z.]|")
 _NAME_GOES_ON = re.compile(
-    r" (?:dollars?|treasur(?:y|ies)|open|bank note)\b|-(?:made|based|born|built|owned|flagged|listed|trained|led|style|backed)",
+    r" (?:dollars?|treasur(?:y|ies)|open|bank note)\b|-(?:made|based|born|built|owned|flagged|listed|trained|led|style|backed|origin|designated|listed|sanctioned)",
     re.IGNORECASE,
 )
 _PARTS: Final = frozenset(

@@ -7,8 +7,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
-from tasks.dates import find_dates
+from tasks.dates import FUTURE, find_dates
 from tasks.figures.context import Context, MaskedText, rule
+
+_AHEAD: Final = rule(r"\b(?:faces|due to take effect|set to take effect)\b")
+_SPOKEN: Final = rule(r"\b(?:said|told|announced|reported) (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 
 Told = tuple[int, int, str]
 
@@ -62,7 +65,8 @@ def read_dates(text: MaskedText, spans: list[tuple[int, int]]) -> Dates:
     found: list[Told] = []
     for start, end in spans:
         stretch = text.original[start : min(end, start + 1200)]
-        found += [(start + first, start + last, iso) for first, last, iso in find_dates(stretch, text.published)]
+        tense = FUTURE if _AHEAD.search(stretch) and not _SPOKEN.search(stretch) else None
+        found += [(start + first, start + last, iso) for first, last, iso in find_dates(stretch, text.published, tense)]
     found.sort()
     return Dates(tuple(found), tuple(first for first, _, _ in found))
 
@@ -174,35 +178,63 @@ _ACTS: Final = rule(
 
 
 def read_effective(context: Context, measure: str, modality: str, dates: Dates) -> Effective:
-    """When the measure of a figure begins and ends, where its sentence tells."""
+    """When the measure of a figure begins and ends: its own sentence tells, or a neighbour that goes on about it."""
     if measure not in DATED or (measure not in DUTIES and modality == "reported"):
         return UNTOLD
-    start, end = context.sentence
+    own = _told_in(context, context.sentence, measure, modality, dates)
+    if own.start or own.end or measure not in DUTIES:
+        return own
+    text = context.text
+    following = text.sentence_after(context.sentence[1])
+    if following and _GOES_ON.match(text.masked[following[0] : following[0] + 90]) and not _RATE.search(text.masked[slice(*following)]):
+        told = _told_in(context, following, measure, "announced", dates)
+        if told.start or told.end:
+            return told
+    previous = text.sentence_before(context.sentence[0])
+    if previous and _EXAMPLE.match(text.masked[context.sentence[0] : context.sentence[0] + 40]):
+        return _told_in(context, previous, measure, "announced", dates)
+    return UNTOLD
+
+
+_GOES_ON: Final = rule(r"^(?:the|this|these|those|they|it|china|beijing|washington|both)\b.{0,50}\b(?:tariffs?|duty|duties|lev(?:y|ies)|measures?|move|adjustments?|changes?|suspension|charges|rates?|they|it|penalties|order|cuts?|increases?|hikes?|reductions?)\b")
+_EXAMPLE: Final = rule(r"^(?:for example|for instance|these|those|they|among them|the (?:new |higher |additional )?(?:tariffs|duties|rates|levies))\b")
+_RATE: Final = re.compile("Ⓟ")
+_LOOSE_INTERVAL: Final = re.compile(r"(?i)\b(?:last|this|next|past|coming|recent|these|previous|current|week|quarter|year)\b")
+
+
+def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality: str, dates: Dates) -> Effective:
+    start, end = sentence
     masked = context.text.masked
+    brackets = [found.span() for found in _BRACKETS.finditer(masked, start, end)]
     begins: list[tuple[int, str]] = []
     ends: list[tuple[int, str]] = []
     for date in dates.within(start, end):
         lead = masked[max(start, date[0] - 60) : date[0]]
         distance = _distance(context, date)
-        if distance > _REACH:
+        if distance > _REACH or _SAID.search(lead) or any(a < date[0] < b and not a < context.amount.start < b for a, b in brackets):
             continue
         if found := _INTERVAL.fullmatch(date[2]):
-            if measure in DUTIES and not _SAID.search(lead):
+            if measure in DUTIES and not _LOOSE_INTERVAL.search(context.text.original[date[0] : date[1]]):
                 begins.append((distance, found[1]))
                 ends.append((distance, found[2]))
+        elif not _DAY.fullmatch(date[2]):
             continue
-        if not _DAY.fullmatch(date[2]) or _SAID.search(lead):
-            continue
-        if _UNTIL.search(lead):
+        elif _UNTIL.search(lead):
             ends.append((distance, date[2]))
-        elif _FROM.search(lead) or (
-            _ON.search(lead)
-            and modality in ("announced", "threatened")
-            and _is_ahead(context, date)
-            and _ACTS.search(lead + context.clause_before)
-        ):
+        elif _FROM.search(lead) or (_ON.search(lead) and _starts(context, date, lead, modality)):
             begins.append((distance, date[2]))
     return Effective(min(begins)[1] if begins else None, min(ends)[1] if ends else None)
+
+
+_BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
+
+
+def _starts(context: Context, date: Told, lead: str, modality: str) -> bool:
+    """Whether "on Wednesday" is the day on which a duty comes."""
+    return _is_ahead(context, date) and (modality in ("announced", "threatened") or bool(_FACES.search(context.clause_before))) and bool(_ACTS.search(lead + context.clause_before))
+
+
+_FACES: Final = rule(r"\b(?:faces?|facing|hit with|due)\b")
 
 
 def _distance(context: Context, date: Told) -> int:

@@ -38,6 +38,7 @@ class _Reading:
     measures: dict[int, Measure] = field(default_factory=dict)  # by the start of the figure
     change: Change | None = None  # of the figure before in the same sentence
     sides: Sides = NOBODY
+    measure: str = ""  # of the figure before
     period: str | None = None  # of the statistic before
     direction: str | None = None
     subject: str | None = None
@@ -52,7 +53,7 @@ def read_figures(
         return ()
     text = _masked(document, analysis, amounts)
     contexts = read_contexts(text)
-    spans = sorted({context.sentence for context in contexts})
+    spans = sorted({span for context in contexts for span in _with_next(text, context.sentence)})
     reading = _Reading(
         document,
         read_nations(document.content, entities, document.title or ""),
@@ -114,15 +115,20 @@ def _read(context: Context, reading: _Reading) -> Figure:
     change = read_change(context, name, reading.change if context.sibling_index else None)
     reading.change = change
     modality, modality_rule = read_modality(context, name, change.form)
-    sides = read_sides(context, name, reading.nations, reading.sides)
+    subject = read_subject(context, name, reading.firms, reading.subject)
+    sides = read_sides(
+        context, name, reading.nations, reading.sides, name == reading.measure, reading.firms.country(subject)
+    )
+    reading.measure = name
     reading.sides = sides
     period = read_period(context, name, change.form, reading.dates, reading.period)
     reading.period = period or reading.period
     effective = read_effective(context, name, modality, reading.dates)
+    if modality == "reported" and effective.start and _is_ahead(reading.document, effective.start):
+        modality, modality_rule = "announced", "modality.takes_effect_later"
     direction = read_direction(context, name, reading.direction)
     reading.direction = direction or reading.direction
     told = attribute(reading.speech, amount.start, amount.end)
-    subject = read_subject(context, name, reading.firms, reading.subject)
     reading.subject = subject or reading.subject
     return Figure(
         start_char=amount.start,
@@ -155,3 +161,13 @@ def _read(context: Context, reading: _Reading) -> Figure:
         value_usd=float(amount.low) if amount.unit == "USD" else None,
         rule="+".join((amount.rule, measure.rule, change.rule, modality_rule, sides.rule, f"voice.{told.rule}")),
     )
+
+
+def _is_ahead(document: Document, day: str) -> bool:
+    return document.published is not None and day > document.published.isoformat()
+
+
+def _with_next(text: MaskedText, sentence: tuple[int, int]) -> list[tuple[int, int]]:
+    """A sentence and its neighbours: a duty's dates are often told there."""
+    near = (text.sentence_before(sentence[0]), sentence, text.sentence_after(sentence[1]))
+    return [span for span in near if span is not None]

@@ -63,6 +63,11 @@ class Firms:
     entities: Entities
     names: frozenset[str]
 
+    def country(self, name: str | None) -> str | None:
+        """Where a firm of the text sits; None: no firm, or not known."""
+        entity = self.entities.named(name) if name in self.names and name is not None else None
+        return entity.country if entity is not None else None
+
     def within(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """Mentions of companies inside the span, in text order."""
         return [
