@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import feedparser
@@ -20,12 +22,13 @@ from tasks.jsonfeeds import looks_like_json, parse_json_feed
 from tasks.records import FeedEntry, ParsedFeed, Rejected
 
 MAX_BYTES = 15 * 1024 * 1024
+MAX_ENTRIES = 2000  # a channel that lists more is an archive; the newest come first
 _FEED_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel|entry)\b", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ROOT_TAG = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf)\b[^<>]{0,3000}>", re.IGNORECASE)
 _PLAIN_ELEMENT = re.compile(r"<(title|language|ttl)\b[^<>]{0,200}>[^<]{0,500}</\1>", re.IGNORECASE)
-_MAX_SALVAGED, _MAX_HEAD_CHARS, _MAX_ITEM_CHARS = 2000, 5000, 50_000
+_MAX_HEAD_CHARS, _MAX_ITEM_CHARS = 5000, 50_000
 # feedparser raises these on tags that close before they open, numbers that are none, deep nesting.
 _LIBRARY_ERRORS = (LookupError, TypeError, ValueError, AttributeError, AssertionError, RecursionError)
 _PERIOD_SECONDS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
@@ -55,6 +58,7 @@ def parse_feed(
     error = refuse_page(text)
     if error:
         return not_a_feed(source_id, error)
+    text, is_cut = _cut(text)
     try:
         parsed = _parse(text, base_address)
     except _LIBRARY_ERRORS as error:
@@ -63,7 +67,21 @@ def parse_feed(
             return not_a_feed(source_id, f"the feed is too broken to be read: {error!r}")
     if not parsed.get("version") and not parsed.get("entries"):
         return not_a_feed(source_id, "the answer is XML, but not a feed")
-    return _collect(parsed, source_id, base_address, fetched_at)
+    found = _collect(parsed, source_id, base_address, fetched_at)
+    if not is_cut:
+        return found
+    note = Rejected("feed", base_address, f"the feed lists more than {MAX_ENTRIES:,} entries; the rest was not read")
+    return replace(found, rejected=(*found.rejected, note))
+
+
+def _cut(text: str) -> tuple[str, bool]:
+    """The feed up to its last entry that is read, closed again, and whether anything was cut."""
+    beyond = next(islice(_ITEM.finditer(text), MAX_ENTRIES, None), None)
+    if beyond is None:
+        return text, False
+    root = _ROOT_TAG.search(text)
+    name = root.group()[1:].split()[0].rstrip(">") if root else "rss"
+    return text[: beyond.start()] + ("</channel></rss>" if name.lower() == "rss" else f"</{name}>"), True
 
 
 def _parse(text: str, base_address: str) -> Any:
@@ -77,7 +95,7 @@ def _parse(text: str, base_address: str) -> Any:
 
 def _salvage(text: str, base_address: str) -> Any:
     """The items of a feed on which the library breaks, each read by itself; None: none of them can be."""
-    starts = [found.start() for found in _ITEM.finditer(text)][:_MAX_SALVAGED]
+    starts = [found.start() for found in _ITEM.finditer(text)]
     head = _minimal_head(text[: min(starts, default=0)][:_MAX_HEAD_CHARS])
     whole: Any = None
     for start, end in zip(starts, [*starts[1:], len(text)], strict=False):

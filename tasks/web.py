@@ -75,6 +75,8 @@ class Client:
         ssl_context: ssl.SSLContext | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        if not _is_sendable(user_agent):
+            raise ValueError(f"the User-Agent {user_agent!r} must be plain ASCII: mend TRADELINES_CONTACT")
         self._user_agent = user_agent
         self._hosts = hosts
         self._allow_loopback = allow_loopback
@@ -117,11 +119,11 @@ class Client:
         check_robots: bool = True,
     ) -> Answer | Failure:
         """The answer to a GET, redirects followed, or why there is none. Never raises for what a server does."""
-        asked = {"Accept": PAGE_ACCEPT} | {name.title(): value for name, value in (headers or {}).items()}
-        if etag:
-            asked["If-None-Match"] = etag
-        if last_modified:
-            asked["If-Modified-Since"] = last_modified
+        given = {"accept": PAGE_ACCEPT} | {name.lower(): value for name, value in (headers or {}).items()}
+        given |= {"if-none-match": etag or given.get("if-none-match", "")}
+        given |= {"if-modified-since": last_modified or given.get("if-modified-since", "")}
+        # What a server once gave as its validator may be nothing that can be sent; then it is not.
+        asked = {name.title(): value for name, value in given.items() if value and _is_sendable(value)}
         guard = self._interval_by_robots if check_robots else self._plain_interval
         try:
             reply, permanent = self._follow(address, asked, max_bytes, guard)
@@ -264,6 +266,10 @@ class Client:
         seconds = asked + random.uniform(0.0, min(60.0, asked / 10))  # so that all who wait do not return at once
         turn.pause(seconds, f"it answered {response.status_code} and asked for {asked:.0f} s")
         return seconds
+
+
+def _is_sendable(value: str) -> bool:
+    return value.isascii() and value.isprintable()
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks import feeds
 from tasks.feeds import parse_feed
 from tasks.feedtext import clean_xml, decode_document
 from tasks.records import ParsedFeed
@@ -319,6 +320,18 @@ def test_without_a_summary_the_content_stands_in():
 )
 def test_how_long_the_publisher_asks_to_wait(channel, seconds):
     assert read(rss(ITEM, f"<title>T</title>{channel}")).ttl_seconds == seconds
+
+
+@pytest.mark.parametrize("body", [RSS, ATOM, RDF], ids=["rss", "atom", "rdf"])
+def test_a_feed_without_end_is_cut_and_that_is_said(body, monkeypatch):
+    start, end = (body.index("<item") if "<item" in body else body.index("<entry")), body.rindex("</")
+    item = body[start:end].replace("</channel>", "")
+    monkeypatch.setattr(feeds, "MAX_ENTRIES", 10)
+    many = body[:start] + "".join(item.replace("/a", f"/a{n}") for n in range(30)) + body[end:]
+    found = read(many)
+    assert (found.error, found.title) == (None, "Trade desk")
+    assert 5 <= len(found.entries) <= 10
+    assert found.rejected[-1].reason == "the feed lists more than 10 entries; the rest was not read"
 
 
 @pytest.mark.parametrize(

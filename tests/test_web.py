@@ -132,6 +132,18 @@ def test_a_conditional_get_sends_both_validators_and_gets_a_304(site, client):
     assert site.asked[1][1]["If-Modified-Since"] == stamp
 
 
+@pytest.mark.parametrize("etag", ['"é"', '"a\nb"', '"关"', "\x00"])
+def test_a_validator_that_cannot_be_sent_is_left_out(site, client, etag):
+    site.pages["/feed"] = page(body=b"words")
+    assert get(client, f"{site.address}/feed", etag=etag, headers={"If-Modified-Since": "é"}).body == b"words"
+    assert not {"If-None-Match", "If-Modified-Since"} & set(site.asked[0][1])
+
+
+def test_a_contact_that_cannot_be_sent_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="TRADELINES_CONTACT"):
+        Client("tradelines/0.1 (+Zoë)", HostPacer(tmp_path))
+
+
 def test_no_proxy_variable_moves_traffic_elsewhere(site, make_client, monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
