@@ -12,19 +12,18 @@ from tasks.entities.shapes import outlined
 from tasks.entities.view import Found, View
 
 _NEVER = word_set(
-    "Act Agreement Deal Accord Treaty Law Bill Order Index Section Phase Chapter Article Protocol Initiative Plan "
-    "Policy Strategy Program Programme Project Road Belt Dow Nasdaq NASDAQ S&P FTSE DAX CAC Nikkei Hang Seng "
-    "Composite Stoxx Tariff Tariffs War Covid COVID-19 COVID GDP CPI PMI AI IP IPO ETF EV EVs LNG SUV SUVs DRAM "
-    "GPU GPUs TV PC CEO CFO R&D FDI MFN DNA USD RMB Democrats Republicans Republican Democratic Communist Muslim "
-    "Christian Twitter Tweet Photo Image Video Summit Conference Forum Festival Olympics Games Cup Day Week Month "
-    "Year Award Prize Constitution Internet Web App Appendix Schedule List Code Rule Rules Regulation Notice "
-    "Announcement Statement Report Review Outlook Survey Framework Dialogue Mechanism Administration Chapter "
-    "Tranche Annex North South East West Northern Southern Eastern Western Great"
+    "Brexit United State Force Act Agreement Deal Accord Treaty Law Bill Order Index Section Phase Chapter "
+    "Article Protocol Initiative Plan Policy Strategy Program Programme Project Road Belt Dow Nasdaq NASDAQ S&P "
+    "FTSE DAX CAC Nikkei Hang Seng Composite Stoxx Tariff Tariffs War Covid COVID-19 COVID GDP CPI PMI AI IP IPO "
+    "ETF EV EVs LNG SUV SUVs DRAM GPU GPUs TV PC CEO CFO R&D FDI MFN DNA USD RMB Democrats Republicans Republican "
+    "Democratic Communist Muslim Christian Twitter Tweet Photo Image Video Summit Conference Forum Festival "
+    "Olympics Games Cup Day Week Month Year Award Prize Constitution Internet Web App Appendix Schedule List Code "
+    "Rule Rules Regulation Notice Announcement Statement Report Review Outlook Survey Framework Dialogue "
+    "Mechanism Administration Chapter Tranche Annex North South East West Northern Southern Eastern Western Great"
 )
 _LANDSCAPE = word_set(
     "Sea River Island Islands Coast Valley Gulf Strait Bay Mountains Ocean Region Province Oblast County "
-    "Prefecture District "
-    "Peninsula Canal Port Delta Lake Desert Plateau Basin Corridor Zone"
+    "Prefecture District Peninsula Canal Port Delta Lake Desert Plateau Basin Corridor Zone"
 )
 _COMPANY = re.compile(
     r"(?:'s)? (?:shares|stock|executives?|CEO|chief executive|spokes\w+|said|says|reported|announced|declined|"
@@ -38,7 +37,9 @@ _MAKER = re.compile(
     r"website|agency|"
     r"broadcaster|outlet|consultancy|provider|operator|owner|app|platform) $"
 )
-_PLACE = re.compile(r"\b(?:in|near|to|from|of|at|outside|across|around|visited|visiting|and|,)(?: the)? $")
+_PLACE = re.compile(
+    r"\b(?:in|near|from|at|outside|around|(?:city|town|village|province|county|port|suburb|state) of) $"
+)
 
 
 def discovered(view: View, known: list[Found]) -> Iterator[Found]:

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from tasks.entities.folding import fold
 from tasks.entities.names import WORDLIKE, surname_of
-from tasks.entities.people import registered
+from tasks.entities.people import LED, registered
 from tasks.entities.registry import Office, Person, Registry
-from tasks.entities.surnames import HEADS_OF_STATE, occurrences
+from tasks.entities.surnames import occurrences
 from tasks.entities.view import Found, View
 
 
@@ -41,7 +41,7 @@ def _office_holders(registry: Registry, on: date | None) -> dict[str, Person]:
     found: dict[str, Person] = {}
     for person in registry.people:
         for office in person.offices:
-            if (person.country == "US" or HEADS_OF_STATE.match(office.title)) and _governs(registry, office, on):
+            if (person.country == "US" or LED.match(office.title)) and _governs(registry, office, on):
                 found.setdefault(person.name.split()[0], person)
     return found
 

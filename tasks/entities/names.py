@@ -71,16 +71,17 @@ HONORIFICS = word_set(
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 # Capitalised words that the model takes for names, or that stand beside them in captions and menus.
 NOT_NAMES = word_set(
-    "The A An And Or But If In On At By For From With To Of As It Its This That These Those There Here We I You "
-    "They He She His Her Their Our My Your What When Where Who Why How Not No Yes All Some Many More Most Other "
-    "Such Both Each Every Any Few January February March April June July August September October November "
-    "December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday Mon Tue Wed Thu Fri Sat Photo File Image Images Getty Story Read Share Video Watch Live Update "
-    "Updated Editor Reporter Reporting Email Facebook Twitter Copyright Page Section Phase Chapter Article Part "
-    "Table Figure Annex Note Source Press News Report Act Deal Trade Tariff Tariffs War Agreement Order Law Bill "
-    "Plan Policy Talks Summit Conference Forum Meeting Statement Release Congress Senate House Court Department "
-    "Ministry Bank Party Group Company Inc Corp Ltd Co University Institute Democrat Democrats Democratic "
-    "Republican Republicans Communist Covid COVID Coronavirus"
+    "Well Now Look Thanks Chair Emeritus Exercise Photographer Sgt XL League The A An And Or But If In On At By "
+    "For From With To Of As It Its This That These Those There Here We I You They He She His Her Their Our My "
+    "Your What When Where Who Why How Not No Yes All Some Many More Most Other Such Both Each Every Any Few "
+    "January February March April June July August September October November December Jan Feb Mar Apr Jun Jul "
+    "Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat "
+    "Photo File Image Images Getty Story Read Share Video Watch Live Update Updated Editor Reporter Reporting "
+    "Email Facebook Twitter Copyright Page Section Phase Chapter Article Part Table Figure Annex Note Source "
+    "Press News Report Act Deal Trade Tariff Tariffs War Agreement Order Law Bill Plan Policy Talks Summit "
+    "Conference Forum Meeting Statement Release Congress Senate House Court Department Ministry Bank Party Group "
+    "Company Inc Corp Ltd Co University Institute Democrat Democrats Democratic Republican Republicans Communist "
+    "Covid COVID Coronavirus"
 )
 
 

@@ -96,7 +96,8 @@ def _country_of_house(view: View, item: Found, everything: list[Found]) -> str |
     behind = _OF_HOUSE.match(view.flat, item.end)
     before = _HOUSE_OF.search(view.flat, max(0, item.start - 20), item.start)
     for house in everything:
-        if house.kind == "organisation" and house.country:
+        is_medium = isinstance(house.entry, Body) and house.entry.kind == "media"
+        if house.kind == "organisation" and house.country and not is_medium:
             if behind and house.start == behind.end():
                 return house.country
             if before and house.end == before.start():

@@ -14,6 +14,7 @@ from tasks.entities.names import (
     PARTICLES,
     SUFFIXES,
     is_chinese_name,
+    surname_of,
 )
 from tasks.entities.registry import Person
 from tasks.entities.roles import RoleText, role_before, role_behind
@@ -22,10 +23,11 @@ from tasks.entities.view import Found, View
 _NAME_WORD = r"(?:[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*|[A-Z]\.)"
 _TITLED = re.compile(rf"({_NAME_WORD}(?: (?:{'|'.join(sorted(PARTICLES))}|{_NAME_WORD})){{1,3}})")
 _PAIR = re.compile(r"(?<![\w'-])([A-Z][a-z]+) ([A-Z][a-z'-]+)(?![\w-])")
+LED = re.compile(r"^(?:President|Prime Minister|Chancellor) of [A-Z]|^President$")
 _NOT_LAST = word_set(
-    "Oblast Region Province County River Sea Island Islands City Town Valley Mountain Street Avenue Road Airport "
-    "Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index Stadium Hall Lake Bay Coast Week "
-    "Year Day"
+    "Force Faith Qundao Jiao Kuang Oblast Region Province County River Sea Island Islands City Town Valley "
+    "Mountain Street Avenue Road Airport Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index "
+    "Stadium Hall Lake Bay Coast Week Year Day"
 )
 _GLUED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|Du)[A-Z]?[a-z]+[A-Z]")  # "TrumpFive": two words of a page
 
@@ -67,13 +69,23 @@ def _candidates(view: View) -> Iterator[tuple[int, int]]:
 
 def _is_name(view: View, start: int, end: int) -> bool:
     words = view.flat[start:end].split()
-    return words[-1] not in _NOT_LAST and len(set(words)) == len(words)
+    if words[-1] in _NOT_LAST or len(set(words)) < len(words) or (words[-1].isupper() and words[-1] not in SUFFIXES):
+        return view.flat[start:end].isupper()
+    is_family_first = surname_of(" ".join(words)) == words[0]
+    is_led = not is_family_first and any(
+        LED.match(o.title) for p in view.registry.by_surname.get(fold(words[0]), ()) for o in p.offices
+    )
+    return not is_led and not (fold(words[-1]) in view.registry.demonyms and view.in_headline(start))
 
 
 def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
     """The stretch cut to the words of one name, without titles; None: no full name of a person is left."""
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", view.flat[start:end].split("\n")[0])]
-    words = [(a, b - 2 if view.flat[a:b].endswith("'s") else b) for a, b in words]
+    words = [(a, b - 2 if view.flat[a:b].endswith("'s") else b - (view.flat[b - 1] == "'")) for a, b in words]
+    owner = next((i for i, (a, b) in enumerate(words[:-1]) if view.flat[b : b + 2] == "'s"), len(words))
+    words = words[: owner + 1]
+    dash = next((i for i, (a, b) in enumerate(words) if not any(c.isalnum() for c in view.flat[a:b])), len(words))
+    words = words[:dash]
 
     def word(index: int) -> str:
         return view.flat[words[index][0] : words[index][1]]

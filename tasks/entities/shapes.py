@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tasks.entities.folding import fold, word_set
-from tasks.entities.names import NOT_NAMES
+from tasks.entities.names import HONORIFICS, NOT_NAMES
 from tasks.entities.registry import Body
 from tasks.entities.view import Found, View
 
@@ -35,24 +35,29 @@ _BY_TAIL = re.compile(
     rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:{_TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?"
     rf"(?:{LEGAL})*"
 )
-_HEAD = (
-    "Institute|Institution|Council|University|Ministry|Department|Center|Centre|Bank|Association|Chamber|Academy|"
-    "Office|"
-    "Bureau|Committee|Commission|School|College|Federation|Organization|Board|Society|Foundation|Court|Administration"
+_OF_HEAD = "Ministry|Department|University|Bank|Court|School|College|Embassy"
+_FOR_HEAD = (
+    "Institute|Institution|Council|Center|Centre|Association|Chamber|Academy|Office|Bureau|Committee|Commission|"
+    "Federation|"
+    "Organization|Board|Society|Foundation|Administration|Alliance|Coalition"
 )
+_OFFICIAL = "Minister|Secretary|President|Chairman|Chair|Director|Deputy|Vice|Premier|Governor|Ambassador|Spokes"
 _BY_HEAD = re.compile(
-    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:{_HEAD}) (?:of|for|on)(?: the)? {_CAP}(?: (?:(?:and|of|of the|"
-    rf"&) )?{_CAP}){{0,6}}(?![\w-])"
+    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:(?:{_OF_HEAD}) of|(?:{_FOR_HEAD}) (?:of|for|on))(?: the)? {_CAP}"
+    rf"(?: (?:(?:and(?! (?:{_OFFICIAL}))|of|of the|&) )?{_CAP}){{0,6}}(?![\w-])"
 )
 _BRACKETED = re.compile(r",? ?\((?:the |or )?\"?([A-Z][A-Za-z&.-]{1,9})\"?\)")
 _ARTICLES = word_set(
     "The A An But And Or In On At For As By From With To Of If When While After Before Since Under My Our His Her "
     "Their Its This That These Those Every Each Some Any No All Former Then"
 )
+# Words of titles and headings that follow a name without being part of it.
+_AFTER_NAME = HONORIFICS | word_set("Release Statement Journalist Reporter Undersecretary Press Conference Report")
 _OF_GOVERNMENT = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Parliament|Cabinet|Army|Navy|Customs)\b")
 # "Halden Robotics, a Shenzhen-based maker of drones": the words behind the name tell that it is an organisation.
 _DESCRIBED = re.compile(
-    r"(?<![\w.'-])([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}),? (?:which is )?(?:an?|the) (?:[\w.'-]+ ){0,6}?(?:company|"
+    r"(?<![\w.'-])([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}),? (?:(?<=, )|which is )(?:an?|the) (?:[\w.'-]+ ){0,6}?"
+    r"(?:company|"
     r"firm|startup|"
     r"start-up|maker|manufacturer|producer|supplier|retailer|developer|consultancy|brokerage|think tank|"
     r"newspaper|website|"
@@ -103,14 +108,11 @@ def described(view: View) -> Iterator[Found]:
 def employers(view: View) -> Iterator[Found]:
     """Names behind "an analyst at": what employs people is an organisation."""
     for found in _EMPLOYER.finditer(view.flat):
-        start, end = found.span(1)
-        words = found.group(1).removesuffix("'s").split()
-        end = start + len(found.group(1).removesuffix("'s"))
-        if (
-            not view.in_headline(start)
-            and not view.registry.demonyms.get(fold(" ".join(words)))
-            and words[0] not in NOT_NAMES
-        ):
+        name = re.sub(r"^\S+-based ", "", found.group(1).removesuffix("'s"))
+        end = found.start(1) + len(found.group(1).removesuffix("'s"))
+        start = end - len(name)
+        is_place = name.lower() in view.registry.demonyms
+        if name and not view.in_headline(start) and not is_place and name.split()[0] not in NOT_NAMES:
             yield Found(start, end, "organisation", view.text[start:end], view.country_before(start), "described")
 
 
@@ -136,17 +138,20 @@ def outlined(view: View, start: int, end: int) -> Found | None:
     words = view.flat[start:end].split(" ")
     country = view.country_before(start)
     while words and (words[0] in _ARTICLES or _is_foreign(view, words)):
-        country = country or view.registry.demonyms.get(fold(words[0]))
+        country = country or view.registry.demonyms.get(fold(words[0]).removesuffix("'s"))
         start += len(words[0]) + 1
         words = words[1:]
-    if len(words) < 2 or (len(words) == 2 and (view.registry.demonyms.get(fold(words[0])) or words[0] in NOT_NAMES)):
+    last = next((i for i, word in enumerate(words) if i and word in _AFTER_NAME), len(words))
+    words, end = words[:last], start + len(" ".join(words[:last]))
+    is_short = len(words) == 2 and (view.registry.demonyms.get(fold(words[0])) or words[0] in NOT_NAMES)
+    if len(words) < 2 or is_short:
         return None
     return Found(start, end, "organisation", view.text[start:end], country, "shape")
 
 
 def _is_foreign(view: View, words: list[str]) -> bool:
-    """A country before a name that is none of its words: "US" in any, "Chinese" before a part of the government."""
-    if words[0] in ("US", "U.S."):
+    """A country before a name that is none of its words: "US" and "China's" in any, "Chinese" before a ministry."""
+    if words[0] in ("US", "U.S.") or words[0].endswith("'s"):
         return True
     return bool(view.registry.demonyms.get(fold(words[0])) and _OF_GOVERNMENT.search(" ".join(words[1:])))
 

@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import ratio
 
 from tasks.entities.folding import fold, role_words
 from tasks.entities.names import CHINESE_SURNAMES, HONORIFICS, NOT_NAMES, WORDLIKE, surname_of
-from tasks.entities.people import registered, titled
+from tasks.entities.people import LED, registered, titled
 from tasks.entities.registry import Person
 from tasks.entities.roles import role_before
 from tasks.entities.view import Found, View
@@ -161,13 +161,17 @@ def _known(view: View, start: int, end: int, word: str) -> Found | None:
         p for p in people if any(HEADS_OF_STATE.match(o.title) and o.is_held(view.published) for o in p.offices)
     ]:
         return registered(start, end, leaders[0], "leader") if len(leaders) == 1 else None
+    led = [p for p in people if any(LED.match(office.title) for office in p.offices)]
+    if len(led) == 1 and word not in WORDLIKE:
+        return registered(start, end, led[0], "leader")
     held = [p for p in people if p.office_on(view.published)]
     if held and _HONORIFIC.search(view.flat, max(0, start - 5), start):
         return registered(start, end, held[0], "honorific")
     if word in WORDLIKE or word in CHINESE_SURNAMES:
         return None
-    held = [p for p in people if any(o.is_held(view.published) and not o.is_shared for o in p.offices)] or list(people)
-    if len(held) == 1 and (view.label_of(start, end) == "PERSON" or _SPEAKS.match(view.flat, end)):
+    held = [p for p in people if p.office_on(view.published)] or list(people)
+    is_one = len(held) == 1 and any(not office.is_shared for office in held[0].offices)
+    if is_one and (view.label_of(start, end) == "PERSON" or _SPEAKS.match(view.flat, end)):
         return registered(start, end, held[0], "known")
     return None
 
