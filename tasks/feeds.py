@@ -9,7 +9,6 @@ import io
 import re
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 import feedparser
@@ -17,6 +16,7 @@ import feedparser
 from tasks.decoding import TooLargeError, gunzip
 from tasks.entries import author_name, believable, language_code, plain_summary, plain_title, web_address
 from tasks.feeddates import from_struct, read_instant
+from tasks.feedparts import cut_entries, split_entries
 from tasks.feedtext import clean_xml, decode_document
 from tasks.jsonfeeds import looks_like_json, parse_json_feed
 from tasks.records import FeedEntry, ParsedFeed, Rejected
@@ -25,10 +25,6 @@ MAX_BYTES = 15 * 1024 * 1024
 MAX_ENTRIES = 2000  # a channel that lists more is an archive; the newest come first
 _FEED_ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf|channel|entry)\b", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_ITEM = re.compile(r"<(?:[\w.-]{1,40}:)?(?:item|entry)[\s>]", re.IGNORECASE)
-_ROOT_TAG = re.compile(r"<(?:[\w.-]{1,40}:)?(rss|feed|rdf)\b[^<>]{0,3000}>", re.IGNORECASE)
-_PLAIN_ELEMENT = re.compile(r"<(title|language|ttl)\b[^<>]{0,200}>[^<]{0,500}</\1>", re.IGNORECASE)
-_MAX_HEAD_CHARS, _MAX_ITEM_CHARS = 5000, 50_000
 # feedparser raises these on tags that close before they open, numbers that are none, deep nesting.
 _LIBRARY_ERRORS = (LookupError, TypeError, ValueError, AttributeError, AssertionError, RecursionError)
 _PERIOD_SECONDS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
@@ -58,7 +54,7 @@ def parse_feed(
     error = refuse_page(text)
     if error:
         return not_a_feed(source_id, error)
-    text, is_cut = _cut(text)
+    text, is_cut = cut_entries(text, MAX_ENTRIES)
     try:
         parsed = _parse(text, base_address)
     except _LIBRARY_ERRORS as error:
@@ -74,16 +70,6 @@ def parse_feed(
     return replace(found, rejected=(*found.rejected, note))
 
 
-def _cut(text: str) -> tuple[str, bool]:
-    """The feed up to its last entry that is read, closed again, and whether anything was cut."""
-    beyond = next(islice(_ITEM.finditer(text), MAX_ENTRIES, None), None)
-    if beyond is None:
-        return text, False
-    root = _ROOT_TAG.search(text)
-    name = root.group()[1:].split()[0].rstrip(">") if root else "rss"
-    return text[: beyond.start()] + ("</channel></rss>" if name.lower() == "rss" else f"</{name}>"), True
-
-
 def _parse(text: str, base_address: str) -> Any:
     return feedparser.parse(
         io.BytesIO(text.encode("utf-8")),
@@ -95,12 +81,10 @@ def _parse(text: str, base_address: str) -> Any:
 
 def _salvage(text: str, base_address: str) -> Any:
     """The items of a feed on which the library breaks, each read by itself; None: none of them can be."""
-    starts = [found.start() for found in _ITEM.finditer(text)]
-    head = _minimal_head(text[: min(starts, default=0)][:_MAX_HEAD_CHARS])
     whole: Any = None
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
+    for part in split_entries(text):
         try:
-            parsed = _parse(head + text[start : min(end, start + _MAX_ITEM_CHARS)], base_address)
+            parsed = _parse(part, base_address)
         except _LIBRARY_ERRORS:
             continue
         if whole is None:
@@ -108,14 +92,6 @@ def _salvage(text: str, base_address: str) -> Any:
         else:
             whole.entries.extend(parsed.entries)
     return whole
-
-
-def _minimal_head(head: str) -> str:
-    """The root with its namespaces and the channel's plain elements, without what may have broken the library."""
-    root = _ROOT_TAG.search(head)
-    channel = "<channel>" if root and root.group(1).lower() == "rss" else ""
-    plain = {found.group(1).lower(): found.group() for found in reversed(list(_PLAIN_ELEMENT.finditer(head)))}
-    return (root.group() if root else "<rss>") + channel + "".join(plain.values())
 
 
 def not_a_feed(source_id: str, error: str) -> ParsedFeed:
