@@ -17,6 +17,7 @@ from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 
 from tasks.entries import web_address
+from tasks.errors import UserError
 from tasks.records import Source
 
 KINDS = ("feed", "news_sitemap", "list_page")
@@ -27,7 +28,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
-class SourcesError(ValueError):
+class SourcesError(UserError):
     """The file cannot be used; the message names every block that is wrong."""
 
 

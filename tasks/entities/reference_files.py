@@ -13,6 +13,7 @@ from typing import Any
 
 from tasks.entities.folding import fold, role_words, word_set
 from tasks.entities.registry import Body, Listing, Office, Person, Place, Registry
+from tasks.errors import UserError
 
 _KINDS = word_set(
     "agency ministry party legislature court central_bank international association media think_tank university "
@@ -31,7 +32,7 @@ _LISTS = frozenset({"aliases", "ambiguous_aliases", "former_names", "short"})
 _FOLDERS = {"people": "person", "bodies": "body", "companies": "company"}
 
 
-class RegistryError(ValueError):
+class RegistryError(UserError):
     """Reference files that cannot be used; the message names file, block and what is wrong, a line for each."""
 
 
