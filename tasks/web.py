@@ -1,4 +1,4 @@
-"""The one HTTP client: polite, guarded, bounded. httpx is known here, in `exchange` and in `transport` only.
+"""The one HTTP client: polite, guarded, bounded. httpx is known here, in `web_exchange` and in `transport` only.
 
 Every request, also of a redirect or a robots.txt, waits for its host's turn, goes to a public address that was
 checked by us, verifies TLS, and ends within its limits of time and size.
@@ -15,12 +15,12 @@ from types import TracebackType
 import certifi
 import httpx
 
-from tasks.exchange import Exchanger, Limits, Reply
 from tasks.hosts import HostPacer
 from tasks.records import Answer, Failure
 from tasks.robots import MAX_BYTES as MAX_ROBOTS_BYTES
 from tasks.robots import RobotsCopy, RobotsKeeper, Verdict
 from tasks.transport import StoppedError, join_address, origin_of, read_address, refuse_url
+from tasks.web_exchange import Exchanger, Limits, Reply
 
 MAX_FEED_BYTES = 15 * 1024 * 1024
 MAX_PAGE_BYTES = 3 * 1024 * 1024
