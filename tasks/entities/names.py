@@ -63,10 +63,10 @@ WORDLIKE = word_set(
 )
 PARTICLES = word_set("al bin da de del della der di dos du el la le ten van von zu")
 HONORIFICS = word_set(
-    "Mr Mrs Ms Dr Prof Gen Sen Rep Gov Lt Col Adm Capt Sgt Maj Rev Hon Sir Lord Lady Dame Madam Madame Comrade "
-    "Amb Sens Reps Senator Representative Congressman Congresswoman Governor Mayor President Premier Minister "
-    "Secretary Chairman Judge Justice Ambassador Professor General Admiral Chancellor Speaker Commissioner "
-    "Director Spokesman Spokeswoman Spokesperson"
+    "Councilor Councillor Mr Mrs Ms Dr Prof Gen Sen Rep Gov Lt Col Adm Capt Sgt Maj Rev Hon Sir Lord Lady Dame "
+    "Madam Madame Comrade Amb Sens Reps Senator Representative Congressman Congresswoman Governor Mayor President "
+    "Premier Minister Secretary Chairman Judge Justice Ambassador Professor General Admiral Chancellor Speaker "
+    "Commissioner Director Spokesman Spokeswoman Spokesperson"
 )
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 # Capitalised words that the model takes for names, or that stand beside them in captions and menus.

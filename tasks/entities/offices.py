@@ -60,7 +60,7 @@ def _written(view: View, told: RoleText, everything: list[Found]) -> tuple[str, 
     while words and (code := view.registry.demonyms.get(fold(words[0]).removesuffix("'s"))):
         country = country or code
         words = words[1:]
-    country = country or (place.country if place else None)
+    country = country or (place.country if place and _has_nation(place) else None)
     title = " ".join(w if w.lower() in _SMALL else w[0].upper() + w[1:] for w in words)
     title = _SPOKEN.sub("Spokesperson", title)
     link = "of the" if title.startswith("Spokesperson") else "of" if told.link == "of" or firm else "at"
@@ -96,10 +96,15 @@ def _country_of_house(view: View, item: Found, everything: list[Found]) -> str |
     behind = _OF_HOUSE.match(view.flat, item.end)
     before = _HOUSE_OF.search(view.flat, max(0, item.start - 20), item.start)
     for house in everything:
-        is_medium = isinstance(house.entry, Body) and house.entry.kind == "media"
-        if house.kind == "organisation" and house.country and not is_medium:
+        if house.kind == "organisation" and house.country and _has_nation(house):
             if behind and house.start == behind.end():
                 return house.country
             if before and house.end == before.start():
                 return house.country
     return None
+
+
+def _has_nation(house: Found) -> bool:
+    """Whether those who work there are likely of its country: not so in international bodies and with reporters."""
+    kind = house.entry.kind if isinstance(house.entry, Body) else ""
+    return house.country == "EU" or kind not in ("international", "media")

@@ -18,11 +18,13 @@ from tasks.entities.names import (
 )
 from tasks.entities.registry import Person
 from tasks.entities.roles import RoleText, role_before, role_behind
+from tasks.entities.shapes import TAIL
 from tasks.entities.view import Found, View
 
 _NAME_WORD = r"(?:[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*|[A-Z]\.)"
 _TITLED = re.compile(rf"({_NAME_WORD}(?: (?:{'|'.join(sorted(PARTICLES))}|{_NAME_WORD})){{1,3}})")
 _PAIR = re.compile(r"(?<![\w'-])([A-Z][a-z]+) ([A-Z][a-z'-]+)(?![\w-])")
+_FIRM_WORD = re.compile(TAIL)
 LED = re.compile(r"^(?:President|Prime Minister|Chancellor) of [A-Z]|^President$")
 _NOT_LAST = word_set(
     "Force Faith Qundao Jiao Kuang Oblast Region Province County River Sea Island Islands City Town Valley "
@@ -69,6 +71,8 @@ def _candidates(view: View) -> Iterator[tuple[int, int]]:
 
 def _is_name(view: View, start: int, end: int) -> bool:
     words = view.flat[start:end].split()
+    if words[-1] in HONORIFICS or _FIRM_WORD.fullmatch(words[-1]):
+        return False
     if words[-1] in _NOT_LAST or len(set(words)) < len(words) or (words[-1].isupper() and words[-1] not in SUFFIXES):
         return view.flat[start:end].isupper()
     is_family_first = surname_of(" ".join(words)) == words[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tasks.entities import first_names, organisations, people, shapes, surnames
 from tasks.entities.discovered import discovered
@@ -35,12 +36,10 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
     """
     view = view_of(document, analysis, registry or load_registry())
     sure = [*organisations.administrations(view), *organisations.registered(view)]
-    shaped = [
-        item
-        for item in (*shapes.shaped(view), *shapes.described(view), *shapes.employers(view))
-        if not _cuts(item, sure)
-    ]
-    named = longest([*sure, *shaped, *people.full_names(view)])
+    full = list(people.full_names(view))
+    found = (*shapes.shaped(view), *shapes.described(view), *shapes.employers(view))
+    shaped = [_without(item, full) for item in found if not _cuts(item, sure)]
+    named = longest([*sure, *shaped, *full])
     named = longest([*named, *shapes.abbreviations(view, named), *surnames.particled(view, named)])
     persons = [item for item in named if item.kind == "person"]
     named += [surnames.bracketed(view, item) for item in surnames.surnames(view, persons, named)]
@@ -56,6 +55,15 @@ def _cuts(item: Found, sure: list[Found]) -> bool:
         item.overlaps(known) and " " in known.canonical and not (item.start <= known.start and known.end <= item.end)
         for known in sure
     )
+
+
+def _without(item: Found, full: list[Found]) -> Found:
+    """A name by shape without the name of a person at its end: "Ministry of Commerce Gao Feng"."""
+    for person in full:
+        if item.start < person.start and person.end == item.end and " " in person.canonical:
+            text = item.canonical[: person.start - item.start].rstrip()
+            return replace(item, end=item.start + len(text), canonical=text)
+    return item
 
 
 def _with(named: list[Found], more: Iterable[Found]) -> list[Found]:

@@ -32,13 +32,15 @@ _ADJECTIVES = (
     "legal|financial|equity|credit|risk|senior-most|non-resident|nonresident|resident|law|history|engineering|"
     "science|security|defence|defense|labor|labour|treasury|white house|soybean|grain|oil|metals|steel"
 )
+# "chief" and its like are titles only where nothing but their place of work follows: "chief political economist".
+_WHOLE = r"(?:(?<!chief)(?<!general)(?<!deputy)(?<!head)|(?=\s*(?:$|[,.;)\"]|(?:of|at|for|in|and)\b)))"
 # "an economist at", "who is the chief economist of"; the phrase ends before the place of work's further description
 _BEHIND = re.compile(
     rf"(?:\s*[,(]\s*|\s[-—]\s)(?:(?:an?\s+)?former\s[^,.;]{{3,60}}?\s(?:and\s|who\sis\s)?now\s+|who\s+(?:is|was|"
     rf"serves as|"
     rf"served as)\s+(?:now\s+)?|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
     rf"(?P<before>(?:(?!(?:in|to|with|from|by|at|on|about|after|as)\s)[A-Za-z][\w.&'-]*\s+){{0,6}}?)"
-    rf"(?P<head>{HEADS})\b(?!\s+(?:{HEADS})\b)(?P<rest>[^.;:()\"\n]{{0,160}})",
+    rf"(?P<head>{HEADS})\b(?!-|\s+(?:{HEADS})\b){_WHOLE}(?P<rest>[^.;:()\"\n]{{0,160}})",
     re.IGNORECASE,
 )
 _PLACE_OF_WORK = re.compile(

@@ -15,7 +15,7 @@ LEGAL = (
     r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|LP|AG|SE|NV|SA|N\.V|S\.A|Limited|Corporation|Company|Incorporated|Holdings?|"
     r"Group)\b\.?)"
 )
-_TAIL = (
+TAIL = (
     "Inc|Corp|Co|Ltd|LLC|PLC|plc|Corporation|Company|Group|Holdings?|Bank|University|College|Institute|Institution|"
     "Association|Council|Commission|Committee|Ministry|Department|Agency|Bureau|Authority|Administration|"
     "Federation|Union|"
@@ -32,7 +32,7 @@ _TAIL = (
 )
 _CAP = r"(?:People's|[A-Z][\w&]*(?:-[A-Z]\w*)*|[A-Z]\.|&)"
 _BY_TAIL = re.compile(
-    rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:{_TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?"
+    rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:{TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?"
     rf"(?:{LEGAL})*"
 )
 _OF_HEAD = "Ministry|Department|University|Bank|Court|School|College|Embassy"
@@ -53,6 +53,13 @@ _ARTICLES = word_set(
 )
 # Words of titles and headings that follow a name without being part of it.
 _AFTER_NAME = HONORIFICS | word_set("Release Statement Journalist Reporter Undersecretary Press Conference Report")
+_NO_NAMES = NOT_NAMES | HONORIFICS | word_set("LLC PLC Office")
+_HEAD_OF = re.compile(
+    r"\b(?:director|founder|co-founder|head|chief|president|owner|representative|executive|analyst|economist|"
+    r"chairman|ceo|"
+    r"partner|manager|adviser|member|spokes\w+|lawyer|researcher|fellow|professor|editor)\b",
+    re.IGNORECASE,
+)
 _OF_GOVERNMENT = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Parliament|Cabinet|Army|Navy|Customs)\b")
 # "Halden Robotics, a Shenzhen-based maker of drones": the words behind the name tell that it is an organisation.
 _DESCRIBED = re.compile(
@@ -99,7 +106,9 @@ def described(view: View) -> Iterator[Found]:
     for found in _DESCRIBED.finditer(view.flat):
         start, end = found.span(1)
         words = found.group(1).split()
-        if view.in_headline(start) or words[0] in _ARTICLES or any(word in NOT_NAMES for word in words):
+        is_name = words[0] not in _ARTICLES and not any(word in _NO_NAMES or word.endswith("-based") for word in words)
+        is_person = _HEAD_OF.search(view.flat, end, found.end()) is not None  # "Ann Roe, the head of a company"
+        if not is_name or is_person or view.in_headline(start):
             continue
         country = view.country_before(start) or _country_in(view, view.flat[end : found.end()])
         yield Found(start, end, "organisation", view.text[start:end], country, "described")
@@ -112,7 +121,8 @@ def employers(view: View) -> Iterator[Found]:
         end = found.start(1) + len(found.group(1).removesuffix("'s"))
         start = end - len(name)
         is_place = name.lower() in view.registry.demonyms
-        if name and not view.in_headline(start) and not is_place and name.split()[0] not in NOT_NAMES:
+        is_name = bool(name) and name.split()[0] not in _NO_NAMES and not name.endswith("-based")
+        if is_name and not is_place and not view.in_headline(start):
             yield Found(start, end, "organisation", view.text[start:end], view.country_before(start), "described")
 
 
@@ -141,7 +151,7 @@ def outlined(view: View, start: int, end: int) -> Found | None:
         country = country or view.registry.demonyms.get(fold(words[0]).removesuffix("'s"))
         start += len(words[0]) + 1
         words = words[1:]
-    last = next((i for i, word in enumerate(words) if i and word in _AFTER_NAME), len(words))
+    last = next((i for i, w in enumerate(words) if i and w in _AFTER_NAME and words[i - 1] != "Trade"), len(words))
     words, end = words[:last], start + len(" ".join(words[:last]))
     is_short = len(words) == 2 and (view.registry.demonyms.get(fold(words[0])) or words[0] in NOT_NAMES)
     if len(words) < 2 or is_short:
