@@ -13,11 +13,14 @@ _OCCASION = (
     r"|session|ceremony|dinner|dialogue|talks|visit|filing|release|readout|message|panel|debate|address|announcement)s?"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_PLAIN = r"(?!(?:in|at|on|by|with|to|from|that|during|after|before|\w+day)\b)[\w’'.&-]+"  # no new phrase, no weekday
+_NAME = rf"(?!{_MONTH}[a-z]*\b)[A-Z][\w’'.&-]*"
+_NAMES = rf"{_NAME}(?:\s+(?:{_NAME}|of|the|for)(?=\W|$))*"
 _VENUE = re.compile(
-    rf"\b(?:in|at|on|during|via|through|after|before)\s+(?:an?|the|his|her|its|their|this|that|separate|joint|opening)?\s*"
-    rf"(?:[\w’'.&-]+\s+){{0,5}}?{_OCCASION}\b(?:\s+(?:with|on|to|at|in|of|by|for|from)\s+(?:the\s+)?[A-Z][\w’'.&-]*"
-    rf"(?:\s+(?:[A-Z][\w’'.&-]*|of|the|for))*)*|\bon\s+(?:X|Twitter|Weibo|Facebook|Truth\s+Social|Telegram|WeChat|[A-Z]{{2,5}})\b"
-    rf"|\b(?:at|in)\s+(?:the\s+)?(?!{_MONTH})[A-Z][\w’'.&-]*(?:\s+(?:[A-Z][\w’'.&-]*|of|the|for))*"
+    rf"\b(?:in|at|on|during|via|through|after|before)\s+(?:{_PLAIN}\s+){{0,6}}?{_OCCASION}\b"
+    rf"(?:\s+(?:with|on|to|at|in|of|by|for|from)\s+(?:the\s+)?{_NAMES})*"
+    r"|\bon\s+(?:X|Twitter|Weibo|Facebook|Truth\s+Social|Telegram|WeChat|[A-Z]{2,5})\b"
+    rf"|\b(?:at|in)\s+(?:the\s+)?{_NAMES}"
 )
 
 

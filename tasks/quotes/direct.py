@@ -145,6 +145,10 @@ def _is_term(text: str, stretch: Stretch, frame: Frame | None, rule: str) -> boo
         return not (frame is not None and rule == "leading" and inner[-1:] in ",." and len(words) > 4)
     if len(words) == 1 and "-" in inner and re.match(r"\s+[a-z]", text[stretch.end : stretch.end + 2]):
         return True
+    if frame is not None and frame.subject and frame.cue and frame.cue.forms[0] not in ("say", "tell"):
+        subject = text[slice(*frame.subject)].lower()
+        if subject in ("i", "we", "you") and len(words) <= 5:
+            return True  # one's own words cannot be quoted
     return stretch.is_single and frame is None
 
 

@@ -47,7 +47,9 @@ _ADJUNCT = re.compile(
     rf"(?:\s*(?:{_TIME}|reporters|journalists|lawmakers|the media|(?:in|at)\sa\s(?:\w+\s)?(?:statement|tweet|post)))+"
     r"(?=\W|$)"
 )
-_THAT = re.compile(r"[^.;:“”\"]{0,120}?\bthat\s")
+_FAR_THAT = re.compile(r"[^.;:“”\"]{0,120}?\bthat\s")
+_BLANK = re.compile(r"[\s,:;—–-]*")
+_THAT = re.compile(r"[\s,:;—–-]*(?:(?:that|whether|how)\b)?[\s,]*")
 _CLOSE_AFTER = re.compile(r"\s*(?:[.,;:?!)—–]|-\s|$|[“\"‘]|and\b|but\b|while\b|as\b|when\b|after\b|\()")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _LEAD_IN = re.compile(r"^(?:[A-Z][\w’'-]*(?:\s[\w’'-]+){0,2},\s|(?:And|But|So|Yet)\s)")
@@ -107,7 +109,8 @@ def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, 
     if joint == "own" and analysis.has_parse and token.dep_ in ("relcl", "acl"):
         joint = "inner"
     addressee = _addressee(token) if cue.forms[0] in _TELLING and analysis.has_parse else None
-    adjunct = _ADJUNCT.match(text, addressee[1] if addressee else end)
+    end = max(end, addressee[1]) if addressee else end
+    adjunct = _ADJUNCT.match(text, end)
     frame = Frame(
         token.idx,
         cue_end,
@@ -163,7 +166,9 @@ def _with_content(analysis: Analysis, frame: Frame, token: Token) -> Frame:
     content = _content_after(analysis, frame, token)
     if content:
         return replace(frame, content=content, side="after")
-    if frame.joint != "own" or not frame.subject:
+    takes_object = frame.cue is not None and frame.cue.forms[0] not in ("say", *_TELLING)
+    has_object = takes_object and analysis.has_parse and any(child.dep_ == "dobj" for child in token.rights)
+    if frame.joint != "own" or not frame.subject or has_object:
         return frame
     content = _content_before(analysis, frame)
     return replace(frame, content=content, side="before") if content else frame
@@ -175,18 +180,23 @@ def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | Non
     that = re.compile(r"\s+(?:that|whether|how)\s").match(text, frame.end, limit)
     is_bare = frame.cue is not None and frame.cue.clause == "bare"
     if clause is not None and (is_bare or that or _marked(clause)):
-        start = max(clause.left_edge.idx, frame.end)
+        start = max(syntax.start_of_clause(clause), frame.end)
         if _is_aside(text, frame, start):
             return None
-        return _trimmed(text, start, _second_verb(analysis, start, syntax.end_of_clause(clause, token, limit)))
+        end = _second_verb(analysis, start, syntax.end_of_clause(clause, token, limit))
+        return _trimmed(text, start, end, _BLANK if _is_subject_that(clause) else _THAT, is_cut=end < limit)
     if that:
         return _trimmed(text, frame.end, limit)
-    is_say = frame.cue is not None and frame.cue.forms[0] == "say"  # says nothing but clauses
-    if analysis.has_parse and not is_say and any(child.dep_ == "dobj" for child in token.rights):
+    if (
+        analysis.has_parse
+        and frame.cue
+        and frame.cue.forms[0] != "say"
+        and any(child.dep_ == "dobj" for child in token.rights)
+    ):
         return None
-    if not is_bare or _CLOSE_AFTER.match(text, frame.end):
+    if not is_bare or text[frame.end :].startswith(" to ") or _CLOSE_AFTER.match(text, frame.end):
         return None
-    far = None if analysis.has_parse else _THAT.match(text, frame.end, limit)
+    far = None if analysis.has_parse else _FAR_THAT.match(text, frame.end, limit)
     start = far.end() if far else frame.end
     left = (frame.sentence[0], frame.start)
     if syntax.has_finite_verb(analysis.doc, left, analysis.has_parse) and text[: frame.start].rstrip()[-1:] in ',”"':
@@ -208,6 +218,11 @@ def _second_verb(analysis: Analysis, start: int, end: int) -> int:
 def _is_aside(text: str, frame: Frame, start: int) -> bool:
     """ "X, he said, will do Y", "“...,” he said, while ...": the clause after the frame is no object of the cue."""
     return text[frame.end : start].strip() == "," and text[frame.sentence[0] : frame.start].rstrip()[-1:] in (*',”"’',)
+
+
+def _is_subject_that(clause: Token) -> bool:
+    """ "Greer said that would depend": a pronoun."""
+    return any(child.lower_ == "that" and child.dep_ in ("nsubj", "nsubjpass") for child in clause.lefts)
 
 
 def _marked(clause: Token) -> bool:
@@ -250,11 +265,13 @@ def _goes_on(analysis: Analysis, frame: Frame) -> bool:
     return any(syntax.is_main_verb(token) for token in syntax.tokens_of(analysis.doc, rest))
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
+def _trimmed(text: str, start: int, end: int, lead: re.Pattern[str] = _THAT, is_cut: bool = False) -> Span | None:
     """Without blanks, "that" before it and stops after it; None: fewer than two words are left."""
-    lead = re.compile(r"[\s,:;—–-]*(?:(?:that|whether|how)\b)?[\s,]*").match(text, start, end)
-    start = lead.end() if lead else start
-    words = re.sub(r"[\s.,;:—–-]*(?:[\s,](?:and|but|while|as))?[\s.,;:—–-]*$", "", text[start:end])
+    found = lead.match(text, start, end)
+    start = found.end() if found else start
+    words = re.sub(r"[\s.,;:—–-]+$", "", text[start:end])
+    if is_cut:
+        words = re.sub(r"[\s,]+(?:and|but|while|as|then)[\s.,;:—–-]*$", "", words)
     return (start, start + len(words)) if len(words.split()) > 1 else None
 
 
@@ -325,14 +342,21 @@ def _untangle(text: str, frames: list[Frame]) -> list[Frame]:
                 continue
             first, last = earlier.content
             if earlier.side == "after" and first <= frame.start < last:
+                within = frame.subject and first <= frame.subject[0] < last
+                joined = re.search(r"(?:,|\band)$", text[first : frame.start].rstrip())
+                if (
+                    frame.joint == "participle" and within and joined
+                ):  # "Rubio said that they were ill, adding that ..."
+                    frame = replace(frame, subject=earlier.subject)
                 if frame.joint in ("participle", "conj", "according", "data", "document") or frame.side == "before":
-                    result[n] = replace(earlier, content=_trimmed(text, first, frame.start))
+                    result[n] = replace(earlier, content=_trimmed(text, first, frame.start, is_cut=True))
                     if frame.side == "before":
                         frame = replace(frame, content=None, side="none")
                 else:
                     frame = replace(frame, content=None, side="none", joint="inner")
             elif frame.content and frame.side == "before" and frame.content[0] <= earlier.start < frame.content[1]:
-                if earlier.joint == "own" and earlier.start - earlier.sentence[0] < 25:
+                is_first = earlier.joint == "own" and earlier.start - earlier.sentence[0] < 25
+                if is_first or earlier.side == "before":  # "A, Xi said, Xinhua reported"
                     frame = replace(frame, content=None, side="none")
                 else:
                     result[n] = replace(earlier, content=None, side="none", joint="inner")

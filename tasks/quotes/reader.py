@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -79,8 +80,8 @@ def _speaks(frame: Frame, stretches: list[Stretch]) -> bool:
     """Whether the frame makes its subject one who was heard: a verb of judging does so only with marked words."""
     if frame.cue is None or frame.cue.clause in ("bare", "that"):
         return True
-    first, last = frame.sentence
-    return any(first <= stretch.start < last for stretch in stretches)
+    last = frame.sentence[1]
+    return frame.cue.clause == "none" and any(frame.cue_end <= stretch.start < last for stretch in stretches)
 
 
 def _is_soup(text: str, span: Span) -> bool:
@@ -127,6 +128,7 @@ def _attached(
 ) -> list[tuple[Attached, Speaker]]:
     by_paragraph = _by_paragraph(analysis, frames)
     speaker_of = {frame.cue_start: speaker for frame, speaker in frames}
+    marked = Counter(analysis.text[s.start + 1 : s.end - 1].strip(" .,").lower() for s in stretches)
     result: list[tuple[Attached, Speaker]] = []
     for stretch in stretches:
         if _inside(soup, stretch.start):
@@ -134,7 +136,7 @@ def _attached(
         number = bisect_right(analysis.paragraphs, (stretch.start, 1 << 60)) - 1
         own = _own(turns, stretch.start)
         item = attach(analysis, stretch, by_paragraph.get(number, []), own is not NOBODY)
-        if item is None:
+        if item is None or _is_repeated_term(analysis.text, stretch, marked):
             continue
         if item.frame:
             speaker = speaker_of[item.frame.cue_start]
@@ -142,6 +144,12 @@ def _attached(
             speaker = _carried(analysis, voices, stretch, result, by_paragraph, speaker_of, own)
         result.append((item, speaker))
     return _over_paragraphs(result)
+
+
+def _is_repeated_term(text: str, stretch: Stretch, marked: Counter[str]) -> bool:
+    """Words that the text marks again and again are a term of its own ("Taiwan independence")."""
+    words = text[stretch.start + 1 : stretch.end - 1].strip(" .,").lower()
+    return marked[words] > 2 and len(words.split()) <= 3
 
 
 def _by_paragraph(analysis: Analysis, frames: list[tuple[Frame, Speaker]]) -> dict[int, list[Frame]]:
@@ -214,8 +222,9 @@ def _is_indirect(text: str, frame: Frame, stretches: list[Stretch], speaker: Spe
     """Whether the reported clause is mostly in the writer's words."""
     if frame.content is None or frame.joint in ("data", "document", "inner"):
         return False
-    if frame.subject and text[slice(*frame.subject)].lower() in ("i", "we") and speaker.canonical is None:
-        return False  # "We have noted that ...": a journalist's own words
+    subject = text[slice(*frame.subject)].lower() if frame.subject else ""
+    if subject in ("you", "one", "it") or (subject in ("i", "we") and speaker.canonical is None):
+        return False  # "When you add that ..."; "We have noted that ...": a journalist's own words
     first, last = frame.content
     if any(abs(s.start - first) <= 1 for s in stretches):
         return False
@@ -223,7 +232,7 @@ def _is_indirect(text: str, frame: Frame, stretches: list[Stretch], speaker: Spe
         len(text[max(s.start, first) : min(s.end, last)].split()) for s in stretches if s.start < last and s.end > first
     )
     words = len(text[first:last].split())
-    return words - marked >= 3 and marked <= 0.5 * words
+    return words - marked >= (3 if marked else 2) and marked <= 0.5 * words
 
 
 def _zones(text: str, frame: Frame) -> list[str]:

@@ -239,6 +239,12 @@ class Voices:
         people = [speaker for speaker in self.title if speaker.kind == "person" and self._is_spokes(speaker)]
         return next(iter([*people, *(speaker for speaker in self.title if speaker.kind == "organisation")]), None)
 
+    def introduced(self) -> Speaker:
+        """Whose words the title says follow ("..., where he said:"), else its author; NOBODY: it tells nobody."""
+        people = [speaker for speaker in self.title if speaker.kind == "person"]
+        is_opened = (self.document.title or "").rstrip().endswith(":")
+        return people[0] if is_opened and people else self.author
+
     def _is_spokes(self, speaker: Speaker) -> bool:
         if speaker.kind == "person" and speaker.canonical:
             entity = self.entities.named(speaker.canonical)
@@ -354,11 +360,12 @@ class Voices:
             for mention, entity in self._mentions_before(at):
                 if entity.kind == "organisation" and self._leads(mention.start_char, at):
                     heard.append((mention.start_char, Speaker(entity.canonical, "organisation", None, NAMED)))
-        heard = [pair for pair in heard if self._paragraphs_between(pair[0], at) <= 3]
+        reach = 3 if gender == "it" else 1
+        heard = [pair for pair in heard if self._paragraphs_between(pair[0], at) <= reach and at - pair[0] < 700]
         if not heard:
             return None
         speaker = max(heard, key=lambda pair: pair[0])[1]
-        return speaker if speaker.kind != "person" else None
+        return None if speaker.kind == "person" or (speaker.kind == "place" and gender == "many") else speaker
 
     def _fits(self, canonical: str | None, gender: str) -> bool:
         person = self.registry.person_named.get(fold(canonical or ""))

@@ -32,6 +32,8 @@ _UTTERANCES = (
 _PHRASE_ENDS = ("relcl", "acl", "advcl", "ccomp", "cc", "conj")
 _ISSUING = ("publish", "release", "issue", "post", "carry", "run", "write", "sign", "air")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+# "That said, ...", "anything said", "no matter what they say"
+_NO_SPEAKERS = ("that", "this", "anything", "nothing", "something", "everything", "what", "whatever", "much", "more")
 _GOING_ON = ("continue", "go", "proceed")  # "went on to say"
 
 
@@ -47,6 +49,8 @@ def is_reporting(token: Token) -> bool:
     if token.tag_[:2] != "VB" or token.dep_ in ("amod", "compound", "aux", "auxpass"):
         return False
     children = {child.dep_ for child in token.children}
+    if any(child.lower_ in _NO_SPEAKERS for child in token.lefts):
+        return False
     if "auxpass" in children or "neg" in children or any(child.tag_ == "MD" for child in token.lefts):
         return False  # "is said to", "did not say", "will announce": nothing was said
     if token.tag_ == "VBN" and not children & {"aux", *_SUBJECTS} and token.dep_ in ("acl", "advcl", "ROOT", "conj"):
@@ -109,7 +113,7 @@ def clause_after(verb: Token) -> Token | None:
             for inner in child.subtree:
                 if inner.dep_ in ("ccomp", "acl", "relcl") and _is_finite(inner) and _has_mark(inner):
                     between = verb.doc[verb.i + 1 : inner.left_edge.i]
-                    return None if any(token.tag_ in _FINITE for token in between) else inner
+                    return None if any(token.tag_[:2] in ("VB", "MD") for token in between) else inner
     return None
 
 
@@ -139,6 +143,14 @@ def is_main_verb(token: Token) -> bool:
     """A finite verb outside relative clauses ("in estimates that reveal ...")."""
     verb = token.head if token.dep_ in ("aux", "auxpass") else token
     return token.tag_ in _FINITE and verb.dep_ not in ("relcl", "acl")
+
+
+def start_of_clause(clause: Token) -> int:
+    """Where the reported clause begins, behind its "that"."""
+    for child in clause.lefts:
+        if child.dep_ == "mark" and child.lower_ in ("that", "whether"):
+            return child.idx + len(child)
+    return clause.left_edge.idx
 
 
 def end_of_clause(clause: Token, verb: Token, limit: int) -> int:

@@ -10,7 +10,7 @@ from tasks.language import Analysis
 Span = tuple[int, int]
 
 _LABEL = re.compile(
-    r"(?P<label>(?:[A-Z][\w.’'&/-]*|[QA])(?:,?\s(?:[A-Z(][\w.’'&/)-]*|of|for|the|and|to|de|from|reporter|journalist|press"
+    r"\.?(?P<label>(?:@?[A-Z][\w.’'&/-]*|[QA])(?:,?\s(?:[A-Z(][\w.’'&/)-]*|of|for|the|and|to|de|from|reporter|journalist|press"
     r"|correspondent|spokesperson|spokesman|spokeswoman|moderator|question|answer)){0,11})\s?:\s+(?=\S)"
 )
 _ALONE = re.compile(r"(?P<label>[A-Z][\w.’'&-]*(?:\s[A-Z(][\w.’'&)-]*){0,6})\s?:$")
