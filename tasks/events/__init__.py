@@ -1,16 +1,5 @@
 """What was done: trade actions, with their figures."""
 
-from tasks.entities import Entities
-from tasks.language import Analysis
-from tasks.records import Document, Event, EventFigure, Figure, Quote
+from tasks.events.reader import read_events
 
-
-def read_events(
-    document: Document,
-    analysis: Analysis,
-    entities: Entities,
-    quotes: tuple[Quote, ...],
-    figures: tuple[Figure, ...],
-) -> tuple[tuple[Event, ...], tuple[EventFigure, ...]]:
-    """The trade actions of the text in text order, and which figure belongs to which."""
-    return (), ()
+__all__ = ["read_events"]

@@ -1,0 +1,39 @@
+"""Verbs and nouns of doing: what is done to a measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is done to a measure, by the words that say so."""
+
+    effect: str
+    pattern: str
+    example: str
+
+
+# At the same place the first that matches decides.
+ACTS: Final = (
+    Act("cancelled", r"struck down|str(?:ikes?|iking) down|cancel\w*|remov(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|terminat(?:e|es|ed|ing)|withdr(?:aw|aws|ew|awn|awing)|drop(?:s|ped|ping)?|abolish\w*|repeal\w*|rescind\w*|revok\w+|invalidat\w+|overturn\w*|lift(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|end(?:s|ed|ing)?|clos(?:e|es|ed|ing)|expir(?:e|es|ed|ing)|laps(?:e|es|ed|ing)|do(?:es|ing)? away with|got rid of|get(?:ting)? rid of|nullif\w+|unwind\w*|walk(?:s|ed|ing)? back", "It will cancel the 10 percent tariffs."),
+    Act("suspended", r"suspend(?:s|ed|ing)?|paus(?:e|es|ed|ing)|halt(?:s|ed|ing)?|fr(?:eeze|eezes|oze|ozen|eezing)|put(?:s|ting)? on hold|stop(?:s|ped|ping)?|refrain(?:s|ed|ing)? from|not to impose|not (?:be )?impos(?:e|ing)|forgo|shelv(?:e|es|ed|ing)", "Both sides suspended tariffs for 90 days."),
+    Act("delayed", r"delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|defer(?:s|red|ring)?|put(?:s|ting)? off|push(?:es|ed|ing)? back|hold(?:s|ing)? off(?: on)?|held off(?: on)?", "Washington postponed the increase to October."),
+    Act("exempted", r"exempt(?:s|ed|ing)?|exclud(?:e|es|ed|ing)|waiv(?:e|es|ed|ing)|spar(?:e|es|ed|ing)|carv(?:e|es|ed|ing) out", "It exempted phones from the tariffs."),
+    Act("extended", r"extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?|renew(?:s|ed|ing)?", "The office extended the exclusions to August."),
+    Act("raised", r"rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|ratchet(?:s|ed|ing)?(?: up)?|escalat(?:e|es|ed|ing)|expand(?:s|ed|ing)?|tighten(?:s|ed|ing)?|widen(?:s|ed|ing)?|broaden(?:s|ed|ing)?|step(?:s|ped|ping)? up|r(?:ise|ises|ose|isen|ising)|jack(?:s|ed|ing)? up|boost(?:s|ed|ing)?|go(?:es)? up|strengthen(?:s|ed|ing)?", "China raised its tariff to 125 percent."),
+    Act("cut", r"cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|halv(?:e|es|ed|ing)|trim(?:s|med|ming)?|roll(?:s|ed|ing)? back|eas(?:e|es|ed|ing)|relax(?:es|ed|ing)?|loosen(?:s|ed|ing)?|scal(?:e|es|ed|ing) back|bring(?:s|ing)?|brought|soften(?:s|ed|ing)?|fall(?:s|ing)?|fell|come down", "The two sides cut tariffs to 30%."),
+    Act("kept", r"retain(?:s|ed|ing)?|maintain(?:s|ed|ing)?|keep(?:s|ing)?|kept|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|left in place|continu(?:e|es|ed|ing)", "It is retaining the remaining 10 percent tariff."),
+    Act("granted", r"grant(?:s|ed|ing)?|issu(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|award(?:s|ed|ing)?|giv(?:e|es|en|ing)|gave|receiv(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|won|allow(?:s|ed|ing)?|offer(?:s|ed|ing)?|resum(?:e|es|ed|ing)|apply for|sought", "The department granted licences for the chip."),
+    Act("imposed", r"(?:re)?impos(?:e|es|ed|ing|ition)|lev(?:y|ied|ies|ying)|slap(?:s|ped|ping)?|plac(?:e|es|ed|ing)|put(?:s|ting)?|introduc(?:e|es|ed|ing|tion)|announc(?:e|es|ed|ing|ement)|appl(?:y|ies|ied|ying)|hit(?:s|ting)?|charg(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|enact(?:s|ed|ing)?|implement(?:s|ed|ing|ation)?|adopt(?:s|ed|ing)?|order(?:s|ed|ing)?|add(?:s|ed|ing)?|set(?:s|ting)?|(?:retaliat|counter|respond|struck|hit|fir)\w* (?:back )?with|threaten(?:s|ed|ing)?|propos(?:e|es|ed|ing|al)|launch(?:es|ed|ing)?|initiat(?:e|es|ed|ing)|open(?:s|ed|ing)?|start(?:s|ed|ing)?|begin(?:s|ning)?|began|subject to|fac(?:e|es|ed|ing)|subjected|fil(?:e|es|ed|ing)|collect(?:s|ed|ing)?|enforc(?:e|es|ed|ing)|t(?:ake|akes|aken|ook|aking) effect|(?:go|goes|went|gone|going|come|comes|came|coming|enter|entered|put) (?:also )?into (?:effect|force)|kick(?:s|ed|ing)? in|declar(?:e|es|ed|ing)|reinstat\w+|restor(?:e|es|ed|ing)|reviv(?:e|es|ed|ing)|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|plan(?:s|ned|ning)?|vow(?:s|ed)?|brought in|target(?:s|ed|ing)?|pay(?:s|ing)?|paid|struggling with|sign(?:s|ed|ing)?|designat\w+|releas(?:e|es|ed|ing)|publish(?:es|ed|ing)?", "It will impose a 10% tariff on all imports."),
+)  # fmt: skip
+ANY_ACT: Final = re.compile(
+    r"\b(?:" + "|".join(f"(?P<a{number}>{act.pattern})" for number, act in enumerate(ACTS)) + r")(?= )"
+)
+RELIEVING: Final = frozenset({"cancelled", "suspended", "delayed", "exempted", "cut"})
+
+
+def effect_of(found: re.Match[str]) -> str:
+    return ACTS[int((found.lastgroup or "a0")[1:])].effect

@@ -1,0 +1,105 @@
+"""Deals, truces, frameworks and understandings: reached, planned, in force, failed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tasks.events.clauses import clause, subject
+from tasks.events.drafts import Draft
+from tasks.events.lines import Line
+from tasks.events.sides import Sides, targets
+
+_DEAL: Final = r"(?:deals?|agreements?|truce|pact|accords?|framework|consensus|memorand(?:um|a) of understanding|understanding|ceasefire)"
+_OF: Final = r"(?:[\w-]+ |A |N |S |'s |, |and |D |Q ){0,6}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One way of telling of an agreement."""
+
+    status: str
+    pattern: str
+    example: str
+
+
+TELLINGS: Final = (
+    Telling("planned", rf"(?:will|to|plans? to|is to|are to|expected to|will be|would) (?:also )?(?:sign(?:ing)?|finali[sz](?:e|ing)) {_OF}{_DEAL}", "He will sign the first part of the deal on Jan. 15."),
+    Telling("failed", rf"(?:tore up|pulled out of|withdrew from|reneged on|renege on|backed out of|scrapped) {_OF}{_DEAL}|{_DEAL} (?:collapsed|fell apart|unravell?ed)", "The truce collapsed within a week."),
+    Telling("in_force", rf"negotiated {_OF}{_DEAL}|(?:under|since) (?:the|a) {_OF}(?:truce|agreement) (?:reached|signed|struck)", "He negotiated an enforceable trade agreement in his first term."),
+    Telling("announced", rf"(?:sign(?:s|ed)|reach(?:es|ed)|struck|strikes?|conclud(?:es|ed)|agreed (?:to|on)|seal(?:s|ed)|announc(?:es|ed)|hammered out|secured|clinched|hailed|finali[sz]ed|made|inked|forged|achieved|reaching|signing of|announcement of|have|has|touted a decision by S to agree to|agree to|arrived at|confirmed) (?:(?:a|an|the|their|its|this|that|our|initial|historic|new|preliminary|partial|limited|tentative|basic|important|broad|first|phase|one|trade|in|principle|on|formal|working|group|interim|very|good|series|of|economic|90-day|tariff|S|A|N|'s|and|mini|comprehensive|substantial|general|positive) ){{0,7}}?(?:{_DEAL}|consensus|working group)", "The two countries reached a framework in London."),
+    Telling("announced", rf"(?:phase[- ](?:one|1|i) {_OF}{_DEAL}|{_DEAL} (?:reached|signed|struck|announced|agreed)|(?:recent |trade |new ){_OF}{_DEAL} (?:that B has secured )?(?:between|with) (?:the )?[NAS]|trade truce(?: in D)?|(?:one-year|90-day|months-long|fragile) (?:trade |tariff )?truce)", "The truce reached in Geneva expires in August."),
+    Telling("announced", r"(?:have |had |has |both |also |D )*agreed(?: D| in principle| at [\w -]+| on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|talk|sit|speak|be |N |visit)(?=\w)|agree to a|agreed that", "Both sides agreed to hold a tourism summit in China."),
+)  # fmt: skip
+NAMED: Final = re.compile(
+    r"(?<= )(?:"
+    + "|".join(f"(?P<t{number}>{telling.pattern})" for number, telling in enumerate(TELLINGS))
+    + ")(?= |[a-z])"
+)
+_UNREAL: Final = re.compile(
+    r" (?:if|unless|whether|not|no|never|without|until|could|may|might|hope[sd]?|hopes|want(?:s|ed)?|seek(?:s|ing)?|would|eventually|sometime|isn't|aren't|failed|unable|trying|attempting|difficult|likely|chances?|prospects?|urged?|urges|before|possible|possibility|aim(?:s|ed)?|any|once|when|should|yet|expects?|expected|optimism|towards?|try|can) "
+)
+_PURCHASE: Final = re.compile(r" to (?:\w+ )?(?:buy|purchase|increase (?:its )?purchases) ")
+
+
+def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
+    """A draft for each agreement the line tells of."""
+    for found in NAMED.finditer(line.signs):
+        number = int((found.lastgroup or "t0")[1:])
+        telling = TELLINGS[number]
+        first, last = line.span(found.start(), found.end())
+        begin, end = clause(line, first)
+        if _UNREAL.search(line.words(begin - 1, first)) or _UNREAL.search(line.words(first, last)):
+            continue
+        who = subject(line, first)
+        if number == 5 and not (who == "S" or _joint(line, begin, first)):
+            continue
+        pair = _pair(line, first, last, begin, end, who, sides)
+        if pair is None:
+            continue
+        actor, goals = pair
+        yield Draft(
+            line, first, _end(line, last, end), "agreement", "", actor, tuple(goals), telling.status,
+            f"agreement.{telling.status}", first, reach=(begin, end), place=_name(line.words(first, last)),
+        )  # fmt: skip
+
+
+def _joint(line: Line, begin: int, first: int) -> bool:
+    """Whether both parties stand before the verb: "Raimondo and the minister agreed to"."""
+    before = line.words(begin, first)
+    codes = {u.code for u in line.units[begin:first] if u.word in ("N", "A", "B")}
+    return " and " in before and len(codes) > 1 or " they " in before
+
+
+def _pair(
+    line: Line, first: int, last: int, begin: int, end: int, who: str | None, sides: Sides
+) -> tuple[str, list[str | None]] | None:
+    main = sides.main_pair()
+    if who == "S" or any(u.word == "S" for u in line.units[first:last]):
+        return ("US", ["CN"]) if main[0] else None
+    codes = list(dict.fromkeys(u.code for u in line.units[begin:end] if u.word in ("N", "A", "B") and u.code))
+    actor = who if who not in ("it", "we", None) else codes[0] if codes else main[0]
+    if actor is None:
+        return None
+    goals: list[str | None] = [*targets(line, last - 1, end, actor)] or [c for c in codes if c != actor][:1]
+    if not goals:
+        other = sides.other(actor, line) or (main[1] if actor == main[0] else main[0])
+        goals = [other] if other and other != actor else []
+    return (actor, goals) if goals else None
+
+
+def _end(line: Line, last: int, end: int) -> int:
+    stop = last
+    for at in range(last, min(end, last + 8)):
+        if line.units[at].word in "NADS":
+            stop = at + 1
+    return stop
+
+
+def _name(words: str) -> str | None:
+    found = re.search(r"phase[- ](?:one|1|i|two|2)\b|truce|framework|working group|consensus", words)
+    if found and found[0].startswith("phase"):
+        return "phase one" if not re.search("two|2", found[0]) else "phase two"
+    return found[0] if found else None

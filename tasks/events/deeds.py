@@ -1,0 +1,105 @@
+"""Events told by a verb without a noun that names the measure: buying, blacklisting, banning, allowing, ruling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tasks.events.clauses import clause, subject
+from tasks.events.drafts import Draft
+from tasks.events.lines import Line
+from tasks.events.sides import Sides, agent, targets
+from tasks.events.status import read_status
+
+_GOODS: Final = r"(?:[\w-]+ |A |N |'s |C ){0,4}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One way of telling what was done. The named group `verb`, where there is one, is what has the tense."""
+
+    type: str
+    pattern: str
+    example: str
+
+
+DEEDS: Final = (
+    Deed("purchase", rf"(?P<verb>buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:ed|s)?|import) (?:up to |at least |as much as |about |more than |nearly |around |an |a |additional |an additional |another )*(?:(?:M|Q)(?= )|{_GOODS}(?:soybeans|farm (?:goods|products)|agricultural (?:goods|products)|corn|wheat|pork|beef|sorghum|aircraft|planes|jets|airplanes|energy|oil|gas|lng|crude|goods)(?= ))|(?P<noun>(?:increase[ds]?|boost(?:s|ed)?|resume[ds]?|step up|more|increased|additional|big|large|huge)? ?(?:A |additional |its |their )*(?:purchases|buying|orders)) (?:of|for) (?=M|Q|A|(?:[\w-]+ ){{0,3}}(?:soybeans|farm|agricultural|energy|goods|aircraft|jets))", "China agreed to buy $50 billion of farm goods."),
+    Deed("import_restriction", rf"(?P<verb>ban(?:s|ned|ning)?|block(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|suspend(?:s|ed|ing)?|end(?:s|ed|ing)?|restrict(?:s|ed|ing)?|prohibit(?:s|ed|ing)?) (?:the )?(?:all |buying |its |some |most )?(?:{_GOODS}(?:imports?|purchases?|buying|orders)|importing)(?= )|(?P<verb2>bann?(?:s|ed|ing)?|barr?(?:s|ed|ing)?|prohibit\w*) (?:[\w-]+ |A |C |N |'s ){{0,5}}?from (?:using|buying|selling in|importing|purchasing)", "Beijing halted purchases of American farm goods."),
+    Deed("sanction", r"(?P<verb>blacklist(?:s|ed|ing)?|sanction(?:s|ed|ing)|designat(?:e|es|ed|ing)) (?=(?:[\w-]+ |A |Q |'s ){0,6}?(?:C|compan|firm|entit|individual|official|N|vessel|refiner))|(?P<verb2>add(?:s|ed|ing)?|plac(?:e|es|ed|ing)|put(?:s|ting)?) (?:[\w-]+ |A |Q |C |N |, |'s ){1,12}?(?:on|to) (?:its |the |an? )?(?:[\w'-]+ |A |B |'s ){0,4}(?:entity list|blacklist|unreliable entit\w+ list|export control list|trade blacklist|list of)(?= )", "The department blacklisted Huawei in May."),
+    Deed("export_control", rf"(?P<verb>restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|curb(?:s|ed|ing)?|block(?:s|ed|ing)?|halt(?:s|ed|ing)?|limit(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|suspend(?:s|ed|ing)?|cut(?:s|ting)? off) (?:the |all |its )?(?:{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|exporting|C from (?:selling|exporting|shipping)|C 's (?:sales|access)|its access|{_GOODS}access to (?:advanced |A |[\w-]+ ){{0,3}}(?:semiconductors|chips?|technolog\w+))(?= )", "Washington banned Nvidia from selling the chip to China."),
+    Deed("relief", rf"(?P<verb>allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|approv(?:e|es|ed|ing)|let(?:s|ting)?|clear(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)) (?:the )?(?:C (?:and C )?(?:to )?(?:ship|sell|export|resume|continue)|{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|sales of|exports of)(?= )|(?P<verb2>resum(?:e|es|ed|ing)) (?:the )?{_GOODS}(?:exports|shipments|sales) (?:of|to)", "The United States will allow Nvidia to ship the chip to China."),
+    Deed("dispute", r"(?P<court>C|B|court|judges?|panel|court of [a-z ]+|tribunal)(?: [\w-]+){0,3}? (?:D )?(?P<verb>ruled|rules|struck down|upheld|blocked|overturned|invalidated|declared|found|sided|has ruled)(?= (?:that|against|the|most|many|[a-z]+|B|A|D))|(?P<verb2>ruled) by the C|(?P<verb3>filed|lodged|files|lodges|brought) (?:a |an )?(?:[\w-]+ |C |A ){0,4}?(?:complaint|case|lawsuit|suit|dispute|request for consultations)(?= )|(?P<verb4>sued|sues)(?= )", "The Supreme Court ruled that the tariffs were illegal."),
+    Deed("retaliation", r"(?P<verb>retaliat(?:e|es|ed|ing))(?! (?:back )?with)|(?P<verb2>tak(?:e|es|en|ing)|took|adopt(?:s|ed|ing)?|introduc(?:e|es|ed|ing)) (?:all |the |a |any |its |some |more |further )*(?:(?:necessary|corresponding|resolute|firm|strong|forceful|effective|comprehensive|countering|reciprocal) )*(?:and [a-z]+ )?(?:counter-?measures|measures (?:to|and|in)|action)(?= )|(?P<verb3>respond(?:s|ed)?) with (?:counter-?measures|its own)", "China will take necessary measures to safeguard its rights."),
+    Deed("investment_restriction", r"(?P<verb>sell|divest(?:s|ed|ing)?|divestiture|restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|block(?:s|ed|ing)?) (?:of |its |the )?(?:A )?(?:C|investments?|acquisitions?|stake)(?= (?:to an? A|in|by|or face|from))", "The order bans investments in Chinese chipmakers."),
+)  # fmt: skip
+
+
+def _numbered(number: int, pattern: str) -> str:
+    """The pattern as a named group, its inner groups made unique."""
+    inner = re.sub(r"[?]P<([a-z0-9]+)>", rf"?P<\1_{number}>", pattern)
+    return f"(?P<d{number}>{inner})"
+
+
+NAMED: Final = re.compile(
+    r"(?<= )(?:" + "|".join(_numbered(number, deed.pattern) for number, deed in enumerate(DEEDS)) + ")"
+)
+_UNREAL: Final = re.compile(
+    r" (?:if|unless|whether|not|no|never|without|won't|urged?|urges|should|refus\w+|avoid\w*|stop|need(?:s|ed)? to|able to|can|want(?:s|ed)?|hopes?) "
+)
+_PAST: Final = re.compile(r"(?:\w+ed|bought|took|put|struck down|met) ")
+_HAVING: Final = re.compile(r" (?:has|have|had) (?:\w+ )?$")
+
+
+def read_deeds(line: Line, sides: Sides) -> Iterator[Draft]:
+    """A draft for each deed of the line."""
+    for found in NAMED.finditer(line.signs):
+        number = next(n for n in range(len(DEEDS)) if found[f"d{n}"] is not None)
+        verbs = [
+            name
+            for name, value in found.groupdict().items()
+            if value and name.endswith(f"_{number}") and name.startswith("verb")
+        ]
+        first, last = line.span(found.start(), found.end())
+        verb, verb_end = line.span(*found.span(verbs[0])) if verbs else (first, first)
+        draft = _read(line, DEEDS[number].type, (first, last), (verb, max(verb_end, verb + 1)), bool(verbs), sides)
+        if draft is not None:
+            yield draft
+
+
+def _read(
+    line: Line, kind: str, span: tuple[int, int], verb: tuple[int, int], has_verb: bool, sides: Sides
+) -> Draft | None:
+    first, last = span
+    begin, end = clause(line, verb[0])
+    before = line.words(begin, verb[0])
+    if _UNREAL.search(line.words(begin - 1, verb[0])):
+        return None
+    actor = subject(line, verb[0])
+    if actor in ("it", "we"):
+        actor = None
+    if kind == "dispute":
+        actor = next((u.code for u in line.units[first : verb[0]] if u.word in ("C",)), None) or actor
+    if actor is None:
+        actor = agent(line, last, end)
+    if actor in (None, "S"):
+        return None
+    hit: list[str | None] = list(targets(line, verb[1], end, actor))
+    if kind == "sanction":
+        firms = [u.code for u in line.units[verb[1] : end] if u.word == "C" and u.code != actor]
+        hit = list(dict.fromkeys(firms)) or hit
+    if not hit:
+        hit = [sides.other(actor, line)]
+    is_past = bool(_PAST.match(line.words(*verb).lstrip())) and not before.endswith(" to ")
+    status = read_status(line.words(begin, verb[1]), line.words(verb[1], end), "deed", kind == "relief", is_past)
+    if not has_verb:
+        status = read_status(line.words(begin, last), "", "deed", False, False)
+    figures = [tuple(u.index for u in line.units[first:end] if u.word == sign) for sign in ("M", "Q")]
+    if kind == "purchase" and status == "in_force" and not (figures[0] or figures[1]):
+        return None
+    return Draft(
+        line, first, max(last, verb[1]), kind, "", actor, tuple(hit), status, f"deed.{kind}", verb[0],
+        values=figures[0], counts=figures[1], reach=(begin, end), is_specific=bool(figures[0] or figures[1]),
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""All events of one text: drafts from every kind of rule, told apart, dated and linked to their figures."""
+
+from __future__ import annotations
+
+from tasks.entities import Entities
+from tasks.events.agreements import read_agreements
+from tasks.events.deeds import read_deeds
+from tasks.events.drafts import Draft
+from tasks.events.lines import Lines
+from tasks.events.measures import WORTH_READING
+from tasks.events.reading_measures import read_measures
+from tasks.events.sameness import without_repeats
+from tasks.events.sides import Sides
+from tasks.events.talks import read_talks
+from tasks.events.timing import read_dates
+from tasks.language import Analysis
+from tasks.records import Document, Event, EventFigure, Figure, Quote
+
+
+def read_events(
+    document: Document,
+    analysis: Analysis,
+    entities: Entities,
+    quotes: tuple[Quote, ...],
+    figures: tuple[Figure, ...],
+) -> tuple[tuple[Event, ...], tuple[EventFigure, ...]]:
+    """The trade actions of the text in text order, and which figure belongs to which."""
+    lines = Lines(document, analysis, entities, figures)
+    sides = Sides(lines)
+    drafts: list[Draft] = []
+    seen: set[str] = set()
+    for line in lines.matching(WORTH_READING):
+        words = analysis.text[line.start : line.end]
+        if words in seen or words.rstrip("\"”' ").endswith("?"):
+            continue
+        seen.add(words)
+        told = [
+            *read_measures(line, sides),
+            *read_deeds(line, sides),
+            *read_agreements(line, sides),
+            *read_talks(line, sides),
+        ]
+        drafts += sorted(told, key=lambda draft: draft.first)
+    events: list[Event] = []
+    found = [(draft, read_dates(draft, document.published)) for draft in drafts]
+    for draft, when in without_repeats(found, figures):
+        start, end = draft.line.units[draft.first].start, draft.line.units[draft.last - 1].end
+        for target in draft.targets:
+            events.append(
+                Event(
+                    start,
+                    end,
+                    draft.type,
+                    draft.actor,
+                    target,
+                    draft.status,
+                    when.date,
+                    when.starts,
+                    when.ends,
+                    None,
+                    (),
+                    draft.participants,
+                    None,
+                    True if draft.is_denied else None,
+                    draft.rule,
+                )  # fmt: skip
+            )
+    return tuple(events), ()

@@ -1,0 +1,93 @@
+"""Who acts and on whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from tasks.events.clauses import BREAK
+from tasks.events.lines import Line, Lines
+
+_BROAD: Final = re.compile(
+    r" (?:all|every|most) (?:[\w-]+ ){0,2}(?:imports|countries|nations|partners|goods entering|foreign)| (?:across-the-board|universal|global|worldwide|baseline)"
+    r" | trading partners| (?:dozens of|other|many|several|some|specific|certain|multiple|various) (?:other )?(?:countries|nations|trading partners)| around the world"
+    r"| (?:on|of) (?:all )?(?:imported |foreign |foreign-made )?(?:steel|alumin(?:i)?um|cars|autos|automobiles|copper|lumber|timber|pharmaceuticals|semiconductors|trucks|films|movies|solar panels|washing machines|furniture)"
+)
+_ON: Final = r"(?:on|from|against|for|to|with|hitting|targeting|at|of|into)"
+_SEVERAL: Final = re.compile(
+    rf" {_ON} (?:[\w-]+ ){{0,5}}?(?P<list>[NA](?: 's)?(?: [a-z-]+){{0,2}}?(?: , (?:the )?[NA](?: [a-z-]+)??){{0,8}}(?: ,)? and (?:the )?[NA])(?= )"
+)
+_NOT_TARGET: Final = re.compile(
+    r"(?:by|in response to|response to|retaliation (?:for|against)|retaliate against|purchases? of|buying|under|pressure from|outside|talks with|deal with|agreement with|in) (?:the |[\w-]+ ){0,1}$"
+)
+
+
+class Sides:
+    """What the text as a whole tells about the two parties."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._nations = lines.nations
+        self._counts = Counter(nation.code for nation in lines.nations.found)
+        for code in lines.nations.title:
+            self._counts[code] += 3
+        self._sentences = lines.sentences
+
+    def is_about(self, code: str) -> bool:
+        return self._counts[code] > 0
+
+    def other(self, actor: str | None, line: Line) -> str | None:
+        """The opposite party where the text names only one; None: it cannot be told."""
+        if actor == "CN":
+            return "US" if self._counts["US"] else None
+        foreign = sum(n for code, n in self._counts.items() if code != "US")
+        if actor == "US":
+            near = self._sentences[max(0, line.number - 2)][0] if self._sentences else 0
+            named = [n.code for n in self._nations.within(near, line.end) if n.code != "US"]
+            is_near = bool(named) and named[-1] == "CN"
+            share = self._counts["CN"] / foreign if foreign else 0.0
+            return "CN" if share >= 0.75 or (share >= 0.5 and is_near) else None
+        if actor is None:
+            return None
+        return "US" if self._counts["US"] else None
+
+    def main_pair(self) -> tuple[str | None, str | None]:
+        """The two states the text speaks of most, the United States first where it is one of them."""
+        most = [code for code, _ in self._counts.most_common(2)]
+        if self._counts["US"] and self._counts["CN"]:
+            return "US", "CN"
+        return (most + [None, None])[0], (most + [None, None])[1]
+
+
+def targets(line: Line, first: int, last: int, actor: str | None) -> list[str]:
+    """Countries on which a measure falls, named between two units; [] where none is."""
+    stretch = line.words(first, last)
+    offset = line.places[first] - 1 if line.units and first < len(line.units) else 0
+    if several := _SEVERAL.search(stretch):
+        begin, end = line.span(offset + several.start("list"), offset + several.end("list"))
+        codes = [u.code for u in line.units[begin:end] if u.word in ("N", "A") and u.code != actor and u.code]
+        if len(dict.fromkeys(codes)) > 1:
+            return list(dict.fromkeys(codes))
+    for at in range(max(0, first), min(last, len(line.units))):
+        unit = line.units[at]
+        if unit.word not in ("N", "A") or unit.code in (actor, None):
+            continue
+        if _NOT_TARGET.search(line.words(max(first, at - 4), at)):
+            continue
+        return [str(unit.code)]
+    return []
+
+
+def is_broad(line: Line, first: int, last: int) -> bool:
+    """Whether the measure falls on all, or on goods from wherever they come."""
+    return bool(_BROAD.search(line.words(first, last)))
+
+
+def agent(line: Line, first: int, last: int) -> str | None:
+    """The party behind "by" between two units; None: none is told."""
+    stretch = line.words(first, last)
+    found = re.search(r" by (?:the |[\w-]+ ){0,3}?([NAB])(?= )", stretch)
+    if not found or BREAK.search(stretch[: found.start()] + " "):
+        return None
+    offset = line.places[first] - 1
+    return line.units[line.unit_at(offset + found.start(1))].code

@@ -1,0 +1,60 @@
+"""How far an action has come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words before an action, in its clause, that tell its status."""
+
+    status: str
+    pattern: str
+    example: str
+
+
+_IS = r"(?:is|are|was|were|be|been|being)"
+# The first that matches decides: a condition outweighs a plan, a plan outweighs a past tense.
+CUES: Final = (
+    Cue("in_force", r"already (?:in (?:place|effect|force)|imposed|applied)|remains? in (?:place|effect|force)|still in (?:place|effect|force)|currently in (?:place|effect)|has (?:already )?(?:taken|gone into|come into) (?:effect|force)|(?:took|went into|came into|entered into) (?:effect|force)|currently|has been in (?:place|effect|force)|have been in (?:place|effect|force)", "The tariffs already in place stay."),
+    Cue("proposed", r"propos(?:e|es|ed|ing|al|als)|plan to (?:levy|impose)|floated|recommend\w*|draft(?:ed|s)?|calls? for|called for|asked|memorandum that (?:c|w)ould|primed for|seek(?:s|ing)?|urged the (?:G7|B|N|A)|petition\w*|introduced a bill|bill that would|study(?:ing)?|to consider", "The Commission proposed tariffs of 25%."),
+    Cue("threatened", r"threat\w*|warn(?:s|ed|ing)?|vow(?:s|ed|ing)?|(?:c|w)ould (?:also )?(?:be )?(?:consider|retaliat\w*)|could|might|may(?! D)|(?:ready|prepared|willing|poised|reserves? the right) to|unless|consider(?:s|ing|ed)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|if (?:\w+ |[A-Z] ){1,12}?(?:not|fails?|failed|refuse[sd]?|continues?|doesn't|don't|does|reject\w*|retaliates?)|want(?:s|ed)? to|pledged? to retaliate|eye(?:s|ing)|will take (?:all )?(?:the )?(?:necessary|corresponding|resolute|firm|further)|otherwise|promis\w+ to retaliate", "Trump threatened to impose tariffs of 60 percent."),
+    Cue("announced", rf"will|would|won't|'ll|shall|plan(?:s|ned|ning)?(?! to levy)|agree[sd]?(?: to)?|agreeing|announc\w+|decid\w+|decision|scheduled|{_IS} (?:set|due|to)|set to|due to|going to|intend\w*|order(?:s|ed)?|pledg\w+|promis\w+|commit\w*|sign(?:s|ed|ing)?|unveil\w*|about to|to take effect|declar\w+|effective D|starting D|beginning D|said it is|upcoming|forthcoming|next (?:week|month)|{_IS} (?:imposing|raising|suspending|ending|lifting|cutting|adding|doubling|hitting)", "China will impose tariffs on soybeans."),
+)  # fmt: skip
+_COMPILED: Final = tuple((cue.status, re.compile(rf"(?<= )(?:{cue.pattern})(?= )")) for cue in CUES)
+_DONE: Final = re.compile(
+    r" (?:has|have|had|having) (?:\w+ )?\w+(?:ed|en|t|d) $| (?:\w+ed|hit|put|cut|set|brought|rose|began) $"
+)
+DENIED: Final = re.compile(
+    r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)? (?:the |such )?reports?|refut\w+|no (?:plans?|intention) (?:to|of)|not (?:true|considering|planning)|fake news|rumou?rs?|has not (?:agreed|decided)|never agreed) "
+)
+_FAILED: Final = re.compile(r" (?:failed to|collapsed?|broke down|called off|scuttled) ")
+
+
+def read_status(before: str, after: str, effect: str, is_relief: bool, is_past: bool) -> str:
+    """Status by the words before the action (its verb included) and those after it.
+
+    `is_past`: its verb is a plain past or perfect tense.
+    """
+    if _FAILED.search(before):
+        return "failed"
+    whole = before + after if effect == "" else before
+    for status, pattern in _COMPILED:
+        if pattern.search(whole):
+            if status == "threatened" and is_relief:
+                return "proposed"
+            if status == "announced" and is_past and not _WILL.search(before):
+                continue
+            return status
+    if re.search(r" (?:announced|unveiled|planned|proposed|threatened) ", after[:40]):
+        found = re.search(r" (announced|unveiled|planned|proposed|threatened) ", after[:40])
+        return {"proposed": "proposed", "threatened": "threatened"}.get(found[1] if found else "", "announced")
+    return "in_force"
+
+
+_WILL: Final = re.compile(
+    r" (?:will|would|plan\w*|agree[sd]?|announc\w+|decid\w+|order(?:ed|s)?|scheduled|to|pledg\w+|sign(?:ed|s)|unveil\w+) "
+)

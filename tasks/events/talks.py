@@ -1,0 +1,112 @@
+"""Meetings, visits, calls and rounds of negotiation: planned, held, failed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tasks.events.clauses import clause, subject
+from tasks.events.drafts import Draft
+from tasks.events.lines import Line
+from tasks.events.sides import Sides
+
+_TALK: Final = r"(?:talks|negotiations?|consultations?|meetings?|discussions?|dialogues?|summit|phone calls?|telephone calls?|video calls?|calls?|conversations?)"
+_OF: Final = r"(?:(?:economic|trade|tariff|phone|bilateral|face-to-face|high-level|in-person|video|another|further|more|new|formal|candid|constructive|productive|good|long|virtual|working-level|vice-ministerial|a|an|the|their|its|own|and|very|first|second|third|fourth|fifth|next|latest|round of|rounds of|S|A|potential|commercial|official|state|technical|preliminary|multiple|several|regular|lunch|trade-related) )*"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One way of telling of talks."""
+
+    status: str  # "" where the tense of its verb decides
+    pattern: str
+    example: str
+
+
+# The first that matches at the leftmost place decides.
+TELLINGS: Final = (
+    Telling("failed", rf"{_TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed|ended without (?:a|any) (?:deal|agreement)|were (?:cancell?ed|called off))|(?:call(?:ed|ing)? off|cancel(?:l?ed|l?ing)?|scrap(?:ped)?|broke off|walk(?:ed|ing)? away from|pull(?:ed|ing)? out of|suspended) {_OF}{_TALK}|(?:were|was|had been) (?:due|set|scheduled|expected) to (?:meet|visit|hold)", "Trade talks between the two countries stalled last month."),
+    Telling("planned", rf"(?:will|would|plans? to|planned to|planning to|is to|are to|is (?:due|set|scheduled|expected|preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?: with| again| up)?|visit|travel to|fly to|hold {_OF}{_TALK}|sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by)|establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|is (?:traveling|travelling|heading) to|(?:invited|invitation to|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|expected|next|another potential round of) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)", "Bessent will meet He Lifeng in Geneva on Saturday."),
+    Telling("held", rf"(?:held|hold|holding|conducted|had|have had|has had|have|concluded|wrapped up|finished|engaged in|have engaged in|began|started|resumed|kicked off|opened|attended|during|in|at|after|following|came|from|reached at|implement(?:ing)? the consensus (?:from|of)) (?:\w+ |Q |D )?{_OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{_OF}{_TALK}(?= (?:with|between|in|on|D|at|last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,))", "The two sides held a fourth round of talks in Madrid."),
+    Telling("held", r"(?:met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)(?: again| by phone| on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )|(?<=B )met(?= )|visited(?= )|(?:arrived|landed) in N|(?:visit|trip) to N|exchanged views", "Yellen met with He Lifeng in Guangzhou."),
+    Telling("held", rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|[a-z]+th|recent|Q|\d+|five|four|three|two|six|\w+) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the )?(?:N|[a-z]+) (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )", "The third meeting between the two sides since April ended on Tuesday."),
+)  # fmt: skip
+NAMED: Final = re.compile(
+    r"(?<= )(?:" + "|".join(f"(?P<t{number}>{telling.pattern})" for number, telling in enumerate(TELLINGS)) + ")"
+)
+_FUTURE: Final = re.compile(
+    r" (?:will|would|to|plans?|planned|planning|scheduled|due|set|upcoming|expected|hopes?|next|invited|if|ahead of) "
+)
+_CITIES: Final = re.compile(
+    r"geneva|london|stockholm|madrid|kuala lumpur|busan|buenos aires|osaka|davos|anchorage|san francisco|bali|woodside|paris|zurich|malta|vienna|bangkok|shanghai|seoul|mar-a-lago|guangzhou|hawaii|rome|florida|north carolina|singapore|tokyo"
+)
+_NOT: Final = re.compile(
+    r" (?:press|news|town hall|fed|board|annual|cabinet|shareholder|congressional|committee|policy|parliament\w*|regular|plenary|security council|party|internal|plenum|opec|dealers|hall) (?:conference |session )?(?:meetings?|calls?|conference|summit|briefing) | (?:called? for|calls for|calling for|a call to|call on|calls on|called on|so-called|earnings call|conference call) "
+)
+_UNREAL: Final = re.compile(
+    r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hope[sd]? (?:to|that)|urge[sd]?|call(?:s|ed)? (?:on|for)|should|could|may|might) "
+)
+
+
+def read_talks(line: Line, sides: Sides) -> Iterator[Draft]:
+    """A draft for each meeting, visit, call or round of talks the line tells of."""
+    for found in NAMED.finditer(line.signs):
+        telling = TELLINGS[int((found.lastgroup or "t0")[1:])]
+        first, last = line.span(found.start(), found.end())
+        begin, end = clause(line, first)
+        around = line.words(max(0, first - 2), last + 2)
+        if _NOT.search(around) or _UNREAL.search(line.words(begin - 1, first)):
+            continue
+        named = _parties(line, begin, end)
+        pair = _pair(named, line, first, sides)
+        if pair is None:
+            continue
+        status = telling.status
+        if status == "held" and _FUTURE.search(line.words(begin, first)[-30:]):
+            status = "planned"
+        yield Draft(
+            line, _start(line, begin, first), _end(line, last, end), "talks", "", pair[0], (pair[1],), status,
+            f"talks.{telling.status}", first, reach=(begin, end), is_specific=True, place=_place(line, begin, end),
+        )  # fmt: skip
+
+
+def _parties(line: Line, first: int, last: int) -> list[str]:
+    codes = [u.code for u in line.units[first:last] if u.word in ("N", "A", "B") and u.code]
+    if any(u.word == "S" for u in line.units[first:last]):
+        codes += ["US", "CN"]
+    return list(dict.fromkeys(codes))
+
+
+def _pair(named: list[str], line: Line, at: int, sides: Sides) -> tuple[str, str] | None:
+    """The two states that talk; None: they cannot be told."""
+    if "US" in named and "CN" in named:
+        return ("US", "CN")
+    if len(named) >= 2:
+        return named[0], named[1]
+    who = named[0] if named else subject(line, at)
+    if who in ("S", "we", "it", None):
+        main = sides.main_pair()
+        return (main[0], main[1]) if main[0] and main[1] else None
+    other = sides.other(who, line) or ("CN" if who == "US" and sides.is_about("CN") else None)
+    return (who, other) if other else None
+
+
+def _start(line: Line, begin: int, first: int) -> int:
+    return first
+
+
+def _end(line: Line, last: int, end: int) -> int:
+    stop = last
+    for at in range(last, min(end, last + 8)):
+        if line.units[at].word in "NABDSC":
+            stop = at + 1
+    return stop
+
+
+def _place(line: Line, begin: int, end: int) -> str | None:
+    found = _CITIES.search(line.signs, line.places[begin] - 1, line.places[end - 1] + 20 if end else 0)
+    if found:
+        return found[0]
+    return None

@@ -1,0 +1,75 @@
+"""When an action is made, takes effect and ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tasks.events.drafts import Draft
+from tasks.events.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """ISO dates of one action; None: untold."""
+
+    date: str | None
+    starts: str | None
+    ends: str | None
+
+
+_SAID: Final = re.compile(
+    r" (?:said|says|told|tweeted|wrote|posted|reported|statement|interview|conference|speech|briefing|according to [^.]*|remarks|showed|released|added|urged|confirmed)(?: on| in a [\w ]+ on| late| early)?(?: the)? $"
+)
+_FROM: Final = re.compile(
+    r" (?:effect|force|effective|starting|beginning|start|starts|begin|begins|from|as of|kick in|kicks in|since|due|scheduled|implemented|starting from|effective from)(?: on| from| at| as of)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm| [ap] m)?(?: [a-z]{2,3})?(?: on| of)? $"
+)
+_UNTIL: Final = re.compile(
+    r" (?:until|till|through|expir\w+(?: on)?|ending(?: on)?|lapses?(?: on)?|deadline of|by the|deadline|valid (?:until|through|to))(?: at)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm)?(?: on)? $"
+)
+_ON: Final = re.compile(r" on $")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def read_dates(draft: Draft, published: date | None) -> Dates:
+    """The dates that the draft's sentence tells about it."""
+    line = draft.line
+    starts = ends = told = None
+    distance = 10**6
+    first, last = draft.reach
+    for at, unit in enumerate(line.units):
+        if unit.word != "D" or unit.code is None:
+            continue
+        before = line.words(max(0, at - 8), at)
+        inside = first <= at < last
+        if _UNTIL.search(before):
+            ends = ends or _last_day(unit.code)
+            continue
+        if _SAID.search(before):
+            continue
+        if _FROM.search(before) and (inside or abs(at - draft.trigger) < 14):
+            if "/" in unit.code and _DAY.match(unit.code):
+                starts, ends = starts or unit.code.split("/")[0], ends or unit.code.split("/")[1]
+                told = unit.code
+            else:
+                starts = starts or unit.code
+            continue
+        gap = abs(at - draft.trigger) + (0 if inside else 8)
+        if gap < min(distance, 26):
+            distance, told = gap, unit.code
+    if starts is None and told and draft.status in ("announced", "threatened", "proposed", "planned"):
+        if _DAY.fullmatch(told) and published and told > str(published) and draft.type not in ("talks", "agreement"):
+            starts = told
+    if starts and _DAY.fullmatch(starts) is None:
+        return Dates(told or starts, None, ends)
+    return Dates(starts or told if not (told and "/" in told and starts == told.split("/")[0]) else told, starts, ends)
+
+
+def _last_day(iso: str) -> str | None:
+    found = iso.split("/")[-1]
+    return found if _DAY.fullmatch(found) else None
+
+
+__all__ = ["Dates", "Line", "read_dates"]
