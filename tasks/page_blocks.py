@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from lxml.etree import XPath
+from lxml.etree import XPath, iterwalk
 from lxml.html import HtmlElement
 
 from tasks.page_lines import bare
@@ -18,6 +18,8 @@ _BLOCK_TAGS = frozenset([
     "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ])
 # fmt: on
+_INVISIBLE = frozenset(["head", "script", "style", "noscript", "template"])
+_VISIBLE_CHARS = 200_000  # of a page's visible text in which its title is looked for
 _MIN_PARAGRAPH = 60  # characters from which a paragraph is running text
 _MIN_JOINED = 0.5  # of the page's running text: pieces with less are not the article
 _MAX_ONE_PIECE = 0.9  # of the pieces' text: with more in one of them, it is the article alone
@@ -47,10 +49,25 @@ def headings(tree: HtmlElement) -> list[str]:
 
 def text_from_title(tree: HtmlElement, title: str | None) -> str:
     """The visible text from the title on, where bylines and dates stand; from the top where it is not in there."""
-    pieces = tree.xpath(".//body//text()[not(parent::script or parent::style or parent::noscript or parent::template)]")
-    visible = " ".join(" ".join(pieces).split())
+    visible = " ".join(" ".join(_visible_pieces(tree)).split())
     at = visible.find(title) if title else -1
     return visible[max(at, 0) :]
+
+
+def _visible_pieces(tree: HtmlElement) -> list[str]:
+    pieces: list[str] = []
+    left = _VISIBLE_CHARS
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and element.tag in _INVISIBLE:
+            walk.skip_subtree()
+            continue
+        piece = (element.text if event == "start" else element.tail) or ""
+        pieces.append(piece)
+        left -= len(piece)
+        if left < 0:
+            break
+    return pieces
 
 
 def link_lines(tree: HtmlElement) -> frozenset[str]:
@@ -153,8 +170,9 @@ def standfirst(tree: HtmlElement, description: str | None, text: str) -> list[st
 def _blocks_after(title: HtmlElement) -> Iterator[HtmlElement]:
     """Blocks without blocks in them that follow an element, the nearest 60."""
     left = 60
-    for element in _FOLLOWING(title):
-        if not any(child.tag in _BLOCK_TAGS for child in element):
+    found = _FOLLOWING(title)
+    for element in found if isinstance(found, list) else ():
+        if isinstance(element, HtmlElement) and not any(child.tag in _BLOCK_TAGS for child in element):
             left -= 1
             yield element
         if left <= 0:

@@ -10,6 +10,7 @@ from tasks.page_phrases import ENDS, LINE_RULES
 
 _MIN_REPEATED = 40  # characters from which a line that comes again is a repetition, not style
 _MAX_RULED = 450  # a line longer than this is a paragraph
+_MAX_LINES = 5000  # a text of more is no article, and is left as it is
 _MIN_SENTENCE = 60  # characters from which a line may be a sentence of the article
 _MIN_SPACES = 5  # a shorter line is one too if it has so many words and one more
 _MAX_TAIL_SHARE = 0.05  # of the text: a longer tail without sentences is its content, as in lists
@@ -25,10 +26,19 @@ def article_lines(
     `titles` are the page's headings, which many texts repeat and which are kept elsewhere; `link_lines` are blocks that
     are nothing but a link. Where rules would leave less than half of the text they are not believed.
     """
+    if len(lines) > _MAX_LINES:
+        return list(lines)
     known_titles = {bare(title) for title in titles}
     kept = _without_rules(lines, known_titles, link_lines)
     kept = _without_repeats(_without_tail(_cut_at_end(kept), byline))
     return kept if 2 * _size(kept) >= _size(lines) else _without_repeats(lines)
+
+
+def linked_share(lines: Iterable[str], link_lines: frozenset[str]) -> float:
+    """The part of a text, by length, that is in lines which are nothing but links; 0 for no text."""
+    sizes = [(bare(line) in link_lines, len(line)) for line in lines]
+    total = sum(length for _, length in sizes)
+    return sum(length for is_link, length in sizes if is_link) / total if total else 0.0
 
 
 def _without_rules(lines: Sequence[str], titles: set[str], link_lines: frozenset[str]) -> list[str]:

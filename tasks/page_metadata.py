@@ -20,6 +20,8 @@ _BYLINE_KEYS = (
     "author", "article:author", "og:article:author", "byl", "parsely-author", "sailthru.author", "dc.creator",
     "dcterms.creator", "citation_author", "article.author", "cxenseparse:author",
 )  # fmt: skip
+_JOINED_KEYS = {"author", "article:author", "citation_author"}  # one tag an author
+_MAX_JOINED_CHARS = 300
 _SECTION_KEYS = (
     "article:section",
     "og:article:section",
@@ -187,7 +189,11 @@ def _meta_tags(tree: HtmlElement) -> dict[str, str]:
         key = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         if not key or not content:
             continue
-        if key in {"author", "article:author", "citation_author"} and content not in found.get(key, content):
+        if (
+            key in _JOINED_KEYS
+            and len(found.get(key, "")) < _MAX_JOINED_CHARS
+            and content not in found.get(key, content)
+        ):
             found[key] += f", {content}"
         found.setdefault(key, content)
     return found

@@ -22,7 +22,7 @@ from tasks.boilerplate import prune
 from tasks.encodings import decode_page
 from tasks.page_blocks import headings, join_pieces, link_lines, main_paragraphs, standfirst, text_from_title
 from tasks.page_dates import PageDate, choose_date
-from tasks.page_lines import article_lines, bare
+from tasks.page_lines import article_lines, bare, linked_share
 from tasks.page_metadata import PageMetadata, read_metadata
 from tasks.records import CleanPage
 from tasks.walls import reject_reason
@@ -33,6 +33,8 @@ MAX_PAGE_BYTES = 3 * 1024 * 1024
 _MIN_LANGUAGE_CHARS = 40  # a shorter text does not tell its language
 _LANGUAGE_CHARS = 3000
 _MIN_BROKEN = 40  # characters from which a line may have been broken inside a sentence
+_MAX_EXPECTED = 500  # paragraphs looked for
+_SEARCHED_CHARS = 200_000  # of a text in which they are looked for inside its lines too
 _MIN_COVERAGE = 0.5  # of the main container's paragraphs that a good text has
 _OTHER_FILES = (
     b"%PDF-",
@@ -53,6 +55,7 @@ _FEED = re.compile(
     re.DOTALL,
 )
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f]")  # one in a hundred of them, and it is no text
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2060\ufeff]")
 _XML_DECLARATION = re.compile(r"^\s{0,50}<\?xml[^>]{0,300}\?>", re.IGNORECASE)
 # What lxml and trafilatura are known to raise on broken trees.
@@ -70,7 +73,7 @@ def clean_page(
     """The article of a page, or why there is none. Never raises; the same bytes always give the same result.
 
     The outcome is `article`, or `rejected` with a reason: too_large, not_html, empty, too_short, bot_wall,
-    needs_javascript, consent_wall, paywall, not_found, cleaner_error. What text there is, is returned in every case.
+    needs_javascript, consent_wall, paywall, not_found, link_list, cleaner_error. Text is returned in every case.
     """
     if len(body) > MAX_PAGE_BYTES:
         return _without_article("too_large", feed_published_at)
@@ -81,11 +84,11 @@ def clean_page(
         tree = _parsed(markup)
         metadata = read_metadata(tree, address)
         visible = "" if metadata.dates else text_from_title(tree, metadata.title)
-        lines = _article_lines(tree, metadata)
+        lines, share = _article_lines(tree, metadata)
     except _CLEANER_ERRORS:
         return _without_article("cleaner_error", feed_published_at)
     text = "\n".join(lines)
-    reason = reject_reason(metadata.title, text, markup, metadata.is_paywalled)
+    reason = reject_reason(metadata.title, text, markup, is_paywalled=metadata.is_paywalled, linked_share=share)
     date = choose_date(metadata.dates, metadata.canonical_address or address, visible, fetched_at)
     return _page(reason, text, metadata, feed_published_at, date)
 
@@ -131,6 +134,8 @@ def _page(
 def _is_html(body: bytes, markup: str) -> bool:
     if body.lstrip()[:8].startswith(_OTHER_FILES) or _FEED.match(markup[:2000]):
         return False
+    if len(_CONTROL.findall(markup[:20_000])) > 200:
+        return False
     return _MARKUP.search(markup[:200_000]) is not None
 
 
@@ -141,12 +146,14 @@ def _parsed(markup: str) -> HtmlElement:
     return document_fromstring(f"{markup}\n".encode("utf-8", "replace"), parser=parser, ensure_head_body=False)
 
 
-def _article_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
+def _article_lines(tree: HtmlElement, metadata: PageMetadata) -> tuple[list[str], float]:
+    """The article's lines, and the part of the text, before anything is taken out, that is only links."""
     titles = [*headings(tree), metadata.title or ""]
     prune(tree)
     lines = _best_lines(tree, metadata)
     lines = [*standfirst(tree, metadata.description, "\n".join(lines)), *lines]
-    return article_lines(lines, titles, link_lines(tree), metadata.byline)
+    links = link_lines(tree)
+    return article_lines(lines, titles, links, metadata.byline), linked_share(lines, links)
 
 
 def _best_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
@@ -171,9 +178,12 @@ def _best_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
 
 def _coverage(expected: list[str], lines: list[str]) -> float:
     """The part of the expected paragraphs, by length, that begins like a piece of the lines; 1 where there are none."""
-    known = bare("".join(lines))
-    total = sum(map(len, expected))
-    return sum(len(text) for text in expected if bare(text[:120])[:60] in known) / total if total else 1.0
+    known = {bare(line[:120])[:60] for line in lines}
+    whole = bare("".join(lines)[:_SEARCHED_CHARS])
+    starts = ((bare(text[:120])[:60], len(text)) for text in expected[:_MAX_EXPECTED])
+    sizes = [(start in known or start in whole, length) for start, length in starts]
+    total = sum(length for _, length in sizes)
+    return sum(length for is_there, length in sizes if is_there) / total if total else 1.0
 
 
 def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
@@ -184,16 +194,16 @@ def _extracted(tree: HtmlElement, *, fast: bool) -> list[str]:
 
 def _joined(lines: Iterable[str]) -> list[str]:
     """The lines without empty ones and list dashes; a line that goes on in the next after a mere line break is one."""
-    joined: list[str] = []
+    joined: list[list[str]] = []
     for line in lines:
         if not line:
             continue
-        last = joined[-1] if joined else ""
+        last = joined[-1][-1] if joined else ""
         if len(last) >= _MIN_BROKEN and line[0].islower() and (last[-1].isalnum() or last[-1] == ","):
-            joined[-1] = f"{last} {line}"
+            joined[-1].append(line)
         else:
-            joined.append(line.removeprefix("- ").strip("| "))
-    return [line for line in joined if line]
+            joined.append([line.removeprefix("- ").strip("| ")])
+    return [text for text in map(" ".join, joined) if text]
 
 
 def _plain(line: str) -> str:

@@ -8,6 +8,7 @@ from re import IGNORECASE, Pattern, compile
 
 WALL_CHARS = 2500  # a text longer than this is an article, whatever phrases it holds
 STUB_CHARS = 1000  # a page declared not to be free with less text than this shows only its beginning
+MAX_LINKED_SHARE = 0.6  # of the text in lines that are only links
 MIN_WORDS = 25
 MIN_CJK_CHARS = 50
 
@@ -16,6 +17,7 @@ REASONS = {
     "too_large": "larger than a page may be (3 MiB)",
     "not_html": "no HTML page",
     "empty": "a page without any text",
+    "link_list": "a list of links to other pages",
     "too_short": "too little text for an article",
     "bot_wall": "the site asks whether we are a robot, or denies access",
     "needs_javascript": "the page shows nothing without JavaScript",
@@ -91,8 +93,8 @@ WALLS = (
 _SHORT_ONLY = {"consent_wall": 1200, "needs_javascript": 1200, "markup": 400}
 
 
-def reject_reason(title: str | None, text: str, markup: str, is_paywalled: bool) -> str | None:
-    """Why a page is no article; None: it is one."""
+def reject_reason(title: str | None, text: str, markup: str, *, is_paywalled: bool, linked_share: float) -> str | None:
+    """Why a page is no article, a key of REASONS; None: it is one."""
     if len(text) <= WALL_CHARS:
         head = markup[:200_000]
         for wall in WALLS:
@@ -102,6 +104,8 @@ def reject_reason(title: str | None, text: str, markup: str, is_paywalled: bool)
                 return wall.reason
     if not text:
         return "empty"
+    if linked_share > MAX_LINKED_SHARE:
+        return "link_list"
     if is_paywalled and len(text) < STUB_CHARS:
         return "paywall"
     return "too_short" if _is_too_short(text) else None
