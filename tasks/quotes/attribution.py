@@ -19,8 +19,8 @@ from tasks.entities.folding import fold
 from tasks.quotes import syntax
 from tasks.quotes.cues import ACTS, DATA_NOUNS
 from tasks.quotes.frames import Frame
-from tasks.quotes.reader import Speech
-from tasks.quotes.speakers import NAMED, NOBODY, Speaker
+from tasks.quotes.speakers import NOBODY, Speaker
+from tasks.quotes.speech import Speech
 from tasks.records import Quote
 
 Span = tuple[int, int]
@@ -37,6 +37,7 @@ class Attribution:
     rule: str
 
 
+_CARRY = 3000  # characters over which a release goes on being meant
 ARTICLE = Attribution(None, None, "article", None, "article")
 
 _DATA = "|".join(sorted(DATA_NOUNS))
@@ -90,10 +91,10 @@ def attribute(speech: Speech, start: int, end: int) -> Attribution:
 
 def _quoted(speech: Speech, start: int, end: int) -> Attribution | None:
     inner: list[tuple[int, Attribution]] = []
-    for item, speaker in speech.attached:
-        if item.stretch.start <= start < item.stretch.end:
-            inner.append((item.stretch.end - item.stretch.start, _by(speaker, "quote.direct")))
-    for frame, speaker in speech.frames:
+    if found := speech.attached_at(start):
+        stretch = found[0].stretch
+        inner.append((stretch.end - stretch.start, _by(found[1], "quote.direct")))
+    for frame, speaker in speech.frames_in(*speech.analysis.sentence_at(start)):
         if frame.content and frame.content[0] <= start < frame.content[1] and frame.joint != "inner":
             told = _by_frame(speech, frame, speaker, start, end)
             inner.append((frame.content[1] - frame.content[0], told))
@@ -238,8 +239,8 @@ def _released(speech: Speech, start: int) -> Attribution | None:
         if showed["noun"] in ("report", "study", "analysis") and source:
             return Attribution(source, "organisation", "named", None, "report.showed")
         return Attribution(None, None, "data_release", source, "data.showed")
-    for frame, speaker in speech.frames:
-        is_report = first <= frame.cue_start < start and frame.cue is not None and frame.cue.forms[0] == "report"
+    for frame, speaker in speech.frames_in(first, start):
+        is_report = frame.cue is not None and frame.cue.forms[0] == "report"
         if is_report and frame.content is None and (speaker.kind == "place" or _is_statistics(speaker)):
             return Attribution(None, None, "data_release", _statistics_of(speech, speaker), "reported.release")
     return None
@@ -258,17 +259,15 @@ def _carried_on(speech: Speech, start: int) -> Attribution | None:
     """A sentence that goes on with the release or the estimates of the one before it."""
     text = speech.analysis.text
     first, last = speech.analysis.sentence_at(start)
-    if not _GOES_ON.match(text[first:last]) or any(first <= frame.cue_start < last for frame, _ in speech.frames):
+    if not _GOES_ON.match(text[first:last]) or speech.frames_in(first, last):
         return None
     told: Attribution | None = None
-    for frame, speaker in speech.frames:
-        if frame.cue_start >= first:
-            break
+    for frame, speaker in speech.frames_in(first - _CARRY, first):
         if frame.content and frame.joint in ("data", "document", "own"):
             latest = _by_frame(speech, frame, speaker, frame.content[0], frame.content[0] + 1)
             if latest.attribution == "data_release" or frame.sentence[1] > first - 3:
                 told = latest
-    for showed in _SHOWED.finditer(text, 0, first):
+    for showed in _SHOWED.finditer(text, max(0, first - _CARRY), first):
         told = Attribution(None, None, "data_release", _source(speech, showed.span()), "data.carried")
     return told if told and told.attribution in ("data_release", "document") else None
 
@@ -277,15 +276,15 @@ def _carried_on(speech: Speech, start: int) -> Attribution | None:
 
 
 def _in_turn(speech: Speech, start: int) -> Attribution | None:
-    for turn, speaker in speech.turns:
-        if turn.label[0] <= start < turn.end:
-            asks = speech.analysis.text[turn.start : turn.end].rstrip().endswith("?") and not _holds_office(
-                speech, speaker
-            )
-            if speaker.form == NAMED and speaker.canonical and not asks:
-                return Attribution(speaker.canonical, speaker.kind, "named", None, "turn")
-            return ARTICLE
-    return None
+    """The speaker of the turn; the article where a journalist asks."""
+    found = speech.turn_at(start)
+    if found is None:
+        return None
+    turn, speaker = found
+    is_question = speech.analysis.text[turn.start : turn.end].rstrip().endswith("?")
+    if not speaker.canonical or (is_question and not _holds_office(speech, speaker)):
+        return ARTICLE
+    return Attribution(speaker.canonical, speaker.kind, "named", None, "turn")
 
 
 def _holds_office(speech: Speech, speaker: Speaker) -> bool:
@@ -298,6 +297,6 @@ def _authored(speech: Speech, start: int) -> Attribution | None:
     body = speech.voices.registry.body_named.get(fold(author.canonical or ""))
     if author is NOBODY or (body and body.kind == "media"):
         return None
-    if any(speaker.canonical == author.canonical for _, speaker in speech.frames):
+    if author.canonical in speech.names:
         return None
     return Attribution(author.canonical, author.kind, "named", None, "author")

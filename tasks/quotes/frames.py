@@ -7,7 +7,9 @@ follows; in "The port will close, Ms. Ward said" the content stands before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -17,6 +19,9 @@ from tasks.quotes.cues import BY_FORM, DATA_NOUNS, DOCUMENT_NOUNS, Cue
 from tasks.quotes.marks import Stretch
 
 Span = tuple[int, int]
+
+_MOST_FRAMES = 40  # of one sentence: more is no prose, and the frames are compared with each other
+_LONGEST_SUBJECT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,21 @@ _DATELINE = re.compile(
 
 def find_frames(analysis: Analysis, sentence: Span, stretches: list[Stretch]) -> list[Frame]:
     """The frames of one sentence in text order, each content cut where the next frame begins."""
-    inside = [s for s in stretches if s.start < sentence[1] and s.end > sentence[0]]
-    frames = []
+    frames: list[Frame] = []
     for token in syntax.tokens_of(analysis.doc, sentence):
-        if token.lower_ in BY_FORM and not any(s.start <= token.idx < s.end for s in inside):
+        if len(frames) > _MOST_FRAMES:
+            break
+        if token.lower_ in BY_FORM and not _marked_at(stretches, token.idx):
             cue = BY_FORM[token.lower_]
             if _is_cue(token, analysis.has_parse) and (end := _cue_end(token)):
                 frames.append(_verb_frame(analysis, sentence, token, end, cue))
-    frames += [f for f in _according(analysis, sentence) if not any(s.start <= f.cue_start < s.end for s in inside)]
+    frames += [frame for frame in _according(analysis, sentence) if not _marked_at(stretches, frame.cue_start)]
     return _untangle(analysis.text, sorted(frames, key=lambda frame: frame.cue_start))
+
+
+def _marked_at(stretches: list[Stretch], offset: int) -> bool:
+    number = bisect_right(stretches, offset, key=lambda stretch: stretch.start) - 1
+    return number >= 0 and offset < stretches[number].end
 
 
 def _is_cue(token: Token, has_parse: bool) -> bool:
@@ -149,7 +160,7 @@ def _joint(text: str, token: Token) -> str:
 
 def _neighbour(text: str, sentence: Span, cue_start: int, cue_end: int) -> Span | None:
     """By word order: the words between the last mark and the cue, or after the cue where there are none."""
-    left = re.search(r"[^,;:“”\"—–()\n]*$", text[sentence[0] : cue_start])
+    left = re.search(r"[^,;:“”\"—–()\n]*$", text[max(sentence[0], cue_start - _LONGEST_SUBJECT) : cue_start])
     words = left.group() if left else ""
     core = re.sub(r"^\s*(?:and|but|while|as|though)\s+|\s+(?:also|has|have|had|then|later|reportedly)\s*$", " ", words)
     if core.strip():
@@ -278,7 +289,7 @@ def _trimmed(text: str, start: int, end: int, lead: re.Pattern[str] = _THAT, is_
 def _according(analysis: Analysis, sentence: Span) -> list[Frame]:
     """ "According to X, ..." and "..., according to X"."""
     text, frames = analysis.text, []
-    for found in _ACCORDING.finditer(text, *sentence):
+    for found in islice(_ACCORDING.finditer(text, *sentence), _MOST_FRAMES):
         start, named = found.start(), re.compile(r"[^,;()“”\"\n]+").match(text, found.end(), sentence[1])
         if not named or not named.group().strip(" ."):
             continue

@@ -44,6 +44,7 @@ _SEPARATOR = re.compile(
     r"|made|written|signed|dated|run|aired|reported)\s|\s\(|\s[—–-]\s"
 )
 _SITE = re.compile(r"(?:['’]s?)?\s(?:official\s)?(?:website|web|site|account|page|portal)\b")
+_COURTESY = re.compile(r"\b(Mr|Ms|Mrs|Miss|Madam)\.?\s((?:[A-Z][\w’'-]+\s){0,1}[A-Z][\w’'-]+)")
 _MANY = re.compile(r"\b(?:some|many|most|several|other|others|all|both|few)\b", re.IGNORECASE)
 
 
@@ -70,6 +71,7 @@ class Voices:
     soup: tuple[Span, ...]  # captions, teasers, headlines: nobody is introduced there
     said: list[tuple[int, Speaker]] = field(default_factory=list)
     told_by_title: tuple[tuple[Speaker, ...], Speaker] | None = None  # None: not looked at yet
+    courtesies: dict[str, str] | None = None  # name after Mr or Ms -> m | f; None: not looked for yet
     own: Speaker = NOBODY  # who says "I" here: the speaker of the turn, the author of the statement
 
     @property
@@ -373,13 +375,11 @@ class Voices:
         return told in (None, gender)
 
     def _told_gender(self, canonical: str) -> str | None:
-        """By a courtesy title somewhere in the text, else by the given name; None: neither tells."""
-        surname = re.escape(canonical.split()[-1]) if canonical.split() else "$^"
-        if re.search(rf"\bMr\.?\s(?:\w+\s)?{surname}\b", self.text):
-            return "m"
-        if re.search(rf"\b(?:Ms|Mrs|Miss|Madam)\.?\s(?:\w+\s)?{surname}\b", self.text):
-            return "f"
-        return None
+        """By a courtesy title somewhere in the text; None: there is none."""
+        if self.courtesies is None:
+            found = _COURTESY.finditer(self.text)
+            self.courtesies = {name: "m" if m[1] == "Mr" else "f" for m in found for name in m[2].split()}
+        return self.courtesies.get(canonical.split()[-1]) if canonical.split() else None
 
     # ------------------------------------------------------------ the text before
 
