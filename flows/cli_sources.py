@@ -18,7 +18,7 @@ def list_() -> None:
     from rich.table import Table
 
     from tasks.card import visible
-    from tasks.sources import load_sources
+    from tasks.feeds.sources import load_sources
 
     table = Table()
     for name in ("source", "publisher", "kind", "country", "ownership", "grade", "enabled", "general", "body"):

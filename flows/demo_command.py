@@ -92,8 +92,8 @@ def _tell(what: str, counts: dict[str, int], started: float) -> None:
 
 
 def _show_queries() -> None:
-    from tasks.snapshot import connect_readonly
-    from tasks.warehouse import query_sql
+    from tasks.warehouse.schema import query_sql
+    from tasks.warehouse.snapshot import connect_readonly
 
     path = get_settings().published_path
     with connect_readonly(path) as connection:

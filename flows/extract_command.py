@@ -15,11 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from tasks.card import card, visible
 from tasks.extraction import ExtractionJob, extract_job, lost_shape, warm_up
 from tasks.inputs import BrokenInput, InputDocument, read_inputs
-from tasks.page_fetching import open_client
 from tasks.pool import ChildPool, Lost
 from tasks.records import Failure
 from tasks.settings import Settings
-from tasks.web import MAX_PAGE_BYTES
+from tasks.web.client import MAX_PAGE_BYTES
+from tasks.web.fetching import open_client
 
 
 def run_extract(settings: Settings, names: list[str], *, as_table: bool) -> int:

@@ -11,14 +11,14 @@ from prefect import flow, get_run_logger
 from flows.ingest import THREADS, fetch_and_read, run_row, source_row
 from tasks.artifacts import show_run
 from tasks.errors import UserError
-from tasks.imports import SOURCE_ID, parse_list, publisher_of
-from tasks.page_fetching import open_client
-from tasks.poll_rows import list_tables
-from tasks.polling import entry_id_of
+from tasks.feeds.article_lists import SOURCE_ID, parse_list, publisher_of
+from tasks.feeds.polling import entry_id_of
 from tasks.publish import publish_warehouse
 from tasks.records import Source
-from tasks.runs import COUNTS, due_pages, known_entries, robots_copies, store, store_reference, store_robots
 from tasks.settings import get_settings
+from tasks.warehouse.poll_rows import list_tables
+from tasks.warehouse.runs import COUNTS, due_pages, known_entries, robots_copies, store, store_reference, store_robots
+from tasks.web.fetching import open_client
 
 # Where a list comes from is the person's; what its publishers allow is not known, so texts are not exported.
 LISTED = Source(

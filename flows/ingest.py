@@ -19,16 +19,17 @@ from tasks.archive import ArchiveWriter, archive_path
 from tasks.artifacts import show_run
 from tasks.errors import UserError
 from tasks.extract import read_and_store
-from tasks.feedstate import FeedState
+from tasks.feeds.pacing import is_due
+from tasks.feeds.polling import SourcePoll, group_by_host
+from tasks.feeds.sources import load_sources
+from tasks.feeds.state import FeedState
 from tasks.fetch import fetch_pages
-from tasks.pacing import is_due
-from tasks.page_fetching import open_client, spread_over_hosts
 from tasks.page_reading import open_pool
 from tasks.poll import poll_hosts
-from tasks.polling import SourcePoll, group_by_host
 from tasks.publish import publish_warehouse
 from tasks.records import FetchedPage, Source, WantedPage
-from tasks.runs import (
+from tasks.settings import Settings, get_settings
+from tasks.warehouse.runs import (
     COUNTS,
     close_run,
     due_pages,
@@ -39,9 +40,8 @@ from tasks.runs import (
     store_reference,
     store_robots,
 )
-from tasks.settings import Settings, get_settings
-from tasks.sources import load_sources
-from tasks.web import Client
+from tasks.web.client import Client
+from tasks.web.fetching import open_client, spread_over_hosts
 
 # Prefect keeps every task run; a run has at most about 50 of them, however much there is to do.
 _MOST_BATCHES = 20

@@ -15,15 +15,15 @@ from rich.table import Table
 
 from tasks.card import visible
 from tasks.errors import UserError
-from tasks.feedstate import FeedState
-from tasks.listings import parse_listing
-from tasks.page_fetching import open_client
-from tasks.poll_rows import look_at
-from tasks.polling import SourcePoll, ask_source, finish_poll, group_by_host
+from tasks.feeds.listings import parse_listing
+from tasks.feeds.polling import SourcePoll, ask_source, finish_poll, group_by_host
+from tasks.feeds.sources import load_sources
+from tasks.feeds.state import FeedState
 from tasks.records import Failure, ParsedFeed, Source
 from tasks.settings import Settings
-from tasks.sources import load_sources
-from tasks.web import FEED_ACCEPT, MAX_FEED_BYTES
+from tasks.warehouse.poll_rows import look_at
+from tasks.web.client import FEED_ACCEPT, MAX_FEED_BYTES
+from tasks.web.fetching import open_client
 
 
 def run_check(settings: Settings, wanted: Sequence[str] | None) -> int:

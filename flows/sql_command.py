@@ -12,7 +12,7 @@ import duckdb
 import orjson
 
 from tasks.errors import UserError
-from tasks.snapshot import connect_readonly
+from tasks.warehouse.snapshot import connect_readonly
 
 FORMS = ("table", "csv", "json")
 _ROWS_SHOWN = 200

@@ -10,8 +10,8 @@ from rich.table import Table
 
 from tasks.card import visible
 from tasks.settings import Settings
-from tasks.snapshot import connect_readonly
-from tasks.warehouse import query_sql, rows
+from tasks.warehouse.schema import query_sql, rows
+from tasks.warehouse.snapshot import connect_readonly
 
 
 def run_status(settings: Settings) -> int:

@@ -10,8 +10,8 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
 from tasks.settings import Settings
-from tasks.snapshot import connect_readonly
-from tasks.warehouse import query_sql, rows
+from tasks.warehouse.schema import query_sql, rows
+from tasks.warehouse.snapshot import connect_readonly
 
 
 @task(task_run_name="show the run", cache_policy=NO_CACHE, persist_result=False)

@@ -8,14 +8,14 @@ from uuid import UUID
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.batches import page_batch
 from tasks.page_reading import read_all
 from tasks.pages import CLEANER_VERSION
 from tasks.pool import ChildPool
 from tasks.reading import ReadingJob
 from tasks.records import FetchedPage, PageReading, WantedPage
-from tasks.runs import newest_bodies, store_batch
 from tasks.settings import Settings
+from tasks.warehouse.batches import page_batch
+from tasks.warehouse.runs import newest_bodies, store_batch
 
 
 @task(task_run_name="read batch {number}", cache_policy=NO_CACHE, persist_result=False)

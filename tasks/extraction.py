@@ -9,11 +9,11 @@ from typing import Any
 from tasks.annotation import annotate
 from tasks.inputs import InputDocument
 from tasks.language import load_model
-from tasks.page_fetching import host_of
 from tasks.pages import clean_page, detect_language
 from tasks.reading import read_document
 from tasks.records import CleanPage, Document
 from tasks.relevance import first_look
+from tasks.web.fetching import host_of
 
 # Country domains of states whose own money is written "$" in their press.
 _DOLLAR_DOMAINS = {"au": "AU", "ca": "CA", "nz": "NZ", "sg": "SG"}

@@ -8,9 +8,9 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.archive import ArchiveWriter
-from tasks.page_fetching import fetch_all
 from tasks.records import FetchedPage, WantedPage
-from tasks.web import Client
+from tasks.web.client import Client
+from tasks.web.fetching import fetch_all
 
 
 @task(task_run_name="fetch batch {number}", cache_policy=NO_CACHE, persist_result=False)

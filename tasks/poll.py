@@ -10,13 +10,13 @@ from prefect import get_run_logger, runtime, task
 from prefect.cache_policies import NO_CACHE
 from prefect.tasks import exponential_backoff
 
-from tasks.feedstate import FeedState
-from tasks.poll_rows import poll_tables
-from tasks.polling import Listing, SourcePoll, ask_source, entry_id_of, finish_poll
+from tasks.feeds.polling import Listing, SourcePoll, ask_source, entry_id_of, finish_poll
+from tasks.feeds.state import FeedState
 from tasks.records import Failure, Source
-from tasks.runs import known_entries, store
 from tasks.settings import Settings
-from tasks.web import Client
+from tasks.warehouse.poll_rows import poll_tables
+from tasks.warehouse.runs import known_entries, store
+from tasks.web.client import Client
 
 _RETRIES = 2
 _NETWORK = frozenset({"dns", "connect"})

@@ -8,7 +8,7 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.settings import Settings
-from tasks.snapshot import Published, publish
+from tasks.warehouse.snapshot import Published, publish
 
 
 @task(task_run_name="publish", cache_policy=NO_CACHE, persist_result=False)

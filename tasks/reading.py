@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tasks.archive import read_record
+from tasks.archive_reading import Damaged
 from tasks.entities import read_entities
 from tasks.events import read_events
 from tasks.figures import read_figures
@@ -54,6 +55,8 @@ def read_job(job: ReadingJob) -> PageReading:
     if job.page.warc_file is None or job.page.warc_offset is None:
         return _with_headline(job, None, "failed", "the answer was not archived")
     answer = read_record(job.archive, job.page.warc_file, job.page.warc_offset)
+    if isinstance(answer, Damaged):
+        return _with_headline(job, None, "failed", f"its archived record cannot be read: {answer.reason}")
     clean = clean_page(
         answer.body,
         job.page.final_address or job.wanted.address,

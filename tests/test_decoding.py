@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.decoding import Collector, EncodingError, TooLargeError, gunzip
+from tasks.web.decoding import Collector, EncodingError, TooLargeError, gunzip
 
 
 def _collect(encoding, data, max_bytes=10_000_000, step=7):

@@ -19,8 +19,8 @@ from demo.articles import ARTICLES, read_articles
 from demo.faults import BOMB_BYTES, FEED_FAULTS, PAGE_FAULTS
 from demo.outlets import FEEDS, OUTLETS
 from demo.site import DemoSite
-from tasks.listings import parse_listing
-from tasks.sources import load_sources
+from tasks.feeds.listings import parse_listing
+from tasks.feeds.sources import load_sources
 
 EXPECTED = tomllib.loads((Path(__file__).parent.parent / "demo" / "expected.toml").read_text(encoding="utf-8"))
 

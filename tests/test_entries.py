@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.entries import (
+from tasks.feeds.entries import (
     MAX_SUMMARY_CHARS,
     TAILS,
     TRACKERS,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.feeddates import FORMS, read_instant
+from tasks.feeds.dates import FORMS, read_instant
 
 
 @pytest.mark.parametrize("example", [example for _, example in FORMS])

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks import feeds
-from tasks.feeds import parse_feed
-from tasks.feedtext import clean_xml, decode_document
+from tasks.feeds import feed as feeds
+from tasks.feeds.feed import parse_feed
+from tasks.feeds.text import clean_xml, decode_document
 from tasks.records import ParsedFeed
 
 BASE = "https://news.example/feeds/trade.xml"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.freshness import fresh_seconds, http_date, retry_after_seconds
+from tasks.web.freshness import fresh_seconds, http_date, retry_after_seconds
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tasks.hosts import MAX_PAUSE_SECONDS, HostPacer, HostPausedError
+from tasks.web.hosts import MAX_PAUSE_SECONDS, HostPacer, HostPausedError
 
 
 class Clock:

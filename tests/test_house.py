@@ -16,15 +16,15 @@ PYTHON = sorted(path for folder in ("flows", "tasks", "demo") for path in (ROOT 
 VERBS = {"poll", "fetch", "clean", "extract", "store", "publish", "check", "alarm", "report", "export", "artifacts"}
 # One door per library: where it may be imported. A folder opens the door for all in it.
 DOORS = {
-    "feedparser": ("tasks/feeds",),
+    "feedparser": ("tasks/feeds/feed",),
     "trafilatura": ("tasks/pages",),
-    "duckdb": ("tasks/warehouse", "tasks/snapshot", "flows/sql_command"),
-    "httpx": ("tasks/web", "tasks/transport"),
-    "httpcore": ("tasks/web", "tasks/transport", "tasks/network", "tasks/deadlines"),
-    "protego": ("tasks/robots", "tasks/web"),
+    "duckdb": ("tasks/warehouse/", "flows/sql_command"),
+    "httpx": ("tasks/web/",),
+    "httpcore": ("tasks/web/",),
+    "protego": ("tasks/web/",),
     "warcio": ("tasks/archive",),
     "pebble": ("tasks/pool",),
-    "pyarrow": ("tasks/warehouse",),
+    "pyarrow": ("tasks/warehouse/",),
     "ahocorasick_rs": ("tasks/",),
     "altair": ("tasks/charts",),
 }
@@ -73,7 +73,8 @@ def test_every_public_function_says_what_comes_out(path: Path):
 @pytest.mark.parametrize("path", PYTHON, ids=name_of)
 def test_nothing_is_caught_wholesale(path: Path):
     text = path.read_text(encoding="utf-8")
-    allowed = path.stem in VERBS
+    # A transaction must be rolled back whatever went wrong; the error goes on.
+    allowed = path.stem in VERBS or name_of(path) == "tasks/warehouse/schema.py"
     for number, line in enumerate(text.splitlines(), 1):
         if re.search(r"except(\s+(Base)?Exception)?\s*:", line):
             assert allowed, f"{name_of(path)}:{number} catches everything: name the errors"

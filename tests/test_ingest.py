@@ -13,8 +13,8 @@ import pytest
 from demo.site import DemoSite
 from tasks.archive import read_record
 from tasks.settings import PROJECT, get_settings
-from tasks.snapshot import connect_readonly
-from tasks.warehouse import rows
+from tasks.warehouse.schema import rows
+from tasks.warehouse.snapshot import connect_readonly
 
 EXPECTED = {
     name: block

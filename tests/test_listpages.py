@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.listings import parse_listing
+from tasks.feeds.listings import parse_listing
 from tasks.records import ParsedFeed, Source
 
 BASE = "https://ministry.example/news/list.html"

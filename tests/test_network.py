@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.deadlines import Deadline
-from tasks.network import AddressRefused, GuardedBackend, NameNotFound, refuse_host, refuse_ip, resolve
+from tasks.web.deadlines import Deadline
+from tasks.web.network import AddressRefused, GuardedBackend, NameNotFound, refuse_host, refuse_ip, resolve
 
 REFUSED_NUMBERS = [
     "127.0.0.1",

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks import pacing
-from tasks.feeds import parse_feed
-from tasks.feedstate import FeedState, dump_state, load_state
-from tasks.hosts import HostPacer
-from tasks.pacing import after_poll, is_due, request_headers
+from tasks.feeds import pacing
+from tasks.feeds.feed import parse_feed
+from tasks.feeds.pacing import after_poll, is_due, request_headers
+from tasks.feeds.state import FeedState, dump_state, load_state
 from tasks.records import Answer, Failure, FeedEntry, ParsedFeed, Rejected
-from tasks.web import Client
+from tasks.web.client import Client
+from tasks.web.hosts import HostPacer
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 HOUR = 3600.0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.robots import RobotsCopy, decode_robots, judge, keep_answer, keep_failure, parse_robots
+from tasks.web.robots import RobotsCopy, decode_robots, judge, keep_answer, keep_failure, parse_robots
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 ORIGIN = "https://news.example"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks import sitemaps
-from tasks.listings import parse_listing
+from tasks.feeds import sitemaps
+from tasks.feeds.listings import parse_listing
+from tasks.feeds.sitemaps import parse_sitemap
 from tasks.records import ParsedFeed, Source
-from tasks.sitemaps import parse_sitemap
 
 BASE = "https://news.example/sitemap.xml"
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)

@@ -10,8 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tasks.snapshot import connect_readonly, publish
-from tasks.warehouse import WarehouseError, open_live, write_batch
+from tasks.warehouse.live import open_live, write_batch
+from tasks.warehouse.schema import WarehouseError
+from tasks.warehouse.snapshot import connect_readonly, publish
 from tests.test_warehouse import batch_of
 
 

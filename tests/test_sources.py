@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasks.feeds.sources import KEYS, SourcesError, load_sources, parse_sources
 from tasks.records import Source
-from tasks.sources import KEYS, SourcesError, load_sources, parse_sources
 
 PROJECT = Path(__file__).resolve().parent.parent
 GOOD = {

@@ -14,7 +14,8 @@ import pytest
 
 from tasks import records
 from tasks.identity import make_id
-from tasks.warehouse import LOAD_ORDER, SQL, WarehouseError, known_version, open_live, rows, write_batch
+from tasks.warehouse.live import LOAD_ORDER, open_live, write_batch
+from tasks.warehouse.schema import SQL, WarehouseError, known_version, rows
 
 NOW = datetime(2025, 4, 9, 12, tzinfo=UTC)
 

@@ -14,9 +14,9 @@ from email.utils import format_datetime
 
 import pytest
 
-from tasks.hosts import HostPacer
 from tasks.records import Answer, Failure
-from tasks.web import Client
+from tasks.web.client import Client
+from tasks.web.hosts import HostPacer
 
 
 class Site(http.server.ThreadingHTTPServer):
@@ -234,7 +234,7 @@ def test_a_redirect_to_a_refused_place_is_not_followed(site, make_client, monkey
     site.pages["/a"] = page(302, Location=target)
     client = make_client(allow_loopback=False)
     # The public host of this test stands on loopback, as no other is there.
-    monkeypatch.setattr("tasks.network.resolve", _only_for("public.example"))
+    monkeypatch.setattr("tasks.web.network.resolve", _only_for("public.example"))
     failure = get(client, f"http://public.example:{site.server_port}/a")
     assert (failure.kind, site.paths()) == ("refused_address", ["/a"])
 
@@ -242,7 +242,7 @@ def test_a_redirect_to_a_refused_place_is_not_followed(site, make_client, monkey
 def _only_for(host):
     import ipaddress
 
-    from tasks.network import resolve
+    from tasks.web.network import resolve
 
     def look_up(name, port, allow_loopback, timeout=1.0):
         return [ipaddress.ip_address("127.0.0.1")] if name == host else resolve(name, port, allow_loopback, timeout)

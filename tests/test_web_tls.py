@@ -14,8 +14,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tasks.hosts import HostPacer
-from tasks.web import Client
+from tasks.web.client import Client
+from tasks.web.hosts import HostPacer
 
 
 @pytest.fixture(scope="module")

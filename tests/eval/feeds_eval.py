@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tasks.feeds import parse_feed
-from tasks.feedtext import clean_xml, decode_document
+from tasks.feeds.feed import parse_feed
+from tasks.feeds.sitemaps import parse_sitemap
+from tasks.feeds.text import clean_xml, decode_document
 from tasks.records import ParsedFeed
-from tasks.robots import decode_robots, parse_robots
-from tasks.sitemaps import parse_sitemap
+from tasks.web.robots import decode_robots, parse_robots
 
 BASE = "https://shared.example/feed"
 _FORMS = {"rss": ("rss",), "atom": ("atom",), "rdf": ("rss",), "json": ("json_feed",)}

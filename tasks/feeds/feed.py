@@ -13,13 +13,13 @@ from typing import Any
 
 import feedparser
 
-from tasks.decoding import TooLargeError, gunzip
-from tasks.entries import author_name, believable, language_code, plain_summary, plain_title, web_address
-from tasks.feeddates import from_struct, read_instant
-from tasks.feedparts import cut_entries, split_entries
-from tasks.feedtext import clean_xml, decode_document
-from tasks.jsonfeeds import looks_like_json, parse_json_feed
+from tasks.feeds.dates import from_struct, read_instant
+from tasks.feeds.entries import author_name, believable, language_code, plain_summary, plain_title, web_address
+from tasks.feeds.json_feed import looks_like_json, parse_json_feed
+from tasks.feeds.parts import cut_entries, split_entries
+from tasks.feeds.text import clean_xml, decode_document
 from tasks.records import FeedEntry, ParsedFeed, Rejected
+from tasks.web.decoding import TooLargeError, gunzip
 
 MAX_BYTES = 15 * 1024 * 1024
 MAX_ENTRIES = 2000  # a channel that lists more is an archive; the newest come first

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from tasks import pacing
-from tasks.entries import canonical_address
-from tasks.feedstate import FeedState
+from tasks.feeds import pacing
+from tasks.feeds.entries import canonical_address
+from tasks.feeds.listings import parse_listing
+from tasks.feeds.state import FeedState
 from tasks.identity import content_hash, make_id
-from tasks.listings import parse_listing
-from tasks.page_fetching import host_of
 from tasks.records import Answer, Failure, FeedEntry, ParsedFeed, Rejected, Source
-from tasks.web import FEED_ACCEPT, MAX_FEED_BYTES, Client
+from tasks.web.client import FEED_ACCEPT, MAX_FEED_BYTES, Client
+from tasks.web.fetching import host_of
 
 # A sitemap index leads to sitemaps: so many of the newest are read, if they changed within so long.
 _MAX_CHILDREN = 5

@@ -10,7 +10,7 @@ import httpcore
 import httpx
 from h2.exceptions import H2Error
 
-from tasks.network import AddressRefused, GuardedBackend, NameNotFound, refuse_host
+from tasks.web.network import AddressRefused, GuardedBackend, NameNotFound, refuse_host
 
 _KEEP_ALIVE_SECONDS = 4.0  # below the 5 s after which many servers hang up, just when we would write
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import httpcore
 
-from tasks.deadlines import Deadline, DeadlineStream
+from tasks.web.deadlines import Deadline, DeadlineStream
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 

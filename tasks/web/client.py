@@ -15,12 +15,12 @@ from types import TracebackType
 import certifi
 import httpx
 
-from tasks.hosts import HostPacer
 from tasks.records import Answer, Failure
-from tasks.robots import MAX_BYTES as MAX_ROBOTS_BYTES
-from tasks.robots import RobotsCopy, RobotsKeeper, Verdict
-from tasks.transport import StoppedError, join_address, origin_of, read_address, refuse_url
-from tasks.web_exchange import Exchanger, Limits, Reply
+from tasks.web.exchange import Exchanger, Limits, Reply
+from tasks.web.hosts import HostPacer
+from tasks.web.robots import MAX_BYTES as MAX_ROBOTS_BYTES
+from tasks.web.robots import RobotsCopy, RobotsKeeper, Verdict
+from tasks.web.transport import StoppedError, join_address, origin_of, read_address, refuse_url
 
 MAX_FEED_BYTES = 15 * 1024 * 1024
 MAX_PAGE_BYTES = 3 * 1024 * 1024

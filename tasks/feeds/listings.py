@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tasks.feeds import parse_feed
-from tasks.listpages import parse_list_page
+from tasks.feeds.feed import parse_feed
+from tasks.feeds.list_pages import parse_list_page
+from tasks.feeds.sitemaps import parse_sitemap
 from tasks.records import ParsedFeed, Source
-from tasks.sitemaps import parse_sitemap
 
 _SITEMAP_ROOTS = (b"<urlset", b":urlset", b"<sitemapindex", b":sitemapindex")
 

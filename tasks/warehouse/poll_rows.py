@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from tasks.entries import canonical_address
-from tasks.feedstate import dump_state
+from tasks.feeds.entries import canonical_address
+from tasks.feeds.polling import SourcePoll, entry_hash, entry_id_of
+from tasks.feeds.state import dump_state
 from tasks.identity import make_id
-from tasks.polling import SourcePoll, entry_hash, entry_id_of
 from tasks.records import FeedEntry, FirstLook, Rejected, Source
 from tasks.relevance import first_look
 

@@ -12,12 +12,12 @@ from time import monotonic
 import httpcore
 import httpx
 
-from tasks.deadlines import Deadline
-from tasks.decoding import ACCEPTED, Collector, EncodingError, TooLargeError
-from tasks.freshness import retry_after_seconds
-from tasks.hosts import HostPacer, HostPausedError, Turn
-from tasks.network import GuardedBackend
-from tasks.transport import StoppedError, Transport, explain
+from tasks.web.deadlines import Deadline
+from tasks.web.decoding import ACCEPTED, Collector, EncodingError, TooLargeError
+from tasks.web.freshness import retry_after_seconds
+from tasks.web.hosts import HostPacer, HostPausedError, Turn
+from tasks.web.network import GuardedBackend
+from tasks.web.transport import StoppedError, Transport, explain
 
 REDIRECTS = (301, 302, 303, 307, 308)
 _PAUSE_AFTER_429_SECONDS = 60.0  # where the host does not say how long

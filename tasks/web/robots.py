@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from protego import Protego
 
-from tasks.transport import StoppedError
+from tasks.web.transport import StoppedError
 
 MAX_BYTES = 512 * 1024  # RFC 9309 asks for 500 KiB at least; the rest is not read
 FRESH_FOR = timedelta(days=1)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tasks.entries import author_name, believable, language_code, plain_summary, plain_title, web_address
-from tasks.feeddates import read_instant
+from tasks.feeds.dates import read_instant
+from tasks.feeds.entries import author_name, believable, language_code, plain_summary, plain_title, web_address
 from tasks.records import FeedEntry, ParsedFeed, Rejected
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')

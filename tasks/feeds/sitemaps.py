@@ -9,12 +9,12 @@ from datetime import datetime
 
 from lxml import etree
 
-from tasks.decoding import TooLargeError, gunzip
-from tasks.entries import believable, language_code, plain_title, web_address
-from tasks.feeddates import read_instant
-from tasks.feeds import not_a_feed, parse_feed
-from tasks.feedtext import clean_xml, decode_document
+from tasks.feeds.dates import read_instant
+from tasks.feeds.entries import believable, language_code, plain_title, web_address
+from tasks.feeds.feed import not_a_feed, parse_feed
+from tasks.feeds.text import clean_xml, decode_document
 from tasks.records import FeedEntry, ParsedFeed, Rejected
+from tasks.web.decoding import TooLargeError, gunzip
 
 MAX_BYTES = 50 * 1024 * 1024  # what the protocol allows one file
 MAX_URLS = 50_000  # likewise

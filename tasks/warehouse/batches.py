@@ -13,7 +13,7 @@ from tasks.identity import content_hash, make_id
 from tasks.pages import CLEANER_VERSION
 from tasks.reading import READER_VERSION, headline_document
 from tasks.records import CleanPage, Facts, PageReading, Relevance, WantedPage, entity_key
-from tasks.refetch import next_fetch
+from tasks.web.refetch import next_fetch
 
 Row = dict[str, Any]
 

@@ -11,10 +11,10 @@ from cssselect import SelectorError
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
-from tasks.entries import believable, language_code, plain_title, web_address
-from tasks.feeddates import read_instant
-from tasks.feeds import not_a_feed
-from tasks.feedtext import decode_document
+from tasks.feeds.dates import read_instant
+from tasks.feeds.entries import believable, language_code, plain_title, web_address
+from tasks.feeds.feed import not_a_feed
+from tasks.feeds.text import decode_document
 from tasks.records import FeedEntry, ParsedFeed, Rejected, Source
 
 MAX_LINKS = 2000

@@ -17,10 +17,10 @@ from typing import Any
 
 import orjson
 
-from tasks.entries import language_code, plain_title, web_address
+from tasks.feeds.entries import language_code, plain_title, web_address
 from tasks.inputs import read_day
-from tasks.page_fetching import host_of
 from tasks.records import FeedEntry, Rejected
+from tasks.web.fetching import host_of
 
 SOURCE_ID = "import"
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)Z?$")

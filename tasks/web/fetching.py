@@ -10,12 +10,12 @@ from itertools import chain, zip_longest
 from urllib.parse import urlsplit
 
 from tasks.archive import ArchiveWriter
-from tasks.hosts import HostPacer
 from tasks.identity import content_hash, make_id
 from tasks.records import Answer, Failure, FetchedPage, WantedPage
-from tasks.robots import RobotsCopy
 from tasks.settings import Settings
-from tasks.web import MAX_PAGE_BYTES, Client
+from tasks.web.client import MAX_PAGE_BYTES, Client
+from tasks.web.hosts import HostPacer
+from tasks.web.robots import RobotsCopy
 
 # After so many failures in a row that look like a dead host, its other pages wait for the next run.
 _DEAD_AFTER = 2

@@ -16,8 +16,8 @@ from typing import Any
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
 
-from tasks.entries import web_address
 from tasks.errors import UserError
+from tasks.feeds.entries import web_address
 from tasks.records import Source
 
 KINDS = ("feed", "news_sitemap", "list_page")

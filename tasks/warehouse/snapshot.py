@@ -15,7 +15,8 @@ from pathlib import Path
 
 import duckdb
 
-from tasks.warehouse import WarehouseError, query_sql, write_lock
+from tasks.warehouse.live import write_lock
+from tasks.warehouse.schema import WarehouseError, query_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def publish(live: Path, target: Path, run_id: str | None = None) -> Published:
 def _stamp(live: Path, run_id: str | None) -> None:
     """Write when and from which run into the file itself, and leave no write-ahead log beside it."""
     with duckdb.connect(str(live)) as connection:
-        connection.execute(query_sql("stamp_published"), {"run_id": run_id, "published_at": datetime.now(UTC).isoformat()})
+        connection.execute(
+            query_sql("stamp_published"), {"run_id": run_id, "published_at": datetime.now(UTC).isoformat()}
+        )
         connection.execute("CHECKPOINT")
     if (wal := live.with_name(f"{live.name}.wal")).exists():
         raise WarehouseError(f"{wal} is still there after a checkpoint: another process writes without the lock")

@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from tasks.batches import Batch, Stored
 from tasks.entities.registry import load_registry
-from tasks.feedstate import FeedState, load_state
+from tasks.feeds.state import FeedState, load_state
 from tasks.identity import make_id
 from tasks.records import Source, WantedPage
-from tasks.reference_rows import reference_hash, reference_tables
-from tasks.robots import RobotsCopy
 from tasks.settings import VERSION
-from tasks.warehouse import open_live, query_sql, read_meta, replace_reference, rows, write_batch
+from tasks.warehouse.batches import Batch, Stored
+from tasks.warehouse.live import open_live, replace_reference, write_batch
+from tasks.warehouse.reference_rows import reference_hash, reference_tables
+from tasks.warehouse.schema import query_sql, read_meta, rows
+from tasks.web.robots import RobotsCopy
 
 COUNTS = (
     "sources_polled", "sources_failed", "entries_seen", "entries_new", "pages_fetched", "articles_stored",

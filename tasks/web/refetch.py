@@ -33,7 +33,7 @@ def next_fetch(
     passing = failure_kind in _PASSING or status in _PASSING_STATUS or reason in _PASSING_WALLS
     if not passing or attempt >= _RETRIES:
         return None
-    wait = min(_RETRY_STEP * 2 ** (attempt - 1), _LONGEST)
+    wait = min(_RETRY_STEP * (1 << (attempt - 1)), _LONGEST)
     if retry_after_seconds is not None:
         wait = max(wait, min(timedelta(seconds=retry_after_seconds), _LONGEST))
     return fetched_at + wait

@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from tasks.feedstate import FeedState
-from tasks.freshness import fresh_seconds
+from tasks.feeds.state import FeedState
 from tasks.records import Answer, Failure, ParsedFeed
+from tasks.web.freshness import fresh_seconds
 
 SHORTEST_INTERVAL_SECONDS = 600.0
 LONGEST_ADAPTED_SECONDS = 3 * 3600.0  # a quiet source is still read eight times a day

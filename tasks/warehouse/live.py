@@ -18,19 +18,9 @@ from uuid import UUID
 import duckdb
 import pyarrow as pa
 
-from tasks.errors import UserError
-from tasks.identity import content_hash
-from tasks.settings import PROJECT
-
-SQL = PROJECT / "sql"
-# DuckDB binds a view or macro when it is made, so what is used comes first.
-OBJECT_FOLDERS = ("macros/scalar", "views", "trends", "macros/table")
+from tasks.warehouse.schema import WarehouseError, load_sql, migrate, query_sql, transaction, write_meta
 
 Row = Mapping[str, Any]
-
-
-class WarehouseError(UserError):
-    """The warehouse cannot be used; the message says why and what to do."""
 
 
 @contextmanager
@@ -76,79 +66,6 @@ def _connect(live: Path) -> duckdb.DuckDBPyConnection:
         raise WarehouseError(f"{live} cannot be opened: {str(error).splitlines()[0]}") from error
     connection.execute("SET TimeZone = 'UTC'")
     return connection
-
-
-def known_version() -> int:
-    """The newest schema version that this checkout knows."""
-    return max(int(path.name[:4]) for path in (SQL / "migrations").glob("[0-9]*.sql"))
-
-
-def migrate(connection: duckdb.DuckDBPyConnection, live: Path) -> None:
-    """Bring the schema up to this version, each step in a transaction; objects are made again when files changed.
-
-    Raises WarehouseError when the database is newer than the code.
-    """
-    connection.execute(
-        "CREATE TABLE IF NOT EXISTS main.schema_migration (version INTEGER, name VARCHAR, applied_at TIMESTAMPTZ)"
-    )
-    row = connection.execute("SELECT coalesce(max(version), 0) FROM main.schema_migration").fetchone()
-    have = row[0] if row else 0
-    if have > known_version():
-        raise WarehouseError(
-            f"warehouse {live} has schema {have}, this version knows {known_version()}: "
-            "upgrade Tradelines or set TRADELINES_HOME to another directory"
-        )
-    for path in sorted((SQL / "migrations").glob("[0-9]*.sql")):
-        version = int(path.name[:4])
-        if version <= have:
-            continue
-        with transaction(connection):
-            connection.execute(path.read_text(encoding="utf-8"))
-            connection.execute("INSERT INTO main.schema_migration VALUES (?, ?, now())", [version, path.stem])
-    _make_objects(connection)
-
-
-def object_files() -> list[Path]:
-    """The files of macros, views and trends in the order in which they must be run."""
-    return [path for folder in OBJECT_FOLDERS for path in sorted((SQL / folder).glob("*.sql"))]
-
-
-def _make_objects(connection: duckdb.DuckDBPyConnection) -> None:
-    texts = [path.read_text(encoding="utf-8") for path in object_files()]
-    digest = content_hash("\n".join(texts))
-    if read_meta(connection, "objects_hash") == digest:
-        return
-    with transaction(connection):
-        _execute_in_order(connection, texts)
-        write_meta(connection, "objects_hash", digest)
-
-
-def _execute_in_order(connection: duckdb.DuckDBPyConnection, texts: list[str]) -> None:
-    """Run files that may use each other's objects: what still misses another one is tried again after it."""
-    waiting = texts
-    while waiting:
-        again, reason = [], None
-        for text in waiting:
-            try:
-                connection.execute(text)
-            except duckdb.CatalogException as error:
-                again.append(text)
-                reason = error
-        if len(again) == len(waiting):
-            raise WarehouseError(f"sql/: an object uses one that no file makes: {reason}") from reason
-        waiting = again
-
-
-@contextmanager
-def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All or nothing."""
-    connection.begin()
-    try:
-        yield
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
 
 
 # What a batch may hold, parents before children; each has its file in sql/load.
@@ -210,28 +127,6 @@ def replace_reference(connection: duckdb.DuckDBPyConnection, tables: Mapping[str
         write_meta(connection, "reference_hash", digest)
 
 
-def read_meta(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
-    """One value of `store.meta`; None: it is not there."""
-    row = connection.execute("SELECT value FROM store.meta WHERE name = ?", [name]).fetchone()
-    return row[0] if row else None
-
-
-def write_meta(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
-    """Set one value of `store.meta`."""
-    connection.execute("DELETE FROM store.meta WHERE name = ?", [name])
-    connection.execute("INSERT INTO store.meta VALUES (?, ?)", [name, value])
-
-
-def load_sql(table: str) -> str:
-    """The statement that appends `incoming` to one table."""
-    return (SQL / "load" / f"{table}.sql").read_text(encoding="utf-8")
-
-
-def query_sql(name: str) -> str:
-    """A statement of sql/queries."""
-    return (SQL / "queries" / f"{name}.sql").read_text(encoding="utf-8")
-
-
 def _stage(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     """Rows as the typed temporary table `incoming`; the types are those of the target."""
     connection.execute(f"CREATE OR REPLACE TEMP TABLE incoming AS FROM store.{table} LIMIT 0")
@@ -252,12 +147,3 @@ def _plain(value: Any) -> Any:
 def _count(result: duckdb.DuckDBPyConnection) -> int:
     row = result.fetchone()
     return int(row[0]) if row else 0
-
-
-def rows(
-    connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
-) -> list[dict[str, Any]]:
-    """The answer to a query as dicts, in its order."""
-    result = connection.execute(sql, parameters)
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

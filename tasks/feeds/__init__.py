@@ -1,0 +1,1 @@
+"""What is read: sources.toml, and feeds, sitemaps, list pages and article lists as entries."""

@@ -1,0 +1,1 @@
+"""What is stored: the live file, its schema, batches of rows, and the published copy."""
