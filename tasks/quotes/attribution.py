@@ -37,6 +37,7 @@ class Attribution:
     rule: str
 
 
+_CHINA_CUSTOMS = "General Administration of Customs of China"
 _CARRY = 3000  # characters over which a release goes on being meant
 ARTICLE = Attribution(None, None, "article", None, "article")
 
@@ -138,7 +139,18 @@ def _source(speech: Speech, span: Span | None) -> str | None:
     seen = re.compile(r"\b(?:seen|obtained|reviewed|cited|compiled) by\b").search(text, *span)
     end = seen.start() if seen and "compiled" not in seen.group() else span[1]
     bodies = [entity for _, entity in speech.voices.entities.within(span[0], end) if entity.kind == "organisation"]
-    return bodies[0].canonical if bodies else None
+    return bodies[0].canonical if bodies else _vague_source(speech, text[span[0] : end])
+
+
+def _vague_source(speech: Speech, words: str) -> str | None:
+    """ "Customs data" is the customs' of the country named beside it, else of China where the text speaks of it."""
+    if not re.search(r"\b[Cc]ustoms\b", words):
+        return None
+    demonyms = speech.voices.registry.demonyms
+    codes = [demonyms.get(fold(word)) for word in re.findall(r"[A-Z][\w.]+", words)]
+    if any(code not in (None, "CN") for code in codes) or not speech.voices.entities.named("China"):
+        return None
+    return _CHINA_CUSTOMS
 
 
 # ---------------------------------------------------------------- acts of announcing
@@ -252,7 +264,10 @@ def _statistics_of(speech: Speech, speaker: Speaker) -> str | None:
         return speaker.canonical
     bodies = [e for e in speech.voices.entities.of_kind("organisation") if e.is_registered]
     named = [e.canonical for e in bodies if re.search(r"\b(?:Customs|Statistics|Census)\b", e.canonical)]
-    return named[0] if len(set(named)) == 1 else None
+    if len(set(named)) == 1:
+        return named[0]
+    says_customs = re.search(r"\bcustoms\b", speech.analysis.text) and speaker.canonical == "China"
+    return _CHINA_CUSTOMS if says_customs and not named else None
 
 
 def _carried_on(speech: Speech, start: int) -> Attribution | None:
@@ -297,6 +312,7 @@ def _authored(speech: Speech, start: int) -> Attribution | None:
     body = speech.voices.registry.body_named.get(fold(author.canonical or ""))
     if author is NOBODY or (body and body.kind == "media"):
         return None
-    if author.canonical in speech.names:
+    told_of = speech.voices.entities.named(author.canonical or "")
+    if author.canonical in speech.names or (told_of and told_of.mentions):
         return None
     return Attribution(author.canonical, author.kind, "named", None, "author")

@@ -87,9 +87,9 @@ def _continued(scene: Scene, stretch: Stretch, said: Said, near: list[Frame]) ->
     start = scene.analysis.paragraphs[number][0]
     last = said[-1][0].stretch if said and said[-1][0].stretch.start >= start else None
     here = [f for f in near if f.cue_start < stretch.start and f.cue is not None and f.joint != "inner"]
-    if last is None or text[last.end : stretch.start].strip():
-        if here and (last is None or here[-1].sentence[0] > last.end):
-            return scene.speaker_of[here[-1].cue_start]
+    is_apart = last is None or (here and here[-1].sentence[0] > last.end and text[last.end : stretch.start].strip())
+    if here and is_apart:
+        return scene.speaker_of[here[-1].cue_start]
     if last is not None:
         return said[-1][1]
     following = [frame for frame in near if frame.start >= stretch.end]

@@ -407,8 +407,9 @@ def _countries(registry: Registry) -> dict[str, str]:
 
 _AUTHOR_WORD = re.compile(
     r"\b(?:posted|announced|announces|shared|delivered|wrote|writes|stated|states|issued|released|published|remarked"
-    r"|declared|tweeted|gave|outlined|said|says|updated|Statement|Remarks|Speech|Address|Op-ed|Message|Letter|Readout"
-    r"|Testimony)\b"
+    r"|declared|tweeted|gave|outlined|said|says|updated|responded|responds|answered|answers|discussed|spoke|joined"
+    r"|interviewed|testified|gaggled|talked|expressed|addressed|presented|emphasized|affirmed|highlighted|commented"
+    r"|argued|Statement|Remarks|Speech|Address|Op-ed|Message|Letter|Readout|Testimony)\b"
 )
 _AUTHOR = re.compile(rf"(?:['’]s)?\s(?:[\w,’'/-]+\s){{0,6}}?(?=[a-z])(?:{_AUTHOR_WORD.pattern})")
 _BY = re.compile(
