@@ -84,6 +84,8 @@ NOT_NAMES = word_set(
     "Covid COVID Coronavirus"
 )
 
+GLUED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|Du)[A-Z]?[a-z]+[A-Z]")  # "TrumpFive": two words of a page
+
 
 def is_pinyin_given(word: str) -> bool:
     """Whether the word reads as one to three syllables of pinyin and is no English word."""

@@ -61,9 +61,16 @@ def _written(view: View, told: RoleText, everything: list[Found]) -> tuple[str, 
         country = country or code
         words = words[1:]
     country = country or (place.country if place and _has_nation(place) else None)
+    words = [word for word in words if word[0].isalnum()]
     title = " ".join(w if w.lower() in _SMALL else w[0].upper() + w[1:] for w in words)
     title = _SPOKEN.sub("Spokesperson", title)
-    link = "of the" if title.startswith("Spokesperson") else "of" if told.link == "of" or firm else "at"
+    link = (
+        "of the"
+        if title.startswith("Spokesperson") and (place is None or _is_public(place))
+        else "of"
+        if told.link == "of" or firm or title.startswith("Spokesperson")
+        else "at"
+    )
     return (f"{title} {link} {name}" if name else title), country
 
 
@@ -71,10 +78,12 @@ def _place_of_work(view: View, told: RoleText, everything: list[Found]) -> tuple
     """The organisation beside the role words, and how to write it; (None, "") where none is."""
     start, end = told.organisation or (told.start, told.end)
     place = next((f for f in everything if f.start < end and start < f.end and f.kind == "organisation"), None)
-    if place is None and told.organisation:  # "director of the London-based think tank, the Orwin Institute"
+    is_name = bool(told.organisation) and not re.search(r"\b[a-z]{4,}\b", view.flat[start:end])
+    if (
+        place is None and told.organisation and not is_name
+    ):  # "director of the London-based think tank, the Orwin Institute"
         place = next((f for f in everything if 0 <= f.start - end <= 7 and f.kind == "organisation"), None)
     if place is None:
-        is_name = told.organisation and not re.search(r"\b[a-z]{4,}\b", view.flat[start:end])
         return None, view.text[start:end] if is_name else ""
     if told.organisation is None and _is_public(place) and not _SPOKEN.search(told.words):
         return place, ""  # "Senate Minority Leader" is a title as it stands

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
 
 from tasks.entities.folding import fold, word_set
 from tasks.entities.names import (
+    GLUED,
     HONORIFICS,
     NOT_NAMES,
     PARTICLES,
@@ -25,13 +27,12 @@ _NAME_WORD = r"(?:[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*|[A-Z]\.)"
 _TITLED = re.compile(rf"({_NAME_WORD}(?: (?:{'|'.join(sorted(PARTICLES))}|{_NAME_WORD})){{1,3}})")
 _PAIR = re.compile(r"(?<![\w'-])([A-Z][a-z]+) ([A-Z][a-z'-]+)(?![\w-])")
 _FIRM_WORD = re.compile(TAIL)
-LED = re.compile(r"^(?:President|Prime Minister|Chancellor) of [A-Z]|^President$")
+LED = re.compile(r"^(?:President|Prime Minister|Chancellor) of (?:the )?[A-Z]|^President$")
 _NOT_LAST = word_set(
     "Force Faith Qundao Jiao Kuang Oblast Region Province County River Sea Island Islands City Town Valley "
     "Mountain Street Avenue Road Airport Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index "
     "Stadium Hall Lake Bay Coast Week Year Day"
 )
-_GLUED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|Du)[A-Z]?[a-z]+[A-Z]")  # "TrumpFive": two words of a page
 
 
 def full_names(view: View) -> Iterator[Found]:
@@ -104,7 +105,7 @@ def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
     names = [word(index) for index in range(len(words))]
     if not 2 <= len(names) <= 5 or not all(re.fullmatch(r"[A-Za-z.'-]+,?", name) for name in names):
         return None
-    if any(_GLUED.search(name) for name in names):
+    if any(GLUED.search(name) for name in names):
         return None
     if any(name in NOT_NAMES for name in names) or view.flat[words[0][0] - 1 : words[0][0]] in ("@", "#", "/"):
         return None
@@ -127,7 +128,19 @@ def _identify(view: View, start: int, end: int, name: str) -> Found:
         return registered(start, end, person, "registry")
     if person := _misspelt(view, start, end, words):
         return registered(start, end, person, "typo")
+    if person := _colleague(view, start, end, name):
+        return registered(start, end, person, "typo")
     return Found(start, end, "person", name, None, "name")
+
+
+def _colleague(view: View, start: int, end: int, name: str) -> Person | None:
+    """Somebody whose name is one letter away and whose place of work is named beside: "Chad Brown of" his institute."""
+    found = extractOne(fold(name), view.registry.person_named.keys(), scorer=OSA.distance, score_cutoff=1)
+    if found is None or len(name) < 9:
+        return None
+    person = view.registry.person_named[found[0]]
+    near = [c.entry.name for hit in view.hits if abs(hit.start - end) < 120 for c in hit.claims if c.kind != "person"]
+    return person if any(office.body in near for office in person.offices) else None
 
 
 def _misspelt(view: View, start: int, end: int, words: list[str]) -> Person | None:

@@ -39,7 +39,8 @@ _BEHIND = re.compile(
     rf"(?:\s*[,(]\s*|\s[-—]\s)(?:(?:an?\s+)?former\s[^,.;]{{3,60}}?\s(?:and\s|who\sis\s)?now\s+|who\s+(?:is|was|"
     rf"serves as|"
     rf"served as)\s+(?:now\s+)?|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
-    rf"(?P<before>(?:(?!(?:in|to|with|from|by|at|on|about|after|as)\s)[A-Za-z][\w.&'-]*\s+){{0,6}}?)"
+    rf"(?P<before>(?:(?!(?:in|to|with|from|by|at|on|about|after|as|who|whose|which|that|under|said|"
+    rf"says)\s)[A-Za-z][\w.&'-]*\s+){{0,6}}?)"
     rf"(?P<head>{HEADS})\b(?!-|\s+(?:{HEADS})\b){_WHOLE}(?P<rest>[^.;:()\"\n]{{0,160}})",
     re.IGNORECASE,
 )

@@ -6,34 +6,36 @@ import re
 from collections.abc import Iterator
 
 from tasks.entities.folding import fold, word_set
-from tasks.entities.names import HONORIFICS, NOT_NAMES
+from tasks.entities.names import GLUED, HONORIFICS, NOT_NAMES
 from tasks.entities.registry import Body
 from tasks.entities.view import Found, View
 
 # Legal forms behind a company's name, which belong to it.
 LEGAL = (
     r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|LP|AG|SE|NV|SA|N\.V|S\.A|Limited|Corporation|Company|Incorporated|Holdings?|"
-    r"Group)\b\.?)"
+    r"Group|& Co)\b\.?)"
 )
 TAIL = (
     "Inc|Corp|Co|Ltd|LLC|PLC|plc|Corporation|Company|Group|Holdings?|Bank|University|College|Institute|Institution|"
     "Association|Council|Commission|Committee|Ministry|Department|Agency|Bureau|Authority|Administration|"
     "Federation|Union|"
-    "Alliance|Coalition|Foundation|Center|Centre|Technologies|Technology|Securities|Capital|Partners|Management|"
-    "Airlines|"
-    "Airways|Motors?|Industries|Electronics|Semiconductors?|Pharmaceuticals?|Petroleum|Shipping|Media|Times|"
-    "Daily|Journal|"
-    "Tribune|News|Network|Television|TV|Consulting|Advisors|Advisers|Associates|Investments?|Insurance|Academy|"
-    "Society|School|"
-    "Court|Organization|Organisation|Fund|Laboratories|Systems|Software|Solutions|Logistics|Brands|Foods|Futures|"
-    "Analytics|"
-    "Economics|Markets|Advisory|Ventures|Telecom|Mobile|Autos?|Automotive|Chemical|Steel|Aluminum|Minerals|"
-    "Mining|Cooperative"
+    "Alliance|Coalition|Foundation|Center|Centre|Technologies|Securities|Partners|Airlines|Airways|Motors?|Industries|"
+    "Electronics|Semiconductors?|Pharmaceuticals?|Petroleum|Times|Tribune|News|Network|Consulting|Advisors|Advisers|"
+    "Associates|Insurance|Academy|Court|Organization|Organisation|Fund|Laboratories|Solutions|Logistics|"
+    "Analytics|Ventures|"
+    "Telecom|Cooperative|Television"
+)
+# Words that also stand inside other names: an end only where no further capital follows.
+_WEAK_TAIL = (
+    "Technology|Capital|Management|Shipping|Media|Daily|Journal|TV|Investments?|Society|School|Systems|Software|"
+    "Brands|Foods|"
+    "Futures|Economics|Markets|Advisory|Mobile|Autos?|Automotive|Chemical|Steel|Aluminum|Minerals|Mining|Research"
 )
 _CAP = r"(?:People's|[A-Z][\w&]*(?:-[A-Z]\w*)*|[A-Z]\.|&)"
 _BY_TAIL = re.compile(
-    rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:{TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?"
-    rf"(?:{LEGAL})*"
+    rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:(?:{TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?|"
+    rf"(?:{_WEAK_TAIL})\b(?![-\w]| (?!Co|Inc|Ltd|Group|LLC)[A-Z]))(?:{LEGAL})*(?! (?:Currency |Composite |"
+    rf"Stock )?Index\b)"
 )
 _OF_HEAD = "Ministry|Department|University|Bank|Court|School|College|Embassy"
 _FOR_HEAD = (
@@ -153,6 +155,8 @@ def outlined(view: View, start: int, end: int) -> Found | None:
         words = words[1:]
     last = next((i for i, w in enumerate(words) if i and w in _AFTER_NAME and words[i - 1] != "Trade"), len(words))
     words, end = words[:last], start + len(" ".join(words[:last]))
+    if any(GLUED.search(word) for word in words) or (words and words[0] == "Chief"):
+        return None
     is_short = len(words) == 2 and (view.registry.demonyms.get(fold(words[0])) or words[0] in NOT_NAMES)
     if len(words) < 2 or is_short:
         return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
 
-from tasks.entities.folding import fold, role_words
+from tasks.entities.folding import fold, role_words, word_set
 from tasks.entities.names import CHINESE_SURNAMES, HONORIFICS, NOT_NAMES, WORDLIKE, surname_of
 from tasks.entities.people import LED, registered, titled
 from tasks.entities.registry import Person
@@ -24,6 +24,10 @@ _TITLE_AND_SURNAME = re.compile(
 )
 _ALIKE = 60  # percent of letters in common, which a misheard surname still has
 _MANY = re.compile(r"\b(?:Congress(?:wo)?man|Representative|Rep|lawmaker)$", re.IGNORECASE)
+_COMMON = word_set(
+    "Smith Johnson Williams Brown Jones Davis Miller Wilson Moore Taylor Thompson Scott Green Lee Clark Lewis Walker Allen "
+    "Adams Carter Nelson Hill Baker Evans Collins Rogers Murphy Kelly Peters Wood Bishop Garcia Torres Castro Schneider"
+)
 _SPEAKS = re.compile(
     r":|(?:'s)?,? (?:said|says|told|added|noted|announced|wrote|tweeted|argued|warned|called|met|has|had|was|is|"
     r"will|would|also|"
@@ -105,8 +109,8 @@ def _bearer(view: View, start: int, end: int, word: str, named: list[Found]) -> 
     by_title = next((p for p in people if fold(p.surname) == fold(word)), None)
     if role and not by_title:
         by_title = _of_office(view, word, role_words(role.in_full))
-    if role and _MANY.search(role.words) and not named:
-        return None  # far more people bear this title than the registry knows
+    if role and word in _COMMON and _MANY.search(role.words) and not named:
+        return None  # the registry knows few of those who bear this title, and so perhaps another of that surname
     if by_title and not any(n.canonical == by_title.name for n in named):
         return registered(start, end, by_title, "title")
     if word == "He":
