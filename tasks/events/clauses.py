@@ -18,7 +18,10 @@ _PREPOSITION: Final = frozenset(
 _BEFORE_NAME: Final = frozenset(
     "the a an president vice premier minister secretary former chinese us mr mr. ms top new treasury commerce trade foreign state and , us government senior its his administration".split()
 )
-_THIRD: Final = frozenset("it they he she who which".split())
+_THIRD: Final = frozenset("it they he she".split())
+_SAYING: Final = re.compile(
+    r"^ (?:spokes\w+ |official |officials |also |D |on |, )*(?:said|says|told|tweeted|wrote|posted|noted|added|argued|according)(?= )"
+)
 FIRST: Final = frozenset("we i us our my".split())
 
 
@@ -36,37 +39,68 @@ def clause(line: Line, unit: int) -> tuple[int, int]:
 
 
 def subject(line: Line, verb: int) -> str | None:
-    """Country of the nearest party before a verb that no preposition governs, `S` for both sides, `we` or `it` for a pronoun.
+    """Country of the nearest party before a verb that no preposition governs, `S` for both sides.
 
-    None: there is none in the sentence.
+    `we` or `it` for a pronoun that nothing before it in the sentence explains; None: there is no party.
     """
-    pronoun = None
+    pronoun = ""
     for at in range(verb - 1, -1, -1):
         unit = line.units[at]
-        if unit.word in FIRST and pronoun is None and unit.word in ("we", "i"):
+        if not pronoun and unit.word in ("we", "i"):
             return "we"
-        if unit.word in _THIRD and pronoun is None and unit.word not in ("which", "who"):
-            pronoun = "it"
-        if unit.word in ("N", "A", "B", "S") and not is_governed(line, at):
-            if unit.word == "N" and at + 1 < len(line.units) and line.units[at + 1].word == "'s" and verb - at > 6:
-                continue
-            return "S" if unit.word == "S" else unit.code
-    return pronoun
+        if not pronoun and unit.word in _THIRD:
+            pronoun = unit.word
+        if unit.word not in ("N", "A", "B", "S") or is_governed(line, at):
+            continue
+        if pronoun in ("he", "she") and unit.word != "B":
+            continue
+        if unit.word == "S" or _joined(line, at):
+            return "S"
+        return unit.code
+    return "it" if pronoun else None
+
+
+def _joined(line: Line, at: int) -> bool:
+    """Whether another country stands before "and" beside this one: "Trump and Liu signed"."""
+    for back in range(at - 1, max(0, at - 7), -1):
+        if line.units[back].word == "and":
+            for other in range(back - 1, max(-1, back - 5), -1):
+                unit = line.units[other]
+                if unit.word in ("N", "A", "B"):
+                    return unit.code != line.units[at].code and not is_governed(line, other)
+                if unit.tag.startswith("V") or unit.word in (",", "said"):
+                    return False
+            return False
+        if line.units[back].tag[:2] in ("VB", "MD"):
+            return False
+    return False
 
 
 def is_governed(line: Line, at: int) -> bool:
     """Whether a preposition stands before the name."""
-    for back in range(at - 1, max(-1, at - 5), -1):
+    for back in range(at - 1, max(-1, at - 6), -1):
         word = line.units[back].word
         if word in _PREPOSITION:
             return True
-        if word == "'s" or word in ("N", "A", "B"):
+        if word in ("and", ",") and back and line.units[back - 1].word in ("N", "A", "B"):
+            return is_governed(line, back - 1)
+        if word in ("'s", "N", "A", "B") or (word in _BEFORE_NAME and word not in ("and", ",")):
             continue
-        if word not in _BEFORE_NAME:
-            return False
-        if word == "and" or word == ",":
-            return False
+        return False
     return False
+
+
+def is_speaker(line: Line, at: int) -> bool:
+    """Whether a word of saying follows a name."""
+    return bool(_SAYING.search(line.words(at + 1, at + 5)))
+
+
+def nearest(line: Line, at: int) -> str | None:
+    """The country named last before a unit, whatever its place in the sentence; None: none is."""
+    for back in range(at - 1, -1, -1):
+        if line.units[back].word in ("N", "A", "B"):
+            return line.units[back].code
+    return None
 
 
 def parties(line: Line, first: int, last: int) -> list[str]:

@@ -11,7 +11,7 @@ from tasks.events.clauses import clause, subject
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
 from tasks.events.sides import Sides, agent, targets
-from tasks.events.status import read_status
+from tasks.events.status import is_past, read_status
 
 _GOODS: Final = r"(?:[\w-]+ |A |N |'s |C ){0,4}?"
 
@@ -46,11 +46,10 @@ def _numbered(number: int, pattern: str) -> str:
 NAMED: Final = re.compile(
     r"(?<= )(?:" + "|".join(_numbered(number, deed.pattern) for number, deed in enumerate(DEEDS)) + ")"
 )
+_COURT: Final = re.compile(r"\bCourt\b|World Trade Organization|Tribunal")
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|not|no|never|without|won't|urged?|urges|should|refus\w+|avoid\w*|stop|need(?:s|ed)? to|able to|can|want(?:s|ed)?|hopes?) "
 )
-_PAST: Final = re.compile(r"(?:\w+ed|bought|took|put|struck down|met) ")
-_HAVING: Final = re.compile(r" (?:has|have|had) (?:\w+ )?$")
 
 
 def read_deeds(line: Line, sides: Sides) -> Iterator[Draft]:
@@ -74,29 +73,37 @@ def _read(
 ) -> Draft | None:
     first, last = span
     begin, end = clause(line, verb[0])
-    before = line.words(begin, verb[0])
     if _UNREAL.search(line.words(begin - 1, verb[0])):
         return None
     actor = subject(line, verb[0])
-    if actor in ("it", "we"):
-        actor = None
-    if kind == "dispute":
-        actor = next((u.code for u in line.units[first : verb[0]] if u.word in ("C",)), None) or actor
+    court = next((u for u in line.units[max(0, first - 3) : end] if _COURT.search(u.name or u.code or "")), None)
+    if kind == "dispute" and court is not None:
+        actor = court.name or court.code
     if actor is None:
         actor = agent(line, last, end)
-    if actor in (None, "S"):
+    if actor == "S":
         return None
     hit: list[str | None] = list(targets(line, verb[1], end, actor))
     if kind == "sanction":
         firms = [u.code for u in line.units[verb[1] : end] if u.word == "C" and u.code != actor]
         hit = list(dict.fromkeys(firms)) or hit
     if not hit:
-        hit = [sides.other(actor, line)]
-    is_past = bool(_PAST.match(line.words(*verb).lstrip())) and not before.endswith(" to ")
-    status = read_status(line.words(begin, verb[1]), line.words(verb[1], end), "deed", kind == "relief", is_past)
-    if not has_verb:
-        status = read_status(line.words(begin, last), "", "deed", False, False)
+        hit = ["?" if actor in ("it", "we", None) else sides.other(actor, line)]
+    past = has_verb and is_past(line, *verb)
+    status = read_status(line, (begin, verb[0], verb[1], end), kind == "relief", past, True)
     figures = [tuple(u.index for u in line.units[first:end] if u.word == sign) for sign in ("M", "Q")]
+    if kind == "dispute":
+        if court is None and line.units[verb[0]].word not in (
+            "filed",
+            "lodged",
+            "files",
+            "lodges",
+            "brought",
+            "sued",
+            "sues",
+        ):
+            return None
+        status = "ended" if court is not None and line.units[verb[0]].word not in ("filed", "lodged") else "in_force"
     if kind == "purchase" and status == "in_force" and not (figures[0] or figures[1]):
         return None
     return Draft(

@@ -29,4 +29,5 @@ class Draft:
     is_definite: bool = False  # "the tariffs", "these duties": may be what was told before
     is_denied: bool = False
     participants: tuple[str, ...] = ()
+    object: str = ""  # the kind of measure that is relieved or meant; "" where none is named
     place: str | None = None  # talks: where, or what they are called; agreements: their name; None: not told

@@ -35,9 +35,11 @@ _SIDES: Final = re.compile(
 _STATE_WORDS: Final = re.compile(
     r"(?<![\w-])(?:(?i:the|this) (?:president|White House)|(?i:the) (?:bloc|ministry|commission|commerce ministry|finance ministry|foreign ministry))(?![\w-])"
 )
+_BLOC: Final = re.compile(r"\b(?:the )?\d\d-(?:member|nation|country|strong) (?:bloc|union)\b")
 _NO_OFFICE: Final = re.compile(
     r"(?i)\b(?:chief executive|ceo|analyst|economist|professor|editor|founder|researcher|fellow|strategist|director of research|lawyer|journalist|reporter)\b"
 )
+_GROUPS: Final = frozenset({"G7", "G20", "NATO", "BRICS", "Group of Seven"})
 _ABROAD: Final = {"the bloc": "EU"}
 _CHINESE: Final = re.compile(r"(?i)ministry|commission")
 
@@ -49,8 +51,10 @@ class Unit:
     start: int  # in the text
     end: int
     word: str
-    code: str | None = None  # N, A, B: the country; C: the canonical name; D: the ISO date; None: none
+    code: str | None = None  # N, A, B: the country; C, H: the canonical name; D: the ISO date; None: none
     index: int = -1  # P, M, Q: position in the list of figures
+    name: str = ""  # B: the canonical name
+    tag: str = ""  # words: the parser's part of speech (Penn); "" where there is no parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Sign:
     word: str
     code: str | None
     index: int = -1
+    name: str = ""
 
 
 class Lines:
@@ -99,6 +104,7 @@ class Lines:
         self.nations = read_nations(self.text, entities, document.title or "")
         self._signs = _signs(self.text, entities, figures, self.nations.found)
         self._starts = [sign.start for sign in self._signs]
+        self._tags = {token.idx: token.tag_ for token in analysis.doc} if analysis.has_parse else {}
 
     def matching(self, wanted: re.Pattern[str]) -> Iterator[Line]:
         """The sentences in which a pattern is found, in order."""
@@ -108,6 +114,7 @@ class Lines:
                 yield self.line(start, end, number)
 
     def line(self, start: int, end: int, number: int) -> Line:
+        """One sentence as signs."""
         known = list(self._signs[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
         known += [Sign(*told) for told in self._dates(start, end, known)]
         known.sort(key=lambda sign: sign.start)
@@ -116,10 +123,10 @@ class Lines:
         for sign in known:
             if sign.start < at:
                 continue
-            units += _words(self.text, at, sign.start)
-            units.append(Unit(sign.start, sign.end, sign.word, sign.code, sign.index))
+            units += self._words(at, sign.start)
+            units.append(Unit(sign.start, sign.end, sign.word, sign.code, sign.index, sign.name))
             at = sign.end
-        units += _words(self.text, at, end)
+        units += self._words(at, end)
         places, place = [], 1
         for unit in units:
             places.append(place)
@@ -127,17 +134,21 @@ class Lines:
         signs = " " + " ".join(unit.word for unit in units) + " "
         return Line(start, end, signs, tuple(units), tuple(places), number)
 
+    def _words(self, start: int, end: int) -> list[Unit]:
+        return [
+            Unit(
+                m.start(),
+                m.end(),
+                "'s" if m[0] == "’s" else m[0].lower().replace("’", "'"),
+                tag=self._tags.get(m.start(), ""),
+            )  # fmt: skip
+            for m in _WORD.finditer(self.text, start, end)
+        ]
+
     def _dates(self, start: int, end: int, known: list[Sign]) -> Iterator[tuple[int, int, str, str]]:
         for first, last, iso in find_dates(self.text[start:end], self.published):
             if not any(s.start < start + last and start + first < s.end and s.index >= 0 for s in known):
                 yield start + first, start + last, "D", iso
-
-
-def _words(text: str, start: int, end: int) -> list[Unit]:
-    return [
-        Unit(m.start(), m.end(), "'s" if m[0] == "’s" else m[0].lower().replace("’", "'"))
-        for m in _WORD.finditer(text, start, end)
-    ]
 
 
 def _signs(text: str, entities: Entities, figures: tuple[Figure, ...], nations: tuple[Nation, ...]) -> list[Sign]:
@@ -153,15 +164,15 @@ def _signs(text: str, entities: Entities, figures: tuple[Figure, ...], nations: 
         found.append(
             Sign(m.start(), m.end(), "B", "EU" if word in _ABROAD else "CN" if _CHINESE.search(word) else "US")
         )
-    for nation in nations:
-        found.append(_nation_sign(nation, entities))
+    found += [_nation_sign(nation, entities) for nation in nations]
+    found += [Sign(m.start(), m.end(), "N", "EU") for m in _BLOC.finditer(text)]
     taken = {sign.start for sign in found}
     for entity in entities.entities:
         if entity.kind == "place":
             continue
         for mention in entity.mentions:
             if mention.start_char not in taken:
-                word = "H" if entity.kind == "person" else "C"
+                word = "H" if entity.kind == "person" else "B" if entity.canonical in _GROUPS else "C"
                 found.append(Sign(mention.start_char, mention.end_char, word, entity.canonical))
     found.sort(key=lambda sign: (sign.start, -sign.end))
     kept: list[Sign] = []
@@ -176,13 +187,15 @@ def _is_money(unit: str) -> bool:
 
 
 def _nation_sign(nation: Nation, entities: Entities) -> Sign:
-    if nation.form != "actor":
-        word = "A" if nation.form == "adjective" else "N"
-        return Sign(nation.start, nation.end, word, nation.code)
     entity = entities.at(nation.start, nation.end)
+    name = entity.canonical if entity else ""
+    if nation.code == "EU" and (entity is None or entity.kind != "person"):
+        return Sign(nation.start, nation.end, "A" if nation.form == "adjective" else "N", "EU", name=name)
+    if nation.form != "actor":
+        return Sign(nation.start, nation.end, "A" if nation.form == "adjective" else "N", nation.code, name=name)
     if entity is not None and entity.kind == "person" and not _holds_office(entity):
         return Sign(nation.start, nation.end, "H", entity.canonical)
-    return Sign(nation.start, nation.end, "B", nation.code)
+    return Sign(nation.start, nation.end, "B", nation.code, name=name)
 
 
 def _holds_office(entity: Entity) -> bool:

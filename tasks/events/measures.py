@@ -46,6 +46,11 @@ MEASURES: Final = (
     Measure("", r"tariff(?:s)? (?:war|wars|commission|act|lines?|revenues?|polic(?:y|ies)|disputes?|fight|battle|truce|talks|negotiations|barriers?|impact|deal|schedules?|code|income|uncertainty|news|strategy|agenda|quota|man|issue|question|standoff|relief|front|tensions|turmoil|threshold|refunds?)|non-tariff barriers?|custom(?:s)? dut(?:y|ies) law|duty-free|heavy-duty|on duty", "The tariff war has cost both sides."),
     Measure("other", r"(?:special |additional |new |docking )?port(?: service| docking| entry)? (?:fees?|charges?)|(?:docking|service) fees? (?:on|for) (?:\w+ ){0,4}(?:ships?|vessels?)|fees? on (?:A|N) (?:\w+ ){0,2}(?:ships?|vessels?)|visa (?:restrictions?|curbs|bans?)", "Beijing charged special port fees for vessels owned by American firms."),
     Measure(
+        "export_control",
+        r"entit(?:y|ies)[- ]list (?:[\w-]+ )?(?:restrictions?|rules?|controls?|curbs)",
+        "The new rule expands its entity-list export restrictions.",
+    ),
+    Measure(
         "sanction",
         rf"{_LIST}|sanctions?(?! (?:relief|regime|evasion))|(?:designation|listing)s? of (?=C|A)|asset freezes?",
         "The department added twelve firms to the entity list.",

@@ -9,6 +9,7 @@ from tasks.events.drafts import Draft
 from tasks.events.lines import Lines
 from tasks.events.measures import WORTH_READING
 from tasks.events.reading_measures import read_measures
+from tasks.events.references import References
 from tasks.events.sameness import without_repeats
 from tasks.events.sides import Sides
 from tasks.events.talks import read_talks
@@ -27,22 +28,13 @@ def read_events(
     """The trade actions of the text in text order, and which figure belongs to which."""
     lines = Lines(document, analysis, entities, figures)
     sides = Sides(lines)
-    drafts: list[Draft] = []
-    seen: set[str] = set()
-    for line in lines.matching(WORTH_READING):
-        words = analysis.text[line.start : line.end]
-        if words in seen or words.rstrip("\"”' ").endswith("?"):
-            continue
-        seen.add(words)
-        told = [
-            *read_measures(line, sides),
-            *read_deeds(line, sides),
-            *read_agreements(line, sides),
-            *read_talks(line, sides),
-        ]
-        drafts += sorted(told, key=lambda draft: draft.first)
+    references = References(document, lines, entities, quotes, sides)
+    found = []
+    for draft in _drafts(lines, sides):
+        told = references.resolved(draft)
+        if told is not None:
+            found.append((told, read_dates(told, document.published)))
     events: list[Event] = []
-    found = [(draft, read_dates(draft, document.published)) for draft in drafts]
     for draft, when in without_repeats(found, figures):
         start, end = draft.line.units[draft.first].start, draft.line.units[draft.last - 1].end
         for target in draft.targets:
@@ -66,3 +58,20 @@ def read_events(
                 )  # fmt: skip
             )
     return tuple(events), ()
+
+
+def _drafts(lines: Lines, sides: Sides) -> list[Draft]:
+    """The candidates of every kind of rule in text order; a sentence told twice counts once, a question not at all."""
+    drafts: list[Draft] = []
+    seen: set[str] = set()
+    for line in lines.matching(WORTH_READING):
+        words = lines.text[line.start : line.end]
+        if words in seen or words.rstrip("\"”' ").endswith("?"):
+            continue
+        seen.add(words)
+        told = [
+            *read_measures(line, sides), *read_deeds(line, sides),
+            *read_agreements(line, sides), *read_talks(line, sides),
+        ]  # fmt: skip
+        drafts += sorted(told, key=lambda draft: draft.first)
+    return drafts

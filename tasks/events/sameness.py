@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from tasks.events.drafts import Draft
 from tasks.events.timing import Dates
 from tasks.records import Figure
 
 Found = tuple[Draft, Dates]
-_UNORDERED = frozenset({"talks", "agreement"})
-_OPEN = frozenset({"threatened", "proposed"})
+_UNORDERED: Final = frozenset({"talks", "agreement"})
+_OPEN: Final = frozenset({"threatened", "proposed"})
 
 
 def without_repeats(found: list[Found], figures: tuple[Figure, ...]) -> list[Found]:
@@ -22,7 +23,8 @@ def without_repeats(found: list[Found], figures: tuple[Figure, ...]) -> list[Fou
             kept.append((draft, when))
         else:
             kept[same] = _merged(kept[same], (draft, when))
-    return kept
+    told = {draft.actor for draft, _ in kept if draft.type in ("tariff", "export_control", "sanction", "other")}
+    return [(d, w) for d, w in kept if d.type != "retaliation" or d.actor not in told]
 
 
 def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
@@ -33,18 +35,21 @@ def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
         return _same_meeting(one, two)
     if a.line is b.line and a.trigger == b.trigger:
         return True
-    for left, right in ((a.rates, b.rates), (a.values, b.values)):
-        if left and right and not _values(left, figures) & _values(right, figures):
-            return False
-    if b.is_definite and not b.rates:
+    if a.type == "relief" and a.object and b.object and a.object != b.object and not b.is_definite:
+        return False
+    comparable = [(a.rates, b.rates), (a.values, b.values)]
+    both = [(_values(x, figures), _values(y, figures)) for x, y in comparable if x and y]
+    if any(not (x & y) for x, y in both):
+        return False
+    if both or b.is_definite:
         return True
-    if (a.rates and b.rates) or (a.values and b.values):
-        return (a.status in _OPEN) == (b.status in _OPEN) or bool(b.rates and b.values)
-    if (a.status in _OPEN) != (b.status in _OPEN):
+    if (a.status in _OPEN) != (b.status in _OPEN) or _far_apart(one[1].date, two[1].date):
         return False
-    if one[1].date and two[1].date and not _near(one[1].date, two[1].date) and (b.rates or b.values):
+    if a.type == "relief" and a.effect != b.effect and a.line is not b.line:
         return False
-    return not (b.rates or b.values) or not a.is_specific or not (a.rates or a.values)
+    if not (b.rates or b.values):
+        return True
+    return b.line.number - a.line.number <= 1 and a.status == b.status
 
 
 def _same_sides(a: Draft, b: Draft) -> bool:
@@ -59,15 +64,15 @@ def _same_meeting(one: Found, two: Found) -> bool:
         return False
     if a.place and b.place and a.place != b.place:
         return False
-    dated = one[1].date and two[1].date
-    if dated and not _near(str(one[1].date), str(two[1].date)):
+    return not _far_apart(one[1].date, two[1].date)
+
+
+def _far_apart(one: str | None, two: str | None) -> bool:
+    """Whether both are told and neither holds the other."""
+    if not one or not two:
         return False
-    return True
-
-
-def _near(one: str, two: str) -> bool:
-    """Whether one date holds the other."""
-    return one.startswith(two) or two.startswith(one) or one[:7] == two[:7] and ("/" in one or "/" in two)
+    ranges = "/" in one or "/" in two
+    return not (one.startswith(two) or two.startswith(one) or (ranges and one[:7] == two[:7]))
 
 
 def _values(places: tuple[int, ...], figures: tuple[Figure, ...]) -> set[float]:
@@ -79,9 +84,10 @@ def _merged(one: Found, two: Found) -> Found:
     draft = replace(
         a, rates=a.rates or b.rates, values=a.values or b.values, counts=a.counts or b.counts, place=a.place or b.place
     )
-    when = Dates(
-        two[1].starts or one[1].date or two[1].date if not one[1].starts else one[1].date,
-        one[1].starts or two[1].starts,
-        one[1].ends or two[1].ends,
-    )
-    return draft, when
+    starts = one[1].starts or two[1].starts
+    told = one[1].date or two[1].date
+    if starts and not one[1].starts:
+        told = starts
+    elif told and two[1].date and len(two[1].date) > len(told) and two[1].date.startswith(told):
+        told = two[1].date
+    return draft, Dates(told, starts, one[1].ends or two[1].ends)

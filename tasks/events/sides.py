@@ -10,7 +10,7 @@ from tasks.events.clauses import BREAK
 from tasks.events.lines import Line, Lines
 
 _BROAD: Final = re.compile(
-    r" (?:all|every|most) (?:[\w-]+ ){0,2}(?:imports|countries|nations|partners|goods entering|foreign)| (?:across-the-board|universal|global|worldwide|baseline)"
+    r" (?:all|every|most|any) (?:[\w-]+ |A ){0,2}(?:imports|countries|nations|partners|goods entering|foreign|product)| imported | (?:across-the-board|universal|global|worldwide|baseline)"
     r" | trading partners| (?:dozens of|other|many|several|some|specific|certain|multiple|various) (?:other )?(?:countries|nations|trading partners)| around the world"
     r"| (?:on|of) (?:all )?(?:imported |foreign |foreign-made )?(?:steel|alumin(?:i)?um|cars|autos|automobiles|copper|lumber|timber|pharmaceuticals|semiconductors|trucks|films|movies|solar panels|washing machines|furniture)"
 )
@@ -19,7 +19,7 @@ _SEVERAL: Final = re.compile(
     rf" {_ON} (?:[\w-]+ ){{0,5}}?(?P<list>[NA](?: 's)?(?: [a-z-]+){{0,2}}?(?: , (?:the )?[NA](?: [a-z-]+)??){{0,8}}(?: ,)? and (?:the )?[NA])(?= )"
 )
 _NOT_TARGET: Final = re.compile(
-    r"(?:by|in response to|response to|retaliation (?:for|against)|retaliate against|purchases? of|buying|under|pressure from|outside|talks with|deal with|agreement with|in) (?:the |[\w-]+ ){0,1}$"
+    r"(?:(?<!owned )(?<!operated )(?<!made )(?<!built )(?<!produced )by|in response to|response to|retaliation (?:for|against)|retaliate against|purchases? of|buying|under|pressure from|outside|talks with|deal with|agreement with|in) (?:the |[\w-]+ ){0,1}$"
 )
 
 

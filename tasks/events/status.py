@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tasks.events.lines import Line
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -25,33 +27,55 @@ CUES: Final = (
     Cue("announced", rf"will|would|won't|'ll|shall|plan(?:s|ned|ning)?(?! to levy)|agree[sd]?(?: to)?|agreeing|announc\w+|decid\w+|decision|scheduled|{_IS} (?:set|due|to)|set to|due to|going to|intend\w*|order(?:s|ed)?|pledg\w+|promis\w+|commit\w*|sign(?:s|ed|ing)?|unveil\w*|about to|to take effect|declar\w+|effective D|starting D|beginning D|said it is|upcoming|forthcoming|next (?:week|month)|{_IS} (?:imposing|raising|suspending|ending|lifting|cutting|adding|doubling|hitting)", "China will impose tariffs on soybeans."),
 )  # fmt: skip
 _COMPILED: Final = tuple((cue.status, re.compile(rf"(?<= )(?:{cue.pattern})(?= )")) for cue in CUES)
-_DONE: Final = re.compile(
-    r" (?:has|have|had|having) (?:\w+ )?\w+(?:ed|en|t|d) $| (?:\w+ed|hit|put|cut|set|brought|rose|began) $"
-)
 DENIED: Final = re.compile(
     r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)? (?:the |such )?reports?|refut\w+|no (?:plans?|intention) (?:to|of)|not (?:true|considering|planning)|fake news|rumou?rs?|has not (?:agreed|decided)|never agreed) "
 )
 _FAILED: Final = re.compile(r" (?:failed to|collapsed?|broke down|called off|scuttled) ")
+_IF: Final = re.compile(
+    r" (?:if|unless|in case) (?:[^ ]+ ){0,10}?(?:not|fails?|failed|refuse[sd]?|continues?|doesn't|don't|didn't|does|reject\w*|retaliates?|is reached) | unless "
+)
+_ANNOUNCED: Final = re.compile(r" (announced|unveiled|planned|proposed|threatened) ")
+_PAST: Final = re.compile(
+    r"(?:\w+ed|hit|put|cut|set|brought|rose|began|took effect|went into (?:effect|force)|withdrew|froze|gave|won|struck(?: down)?|fell|came into (?:effect|force)|kept|held off) $"
+)
+_BARE: Final = re.compile(
+    r" (?:to|will|would|could|may|might|can|should|must|not) (?:also |then |further |immediately |soon )?$"
+)
+_DECIDED: Final = re.compile(
+    r" (?:after|since|had|when|move to|moved to|moves to) (?:[\w'-]+ |[A-Z] ){0,4}?(?:decided|announced|decision)? ?(?:to)? ?$|moved? to $"
+)
 
 
-def read_status(before: str, after: str, effect: str, is_relief: bool, is_past: bool) -> str:
-    """Status by the words before the action (its verb included) and those after it.
+def is_past(line: Line, first: int, last: int) -> bool:
+    """Whether a verb between two units stands in the past, or in a perfect or passive without "will"."""
+    tag = line.units[first].tag
+    if tag in ("VB", "VBG", "VBZ", "VBP"):
+        return False
+    before = line.words(first - 3, first)
+    return bool(_PAST.search(line.words(first, last))) and not _BARE.search(before) and " be " not in before
 
-    `is_past`: its verb is a plain past or perfect tense.
-    """
+
+def read_status(line: Line, spans: tuple[int, int, int, int], is_relief: bool, past: bool, active: bool) -> str:
+    """Status of an action; `spans` are the units of its clause: begin, begin and end of the verb, end."""
+    first, verb, verb_end, last = spans
+    before, after = line.words(first, verb_end), line.words(verb_end, last)
+    rest = line.words(verb_end, len(line.units))
     if _FAILED.search(before):
         return "failed"
-    whole = before + after if effect == "" else before
+    if not past and _IF.search(rest) and not is_relief:
+        return "threatened"
     for status, pattern in _COMPILED:
-        if pattern.search(whole):
-            if status == "threatened" and is_relief:
-                return "proposed"
-            if status == "announced" and is_past and not _WILL.search(before):
-                continue
-            return status
-    if re.search(r" (?:announced|unveiled|planned|proposed|threatened) ", after[:40]):
-        found = re.search(r" (announced|unveiled|planned|proposed|threatened) ", after[:40])
-        return {"proposed": "proposed", "threatened": "threatened"}.get(found[1] if found else "", "announced")
+        if not pattern.search(before) and not (status == "in_force" and pattern.search(after[:60])):
+            continue
+        if status == "threatened" and is_relief:
+            return "proposed"
+        if status == "announced" and past and not _WILL.search(line.words(first, verb)):
+            continue
+        return status
+    if not active and (found := _ANNOUNCED.search(after[:50])):
+        return {"proposed": "proposed", "threatened": "threatened"}.get(found[1], "announced")
+    if not active and re.search(r" (?:will|would|to take effect|due to|set to|starting|primed for|to be) ", after[:70]):
+        return "proposed" if " primed " in after else "announced"
     return "in_force"
 
 

@@ -1,0 +1,145 @@
+"""Which verb governs a noun phrase, and which one it is the subject of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tasks.events.acts import ANY_ACT, RELIEVING, effect_of
+from tasks.events.lines import Line
+
+_NOT_MODIFIER: Final = frozenset(
+    "on against from to with of for in at by over between about than into under and or but , ; : ( ) — – . ? ! is are was were be been being has have had will would could may might should "
+    "can do does did not that which who if when while as it they he she we i you said says say told also including such including whether how what why then wants want".split()
+)
+_BLOCKING: Final = frozenset(
+    "against by from despite amid over about after before without under than since during because between like through beyond".split()
+)
+_MODIFYING_ACT: Final = re.compile(
+    r"(?:increas|rais|threaten|plann|propos|suspend|delay|expand|exist|retaliat|pend|announc|impos)(?:ed|ing) "
+)
+_LINK: Final = re.compile(
+    r" (?:(?:plans?|planned|threat|threatened|the|a|an|its|their|any|some|of|to|on|from|new|further|more|additional|imposition|implementation|introduction|application|collection|enforcement|increases?|imposing|"
+    r"impose|raise|for|one|year|months?|three|six|raising|imposed|D|Q|,|in|90-day|initial|period|certain) )*"
+)
+_AUXILIARY: Final = frozenset(
+    "is are was were be been being has have had will would to that which also now not already could may might can should come came go remain".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb of doing in a line."""
+
+    first: int  # unit
+    last: int  # exclusive
+    effect: str
+
+
+def phrase_start(line: Line, noun: int, first: int) -> int:
+    """Where the noun phrase begins: modifiers and figures before the noun."""
+    at = noun
+    while at > first and noun - at < 9:
+        unit = line.units[at - 1]
+        if unit.word in _NOT_MODIFIER or unit.tag in ("VBD", "VBZ", "VBP", "VB", "MD"):
+            break
+        if ANY_ACT.match(unit.word + " ") and unit.tag not in ("JJ", "NN", "NNS"):
+            if not (_MODIFYING_ACT.match(unit.word + " ") and at - 1 > first and _modifies(line, at - 1)):
+                break
+        at -= 1
+    return at
+
+
+def _modifies(line: Line, at: int) -> bool:
+    """Whether a participle stands inside a noun phrase: "a planned tariff", "its threatened duties"."""
+    return line.units[at - 1].word in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "his",
+        "new",
+        "any",
+        "A",
+        "'s",
+        "P",
+        "some",
+        "most",
+        "these",
+        "those",
+    )
+
+
+def governing_act(line: Line, first: int, start: int) -> Act | None:
+    """The verb of which the noun phrase that begins at `start` is the object; None: there is none."""
+    if start > first and line.units[start - 1].word in _BLOCKING:
+        return None
+    acts = [act for act in _acts(line, first, start) if not _is_noun(line, act)]
+    if not acts or start - acts[-1].last > 7:
+        return None
+    nearest = acts[-1]
+    if any(
+        unit.tag in ("VBD", "VBZ", "VBP") and unit.word not in _AUXILIARY for unit in line.units[nearest.last : start]
+    ):
+        return None
+    for earlier in reversed(acts[:-1]):
+        if earlier.effect not in RELIEVING or nearest.effect in RELIEVING:
+            continue
+        if _LINK.fullmatch(line.words(earlier.last, nearest.first)):
+            return earlier
+    return nearest
+
+
+def _is_noun(line: Line, act: Act) -> bool:
+    """Whether the parser takes the word of an act for a noun or an adjective, as in "the planned cut in duties"."""
+    if act.last - act.first > 1:
+        return False
+    unit = line.units[act.first]
+    if unit.tag in ("NN", "NNS", "JJ", "NNP"):
+        return not unit.word.endswith(("tion", "ment", "al", "ing", "ed")) or (
+            unit.tag == "JJ" and unit.word not in ("subject",)
+        )
+    return False
+
+
+def _acts(line: Line, first: int, last: int) -> list[Act]:
+    if first >= last:
+        return []
+    offset = line.places[first] - 1
+    found = []
+    for match in ANY_ACT.finditer(line.words(first, last)):
+        begin, end = line.span(offset + match.start(), offset + match.end())
+        found.append(Act(begin, max(end, begin + 1), effect_of(match)))
+    return found
+
+
+def undergoing_act(line: Line, begin: int, last: int) -> Act | None:
+    """The verb whose subject or object the noun phrase before it is: "tariffs will take effect", "duties imposed"."""
+    for act in _acts(line, begin, last):
+        if act.first - begin > 14:
+            return None
+        between = line.units[begin : act.first]
+        for unit in between:
+            if unit.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and unit.word not in _AUXILIARY:
+                return None
+            if unit.word in (";", ":", "(", "?"):
+                return None
+        word, tag = line.units[act.first].word, line.units[act.first].tag
+        if tag in ("NN", "NNS", "JJ") and word not in ("effective", "subject", "due"):
+            continue
+        if (
+            between
+            and between[-1].word == "to"
+            and not any(
+                u.word in _AUXILIARY - {"to"} or u.word in ("due", "set", "scheduled", "expected") for u in between[:-1]
+            )
+        ):
+            if word not in ("take", "go", "continue", "remain", "be", "come", "kick", "start", "begin"):
+                return None
+        return act
+    return None
+
+
+__all__ = ["Act", "governing_act", "phrase_start", "undergoing_act", "re"]
