@@ -48,7 +48,7 @@ BLOCKS = (
         "c-RelatedStories"),
     Block("newsletter", _words(
         r"newsletters?(-\w+){0,2}", r"sign-?up(-\w+)?", r"subscribe(-\w+)?", r"subscription-(box|form|promo|banner)",
-        r"(e)?mail-?chimp", r"mc4wp-form", r"regwall", r"paywall-(message|prompt|barrier)"), "inline-newsletter"),
+        r"(e)?mail-?chimp", r"mc4wp-form", r"inline-promo"), "inline-newsletter"),
     Block("share", _words(
         r"shar(e|ing)-?(this|tools|bar|buttons?|links?|icons?|widget|box|list|"
         r"menu)?", r"social(-\w+)?", r"sharedaddy", r"addtoany(-\w+)?",
@@ -80,7 +80,8 @@ BLOCKS = (
         r"correction-(form|link)", r"report-error", r"feedback-form", r"print-only", r"no-print"), "breadcrumbs"),
 )  # fmt: skip
 _TAGS = frozenset([
-    "a", "button", "details", "div", "dl", "em", "figcaption", "figure", "footer", "form", "h2", "h3", "h4", "h5", "h6",
+    "a", "button", "details", "div", "dl", "em", "figcaption", "figure", "footer", "form", "h2", "h3", "h4",
+    "h5", "h6",
     "nav", "ol", "p", "section", "small", "aside", "span", "ul",
 ])  # fmt: skip
 _NEVER = frozenset(["html", "body", "main", "article", "head", "script"])
@@ -89,6 +90,7 @@ _ARTICLE = re.compile(
     r"(?:^|[ _-])(?:(?:entry|post|article|story|page|main)[-_]{0,2}(?:content|body|text)|articleBody)(?:$| )",
     re.IGNORECASE,
 )
+_CELL_BLOCKS = frozenset(["p", "div", "table", "h1", "h2", "h3", "h4", "ul", "ol", "section", "article"])
 _ALWAYS = frozenset(["nav", "button", "form", "figcaption", "noscript", "template", "iframe", "dialog"])
 _HIDDEN_STYLE = re.compile(r"display:\s{0,3}none|visibility:\s{0,3}hidden", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -134,6 +136,21 @@ def _is_named(element: HtmlElement, tag: str) -> bool:
     if attributes.get("role") in {"navigation", "complementary", "banner", "dialog", "alert", "menu", "search"}:
         return True
     return any(block_kind(attributes[name]) for name in ("class", "id") if attributes.get(name))
+
+
+def unwrap_layout_tables(tree: HtmlElement) -> None:
+    """Makes blocks of tables that only place blocks on the page: a cell with several blocks in it is no datum."""
+    for table in [table for table in tree.iter("table") if _is_layout(table)]:
+        for part in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+            if next(part.iterancestors("table"), table) is table or part is table:
+                part.tag = "div"
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    cells = (cell for cell in table.iter("td") if next(cell.iterancestors("table")) is table)
+    return any(
+        sum(1 for child in cell if child.tag in _CELL_BLOCKS) >= 2 or cell.find(".//h1") is not None for cell in cells
+    )
 
 
 def prose_length(element: HtmlElement) -> int:

@@ -50,6 +50,8 @@ _SNIFFED = (
 _SAMPLE_BYTES = 200_000
 _BAD_SHARE = 0.02  # a declared encoding with more undecodable characters than this is not believed
 
+_GOOD_FOR_BAD = 3  # UTF-8 characters that are right for one that is broken, or it is not UTF-8
+
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([a-zA-Z0-9_:.\-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s{0,9}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([a-zA-Z0-9_:.\-]{2,40})", re.IGNORECASE)
 _HTTP = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([a-zA-Z0-9_:.\-]{2,40})", re.IGNORECASE)
@@ -127,4 +129,5 @@ def _sniffed(body: bytes) -> str:
         return best
     # a few broken bytes in UTF-8, as where a cut went through a character
     text = sample.decode("utf-8", "replace")
-    return "utf-8" if text.count("�") <= _BAD_SHARE * max(_beyond_ascii(text), 1) + 3 else "cp1252"
+    bad = text.count("�")
+    return "utf-8" if _beyond_ascii(text) - bad > _GOOD_FOR_BAD * bad else "cp1252"

@@ -249,7 +249,7 @@ def _without_site(title: str, site_name: str | None) -> str:
         if found and len(head) >= 10 and site_name and tail.strip().lower() == site_name.lower():
             return head.strip()
     head, found, tail = title.rpartition(" | ")
-    return head.strip() if found and len(head) >= 20 and len(tail) <= 30 else title
+    return head.strip() if found and len(head) >= 15 and len(tail) <= 30 else title
 
 
 def _byline(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]]) -> str | None:

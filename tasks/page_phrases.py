@@ -24,6 +24,11 @@ def _line(pattern: str) -> Pattern[str]:
     return compile(rf"(?:{pattern})\Z", IGNORECASE)
 
 
+_DATE = (
+    r"((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,? )?"
+    r"(\d{1,4}\b|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d)"
+)
+
 LINE_RULES = (
     LineRule("label", "anywhere", _line(
         r"advertise?ment|advertising|sponsored( content)?|promoted|anzeige|werbung|publicidad|publicité|annonse|"
@@ -121,15 +126,18 @@ LINE_RULES = (
         r"reprint).{0,200}|(written )?permission (must|is) .{0,160}|"
         r"(this (article|story)|it) (was|has been|is) (originally |first )?(published|updated|appeared|"
         r"syndicated|translated)\b.{0,160}|"
-        r"(first |last |originally )?(published|updated|posted|modified)( on| at)?\s?:? .{4,60}|"
+        rf"(first |last |originally )?(published|updated|posted|modified)( on| at)?\s?:? ?{_DATE}.{{0,60}}|"
         r"our standards: the .{2,30} trust principles.{0,20}"),
         "(Reporting by Ann Lee; editing by Bo Carter)"),
     LineRule("copyright", "anywhere", _line(
         r"\W{0,2}(©|\(c\)|copyright\b( ©| \d{4}|:)).{0,260}|.{0,160}\ball rights reserved\b.{0,160}"),
         "© 2025 Harbor Gazette. All rights reserved."),
+    LineRule("menu", "head", _line(r"([^|｜»›]{1,20} ?[|｜»›] ?){2,12}[^|｜»›]{1,20}"), "Home | News | Notices"),
     LineRule("byline", "head", _line(
-        r"(by|von|por|par|af|di) [A-Z].{1,80}|(first |last )?(published|updated|posted|created|veröffentlicht|"
-        r"stand)\b.{0,80}\d.{0,40}|"
+        r"(by|von|por|par|af|di)( (?-i:[A-ZÀ-Þ])[\w.,'’-]*| and| und| y| et| for| of| the| in|,? \d{1,2}| [|"
+        r"•·–—-]){1,16}|"
+        rf"(first |last )?(published|updated|posted|created|veröffentlicht( am)?|stand)( on|"
+        rf" at)?\s?:? ?{_DATE}.{{0,80}}|"
         r"\W{0,2}(\w{3,9}\.?,? )?(\d{1,2}\.? \w{3,9}\.?|\w{3,9}\.? \d{1,2}),? \d{4}.{0,40}|"
         r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,40}|"
         r"\d{4}[./-]\d{1,2}[./-]\d{1,2}.{0,40}|\d{1,3} (minutes?|hours?|days?) ago|\d{1,3} minuten lesezeit"),

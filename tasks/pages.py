@@ -18,14 +18,14 @@ from trafilatura import bare_extraction
 from trafilatura.meta import reset_caches
 from trafilatura.settings import Document
 
-from tasks.boilerplate import prune
+from tasks.boilerplate import prune, unwrap_layout_tables
 from tasks.encodings import decode_page
 from tasks.page_blocks import headings, join_pieces, link_lines, main_paragraphs, standfirst, text_from_title
 from tasks.page_dates import PageDate, choose_date
 from tasks.page_lines import article_lines, bare, linked_share
 from tasks.page_metadata import PageMetadata, read_metadata
 from tasks.records import CleanPage
-from tasks.walls import reject_reason
+from tasks.walls import MAX_LINKED_SHARE, reject_reason
 
 CLEANER_VERSION = 1
 MAX_PAGE_BYTES = 3 * 1024 * 1024
@@ -83,12 +83,16 @@ def clean_page(
     try:
         tree = _parsed(markup)
         metadata = read_metadata(tree, address)
+        titles = headings(tree)
         visible = "" if metadata.dates else text_from_title(tree, metadata.title)
-        lines, share = _article_lines(tree, metadata)
+        found, links = _found_lines(tree, metadata)
+        lines = article_lines(found, [*titles, metadata.title or ""], links, metadata.byline)
     except _CLEANER_ERRORS:
         return _without_article("cleaner_error", feed_published_at)
     text = "\n".join(lines)
-    reason = reject_reason(metadata.title, text, markup, is_paywalled=metadata.is_paywalled, linked_share=share)
+    reason = reject_reason(metadata.title, text, "\n".join(found), markup, is_paywalled=metadata.is_paywalled)
+    if reason is None and linked_share(found, links) > MAX_LINKED_SHARE:
+        reason = "link_list"
     date = choose_date(metadata.dates, metadata.canonical_address or address, visible, fetched_at)
     return _page(reason, text, metadata, feed_published_at, date)
 
@@ -146,14 +150,12 @@ def _parsed(markup: str) -> HtmlElement:
     return document_fromstring(f"{markup}\n".encode("utf-8", "replace"), parser=parser, ensure_head_body=False)
 
 
-def _article_lines(tree: HtmlElement, metadata: PageMetadata) -> tuple[list[str], float]:
-    """The article's lines, and the part of the text, before anything is taken out, that is only links."""
-    titles = [*headings(tree), metadata.title or ""]
+def _found_lines(tree: HtmlElement, metadata: PageMetadata) -> tuple[list[str], frozenset[str]]:
+    """The lines of the main text before any is taken out, and which lines of the page are nothing but links."""
     prune(tree)
+    unwrap_layout_tables(tree)
     lines = _best_lines(tree, metadata)
-    lines = [*standfirst(tree, metadata.description, "\n".join(lines)), *lines]
-    links = link_lines(tree)
-    return article_lines(lines, titles, links, metadata.byline), linked_share(lines, links)
+    return [*standfirst(tree, metadata.description, "\n".join(lines)), *lines], link_lines(tree)
 
 
 def _best_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
@@ -207,4 +209,4 @@ def _joined(lines: Iterable[str]) -> list[str]:
 
 
 def _plain(line: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", line).split()))
+    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", line).replace("\\|", "|").split()))

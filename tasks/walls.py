@@ -90,22 +90,22 @@ WALLS = (
 )  # fmt: skip
 
 # Phrases which leave no doubt only in a text of a few sentences: an article may use them too.
-_SHORT_ONLY = {"consent_wall": 1200, "needs_javascript": 1200, "markup": 400}
+_SHORT_ONLY = {"consent_wall": 1200, "needs_javascript": 1200, "paywall": 1500, "markup": 400}
 
 
-def reject_reason(title: str | None, text: str, markup: str, *, is_paywalled: bool, linked_share: float) -> str | None:
-    """Why a page is no article, a key of REASONS; None: it is one."""
+def reject_reason(title: str | None, text: str, found: str, markup: str, *, is_paywalled: bool) -> str | None:
+    """Why a page is no article, a key of REASONS; None: it is one.
+
+    `found` is the text before its boilerplate was taken out, in which walls still speak.
+    """
     if len(text) <= WALL_CHARS:
-        head = markup[:200_000]
+        read = {"title": title or "", "text": found[: 2 * WALL_CHARS], "markup": markup[:200_000]}
         for wall in WALLS:
             limit = _SHORT_ONLY.get(wall.where) or _SHORT_ONLY.get(wall.reason, WALL_CHARS)
-            read = {"title": title or "", "text": text, "markup": head}[wall.where]
-            if len(text) <= limit and wall.pattern.search(read):
+            if len(text) <= limit and wall.pattern.search(read[wall.where]):
                 return wall.reason
     if not text:
         return "empty"
-    if linked_share > MAX_LINKED_SHARE:
-        return "link_list"
     if is_paywalled and len(text) < STUB_CHARS:
         return "paywall"
     return "too_short" if _is_too_short(text) else None
