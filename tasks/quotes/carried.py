@@ -86,7 +86,7 @@ def _continued(scene: Scene, stretch: Stretch, said: Said, near: list[Frame]) ->
     text, number = scene.analysis.text, scene.paragraph_of(stretch.start)
     start = scene.analysis.paragraphs[number][0]
     last = said[-1][0].stretch if said and said[-1][0].stretch.start >= start else None
-    here = [f for f in near if f.cue_start < stretch.start and f.cue is not None and f.joint != "inner"]
+    here = [frame for frame in near if frame.cue_start < stretch.start and _can_go_on(text, frame, stretch)]
     is_apart = last is None or (here and here[-1].sentence[0] > last.end and text[last.end : stretch.start].strip())
     if here and is_apart:
         return scene.speaker_of[here[-1].cue_start]
@@ -96,6 +96,13 @@ def _continued(scene: Scene, stretch: Stretch, said: Said, near: list[Frame]) ->
     if following and not text[stretch.end : following[0].start].strip():
         return scene.speaker_of[following[0].cue_start]  # “... .” She said that ...
     return _from_before(scene, stretch, said, number)
+
+
+def _can_go_on(text: str, frame: Frame, stretch: Stretch) -> bool:
+    """Whether the marked words can be what the frame's speaker says next: nothing else stands between, or little."""
+    told = frame.cue is not None and frame.cue.clause in ("bare", "that") and frame.joint != "inner"
+    gap = stretch.start - frame.sentence[1]
+    return told and gap < 250 and len(re.findall(r"[.!?]\s", text[frame.sentence[1] - 1 : stretch.start])) <= 2
 
 
 def _from_before(scene: Scene, stretch: Stretch, said: Said, number: int) -> Speaker | None:

@@ -57,7 +57,11 @@ _BLANK = re.compile(r"[\s,:;—–-]*")
 _THAT = re.compile(r"[\s,:;—–-]*(?:(?:that|whether|how)\b)?[\s,]*")
 _CLOSE_AFTER = re.compile(r"\s*(?:[.,;:?!)—–]|-\s|$|[“\"‘]|and\b|but\b|while\b|as\b|when\b|after\b|\()")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
-_LEAD_IN = re.compile(r"^(?:[A-Z][\w’'-]*(?:\s[\w’'-]+){0,2},\s|(?:And|But|So|Yet)\s)")
+_LEAD_IN = re.compile(
+    r"^(?:(?:However|Meanwhile|Still|Besides|Moreover|Also|Indeed|Instead|Overall|Further|Furthermore|Therefore|Thus"
+    r"|Separately|Earlier|Later|Specifically|Currently|In \w+|In the \w+|As a result|For \w+|By \w+|On \w+day"
+    r"|At the same time|On the other hand),\s|(?:And|But|So|Yet)\s)"
+)
 _DATELINE = re.compile(
     r"^[A-Z][\w.’' ]{2,30}(?:,\s[\w. ]{2,20}){0,2}(?:\s?\([\w’' /.]{2,30}\))?\s?(?:—|–|--|-|:)\s+"
     r"|^\([A-Z][\w ]{2,20}\)\s?[—–-]*\s*"
@@ -108,6 +112,8 @@ _NEEDED = {
 def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, cue: Cue) -> Frame:
     text = analysis.text
     head = syntax.subject_of(token) if analysis.has_parse else None
+    if token.tag_ == "VBG" and token.i and token.nbor(-1).tag_ in ("NNP", "NNPS"):
+        head = token.nbor(-1)  # "with China insisting that ..."
     subject = syntax.noun_phrase(head) if head is not None else None
     is_own = head is not None and head.head.i == token.i
     if subject is None:
@@ -146,7 +152,10 @@ _TELLING = ("tell", "inform", "assure", "remind", "warn")
 def _addressee(token: Token) -> Span | None:
     for child in token.rights:
         if child.dep_ in ("dobj", "dative") and child.tag_[:2] in ("NN", "PR"):
-            return syntax.noun_phrase(child)
+            last = child
+            while last.i + 1 < len(last.doc) and last.nbor().tag_ == "NNP" and last.nbor().dep_ in ("appos", "flat"):
+                last = last.nbor()
+            return child.left_edge.idx, last.idx + len(last)
     return None
 
 
@@ -179,7 +188,7 @@ def _with_content(analysis: Analysis, frame: Frame, token: Token) -> Frame:
         return replace(frame, content=content, side="after")
     takes_object = frame.cue is not None and frame.cue.forms[0] not in ("say", *_TELLING)
     has_object = takes_object and analysis.has_parse and any(child.dep_ == "dobj" for child in token.rights)
-    if frame.joint != "own" or not frame.subject or has_object:
+    if frame.joint != "own" or not frame.subject or has_object or token.tag_ == "VBG":
         return frame
     content = _content_before(analysis, frame)
     return replace(frame, content=content, side="before") if content else frame
@@ -269,6 +278,8 @@ def _goes_on(analysis: Analysis, frame: Frame) -> bool:
         return True
     if _CLOSE_AFTER.match(text, frame.end):
         return False
+    if text.startswith(" to ", frame.end):
+        return True
     comma = re.compile(r"[,;:—–“”\"(]|\s-").search(text, frame.end, last)
     rest = (frame.end, comma.start() if comma else last)
     if not analysis.has_parse:

@@ -150,6 +150,8 @@ class Voices:
         head = self._head(first)
         bodies = [(m, e) for m, e in pairs if e.kind == "organisation"]
         ending = [(m, e) for m, e in pairs if e.kind != "person" and abs(m.end_char - first[1]) <= 1]
+        if ending and ending[-1][1].kind == "place" and self._is_part_of_name(span[0], ending[-1][0].start_char):
+            return Speaker(None, None, span, UNNAMED)  # "Air Italy"
         if ending:
             mention, entity = ending[-1]
             return self._as_speaker(entity, (span[0], mention.end_char))
@@ -161,11 +163,17 @@ class Voices:
                     return self._as_speaker(entity, span)
             if head in _DOCUMENTS and (owner := self._country(span, pairs)):
                 return owner
-        if head in _GOVERNMENT:
+        if head in _GOVERNMENT and not bodies:
             return self._country(span, pairs)
+        if head in _GOVERNMENT:
+            return self._as_speaker(bodies[0][1], span)  # "the EU side"
         if head in _BODIES and bodies and bodies[-1][0].start_char >= first[0] and bodies[-1][0].end_char <= first[1]:
             return self._as_speaker(bodies[-1][1], span)
         return None
+
+    def _is_part_of_name(self, start: int, at: int) -> bool:
+        word = re.search(r"([A-Z][\w-]+)\s$", self.text[start:at])
+        return bool(word) and word is not None and fold(word[1]) not in ("the", *self.registry.demonyms)
 
     def _as_speaker(self, entity: Entity, words: Span) -> Speaker:
         place = self.places.get(entity.canonical) if entity.kind == "place" else None
@@ -205,15 +213,20 @@ class Voices:
             found = self._earlier_body(head, first, at)
         elif head in _DOCUMENTS and not head.endswith("s") and not re.match(r"an?\s", words):
             found = self._issuer(head, at)
-        elif head in _TITLES and not _MANY.search(words) and re.match(r"the\s|[A-Z]", words, re.IGNORECASE):
+        elif head in _TITLES and not _MANY.search(words) and self._is_bare_title(words):
             found = self._holder(span, first, head, at)
         is_definite = not _MANY.search(words) and not re.match(r"an?\s", words)
-        if found is None and is_definite and (head in _BODIES or head in _TITLES):
+        is_title = head in _TITLES and self._is_bare_title(words)
+        if found is None and is_definite and (head in _BODIES or is_title):
             entity = resolve_description(self.document, self.entities, *first)
             found = self._as_speaker(entity, span) if entity else None
         if found:
             return Speaker(found.canonical, found.kind, span, NAMED)
         return Speaker(None, None, span, UNNAMED if words.strip() else UNTOLD)
+
+    def _is_bare_title(self, words: str) -> bool:
+        """ "The president", "U.S. Defense Secretary": a title without a name that nobody knows."""
+        return bool(re.match(r"the\s", words, re.IGNORECASE)) or (len(words.split()) <= 4 and " and " not in words)
 
     def _spokesperson(self, span: Span, at: int) -> Speaker:
         """The spokesperson told of last, by name or as a body's; else the only one whom the text names."""
@@ -314,7 +327,8 @@ class Voices:
     def _pronoun(self, gender: str, span: Span, at: int) -> Speaker:
         found: Speaker | None = None
         if gender == "self":
-            found = next((speaker for speaker in (self.own, self.author) if speaker.canonical), None)
+            found = self.own if self.own is not NOBODY else self.author
+            found = found if found.canonical else None
         elif gender in ("m", "f"):
             found = self._last_person(gender, at, span[0])
         else:
