@@ -119,7 +119,8 @@ def test_titles(head, body, title):
     "<span class='byline'>By Ines Calder | April 9, 2025</span>", "Ines Calder"),
     ("<meta name='author' content='admin'>", "", None),
     ("<meta name='author' content='Calder'>", "<a rel='author'>Ines Calder</a>", "Ines Calder"),
-    ('<script type="application/ld+json">{"@type":"Article","author":["Ines Calder",{"name":"Tom Reyes"}]}</script>', "",
+    ('<script type="application/ld+json">{"@type":"Article","author":["Ines Calder",{"name":"Tom Reyes"}]}</script>',
+     "",
      "Ines Calder, Tom Reyes"),
     ("<meta name='citation_author' content='A. One'><meta name='citation_author' content='B. Two'>", "",
     "A. One, B. Two"),
@@ -143,7 +144,8 @@ def test_canonical_addresses(head, canonical):
 
 
 def test_json_ld_of_other_articles_is_not_read():
-    ours = '{"@type":"NewsArticle","headline":"Ours","datePublished":"2025-04-09","url":"https://www.gazette.example/trade/steel/"}'
+    address = "https://www.gazette.example/trade/steel/"
+    ours = f'{{"@type":"NewsArticle","headline":"Ours","datePublished":"2025-04-09","url":"{address}"}}'
     other = (
         '{"@type":"NewsArticle","headline":"Other","datePublished":"2020-01-01","url":"https://gazette.example/old"}'
     )
@@ -151,9 +153,12 @@ def test_json_ld_of_other_articles_is_not_read():
     assert (found.title, found.dates) == ("Ours", (("json_ld", "2025-04-09"),))
 
 
-@pytest.mark.parametrize("source",
-['{"@type":"NewsArticle","headline":"Ours",}', '<!-- {"@type":"NewsArticle","headline":"Ours"} -->',
-                                    '{"@graph":[{"@type":["NewsArticle"],"headline":"Ours"}]};', '{"@type":"NewsArticle","headline":"Ou\nrs"}'])  # fmt: skip
+@pytest.mark.parametrize("source", [
+    '{"@type":"NewsArticle","headline":"Ours",}',
+    '<!-- {"@type":"NewsArticle","headline":"Ours"} -->',
+    '{"@graph":[{"@type":["NewsArticle"],"headline":"Ours"}]};',
+    '{"@type":"NewsArticle","headline":"Ou\nrs"}',
+])  # fmt: skip
 def test_sloppy_json_ld_is_read(source):
     assert metadata(f'<script type="application/ld+json">{source}</script>').title in {"Ours", "Ou rs"}
 

@@ -145,7 +145,7 @@ PARTS: dict[str, Callable[[Labelled], bool]] = {
 
 
 def measure(shared: Path) -> dict[str, Any]:
-    """{set: {part: {extractor: {pages, precision, recall, f1}}}} plus `margin` over trafilatura's best mode."""
+    """{set: {part: {extractor: {pages, precision, recall, f1}}}} plus `margin` over trafilatura's best mode; printed."""
     pages = list(labelled_pages(shared))
     texts = {name: [extractor(page) for page in pages] for name, extractor in EXTRACTORS.items()}
     result: dict[str, Any] = {}
@@ -158,6 +158,7 @@ def measure(shared: Path) -> dict[str, Any]:
             }
             best = max(scores[name]["f1"] for name in EXTRACTORS if name != "tradelines")
             result[collection][part] = scores | {"margin": scores["tradelines"]["f1"] - best}
+    print_table(result)
     return result
 
 
@@ -174,4 +175,4 @@ def print_table(result: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    print_table(measure(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared")))
+    measure(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared"))
