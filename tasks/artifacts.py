@@ -50,15 +50,12 @@ def _page(totals: dict[str, Any], by_source: list[dict[str, Any]], rejected: lis
         f"{totals['events_stored']} trade actions.",
     ]
     if failed:
-        lines += ["", "## Sources that failed", *(f"- `{plain(r['source'])}`: {plain(r['reason'])}" for r in failed)]
+        lines += ["", "## Sources that failed", *(f"- {plain(r['source'])}: {plain(r['reason'])}" for r in failed)]
     if rejected:
         lines += ["", "## Pages that became no article", *(f"- {r['pages']} x {plain(r['reason'])}" for r in rejected)]
     return "\n".join(lines)
 
 
 def plain(text: str | None) -> str:
-    """Words from outside with every character that Markdown or HTML would read escaped."""
-    return "".join(_ESCAPES.get(c, c) for c in (text or "").replace("\n", " "))
-
-
-_ESCAPES = {c: f"\\{c}" for c in r"\`*_{}[]()#+-.!|>~"} | {"<": "&lt;", "&": "&amp;"}
+    """Words from outside as a code span: nothing in them is read as Markdown, HTML or an address."""
+    return "`" + (text or "").replace("`", "'").replace("\n", " ") + "`"
