@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tasks.entities.folding import fold, word_set
 from tasks.entities.names import is_chinese_name
+from tasks.entities.neighbours import Neighbours
 from tasks.entities.registry import Body
 from tasks.entities.roles import RoleText, role_before, role_behind
 from tasks.entities.view import Found, View
@@ -15,7 +16,12 @@ _SMALL = word_set("of for the and at in on to with")
 _SPOKEN = re.compile(r"\bspokes(?:man|woman)\b", re.IGNORECASE)
 _OF_HOUSE = re.compile(r",? (?:of|at|with|from) (?:the )?")
 _HOUSE_OF = re.compile(r"'s (?:own )?$| (?:contributor|columnist|host|reporter) $")
+_HOME = re.compile(
+    r",? (?:who (?:lives|farms|works) |based )?(?:in|of|from|near) "
+    r"(?:the |central |northern |southern |eastern |western )?"
+)
 _OF_FIRM = re.compile(r" (?:of|at|for) (?:the|its) (?:company|firm|group|bank|institute|association|organi[sz]ation)$")
+_PUBLIC = ("agency", "ministry", "legislature", "party", "central_bank")
 _COUNTRY_TAIL = re.compile(r" of the People's Republic of China$")
 
 
@@ -28,7 +34,7 @@ class ToldOffice:
     words: list[str | None]  # by mention; None: no role stands beside it
 
 
-def told_office(view: View, items: list[Found], everything: list[Found]) -> ToldOffice:
+def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
     """Role and country of the person of these mentions as the text's titles and appositions give them."""
     words: list[str | None] = []
     role = country = None
@@ -39,22 +45,23 @@ def told_office(view: View, items: list[Found], everything: list[Found]) -> Told
         words.append(told.words if told else None)
         for text in (behind, before):
             if text and not text.is_former and role is None:
-                role, country = _written(view, text, everything)
-    country = country or next((land for item in items if (land := _country_of_house(view, item, everything))), None)
+                role, country = _written(view, text, near)
+    country = country or next((land for item in items if (land := _country_of_house(view, item, near))), None)
+    country = country or next((land for item in items if (land := _country_of_home(view, item, near))), None)
     name = items[0].canonical.split()
     if country is None and is_chinese_name(name):
         country = "CN"
     return ToldOffice(role, country, words)
 
 
-def _written(view: View, told: RoleText, everything: list[Found]) -> tuple[str, str | None]:
+def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | None]:
     """The role in one form, "Chief Economist at Flexport", and the country of its adjective or its place of work."""
     words, country = told.in_full.split(), None
-    place, name = _place_of_work(view, told, everything)
+    place, name = _place_of_work(view, told, near)
     if firm := _OF_FIRM.search(told.words):
         words = told.words[: firm.start()].split()
-        before = [f for f in everything if f.kind == "organisation" and f.end <= told.start]
-        place, name = (before[-1], before[-1].canonical) if before else (None, "")
+        place = near.last_organisation(told.start)
+        name = place.canonical if place else ""
     elif place and not told.organisation and name:
         words = (view.flat[told.start : place.start] + view.flat[place.end : told.end]).replace("'s ", " ").split()
     while words and (code := view.registry.demonyms.get(fold(words[0]).removesuffix("'s"))):
@@ -64,25 +71,22 @@ def _written(view: View, told: RoleText, everything: list[Found]) -> tuple[str, 
     words = [word for word in words if word[0].isalnum()]
     title = " ".join(w if w.lower() in _SMALL else w[0].upper() + w[1:] for w in words)
     title = _SPOKEN.sub("Spokesperson", title)
-    link = (
-        "of the"
-        if title.startswith("Spokesperson") and (place is None or _is_public(place))
-        else "of"
-        if told.link == "of" or firm or title.startswith("Spokesperson")
-        else "at"
-    )
+    is_spoken = title.startswith("Spokesperson")
+    if is_spoken and (place is None or _is_public(place)):
+        link = "of the"
+    else:
+        link = "of" if told.link == "of" or firm or is_spoken else "at"
     return (f"{title} {link} {name}" if name else title), country
 
 
-def _place_of_work(view: View, told: RoleText, everything: list[Found]) -> tuple[Found | None, str]:
+def _place_of_work(view: View, told: RoleText, near: Neighbours) -> tuple[Found | None, str]:
     """The organisation beside the role words, and how to write it; (None, "") where none is."""
     start, end = told.organisation or (told.start, told.end)
-    place = next((f for f in everything if f.start < end and start < f.end and f.kind == "organisation"), None)
+    place = next(iter(near.between(start, end, "organisation")), None)
     is_name = bool(told.organisation) and not re.search(r"\b[a-z]{4,}\b", view.flat[start:end])
-    if (
-        place is None and told.organisation and not is_name
-    ):  # "director of the London-based think tank, the Orwin Institute"
-        place = next((f for f in everything if 0 <= f.start - end <= 7 and f.kind == "organisation"), None)
+    if place is None and told.organisation and not is_name:
+        # "director of the London-based think tank, the Orwin Institute"
+        place = next((f for f in near.between(end, end + 8, "organisation") if f.start >= end), None)
     if place is None:
         return None, view.text[start:end] if is_name else ""
     if told.organisation is None and _is_public(place) and not _SPOKEN.search(told.words):
@@ -91,25 +95,18 @@ def _place_of_work(view: View, told: RoleText, everything: list[Found]) -> tuple
 
 
 def _is_public(place: Found) -> bool:
-    return isinstance(place.entry, Body) and place.entry.kind in (
-        "agency",
-        "ministry",
-        "legislature",
-        "party",
-        "central_bank",
-    )
+    return isinstance(place.entry, Body) and place.entry.kind in _PUBLIC
 
 
-def _country_of_house(view: View, item: Found, everything: list[Found]) -> str | None:
+def _country_of_house(view: View, item: Found, near: Neighbours) -> str | None:
     """The country of the organisation that the name hangs on: "Ann Roe of the Orwin Institute"; None: on none."""
     behind = _OF_HOUSE.match(view.flat, item.end)
     before = _HOUSE_OF.search(view.flat, max(0, item.start - 20), item.start)
-    for house in everything:
-        if house.kind == "organisation" and house.country and _has_nation(house):
-            if behind and house.start == behind.end():
-                return house.country
-            if before and house.end == before.start():
-                return house.country
+    for house in near.between(item.start - 30, item.end + 30, "organisation"):
+        is_behind = behind is not None and house.start == behind.end()
+        is_before = before is not None and house.end == before.start()
+        if house.country and _has_nation(house) and (is_behind or is_before):
+            return house.country
     return None
 
 
@@ -117,3 +114,14 @@ def _has_nation(house: Found) -> bool:
     """Whether those who work there are likely of its country: not so in international bodies and with reporters."""
     kind = house.entry.kind if isinstance(house.entry, Body) else ""
     return house.country == "EU" or kind not in ("international", "media")
+
+
+def _country_of_home(view: View, item: Found, near: Neighbours) -> str | None:
+    """The country of the place told right behind a name or its role: "Bo Doe, a farmer in Iowa"; None: none is."""
+    told = role_behind(view.flat, item.end)
+    ends = (item.end, told.end) if told else (item.end,)
+    for end in ends:
+        for place in near.between(end, end + 30, "place"):
+            if place.start > end and _HOME.fullmatch(view.flat, end, place.start):
+                return place.country
+    return None

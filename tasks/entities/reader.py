@@ -10,6 +10,7 @@ from tasks.entities import first_names, organisations, people, shapes, surnames
 from tasks.entities.discovered import discovered
 from tasks.entities.folding import fold
 from tasks.entities.lookup import Entities
+from tasks.entities.neighbours import Neighbours, neighbours_of
 from tasks.entities.offices import told_office
 from tasks.entities.registry import Person, Registry, load_registry
 from tasks.entities.view import Found, View, view_of
@@ -38,7 +39,9 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
     sure = [*organisations.administrations(view), *organisations.registered(view)]
     full = list(people.full_names(view))
     found = (*shapes.shaped(view), *shapes.described(view), *shapes.employers(view))
-    shaped = [_without(item, full) for item in found if not _cuts(item, sure)]
+    ends = {item.end: item for item in full if " " in item.canonical}
+    known = neighbours_of(item for item in sure if " " in item.canonical)
+    shaped = [_without(item, ends.get(item.end)) for item in found if not _cuts(item, known)]
     named = longest([*sure, *shaped, *full])
     named = longest([*named, *shapes.abbreviations(view, named), *surnames.particled(view, named)])
     persons = [item for item in named if item.kind == "person"]
@@ -49,21 +52,18 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
     return Entities(tuple(_entities(view, sorted(named, key=lambda item: item.start))))
 
 
-def _cuts(item: Found, sure: list[Found]) -> bool:
+def _cuts(item: Found, known: Neighbours) -> bool:
     """Whether a name by shape begins or ends within a longer name of the registry."""
-    return any(
-        item.overlaps(known) and " " in known.canonical and not (item.start <= known.start and known.end <= item.end)
-        for known in sure
-    )
+    over = known.between(item.start, item.end)
+    return any(not (item.start <= other.start and other.end <= item.end) for other in over)
 
 
-def _without(item: Found, full: list[Found]) -> Found:
+def _without(item: Found, person: Found | None) -> Found:
     """A name by shape without the name of a person at its end: "Ministry of Commerce Gao Feng"."""
-    for person in full:
-        if item.start < person.start and person.end == item.end and " " in person.canonical:
-            text = item.canonical[: person.start - item.start].rstrip()
-            return replace(item, end=item.start + len(text), canonical=text)
-    return item
+    if person is None or person.start <= item.start:
+        return item
+    text = item.canonical[: person.start - item.start].rstrip()
+    return replace(item, end=item.start + len(text), canonical=text)
 
 
 def _with(named: list[Found], more: Iterable[Found]) -> list[Found]:
@@ -88,17 +88,18 @@ def _entities(view: View, found: list[Found]) -> list[Entity]:
     groups: dict[tuple[str, str], list[Found]] = {}
     for item in found:
         groups.setdefault((item.kind, fold(item.canonical)), []).append(item)
-    return [_entity(view, items, found) for items in groups.values()]
+    near = neighbours_of(found)
+    return [_entity(view, items, near) for items in groups.values()]
 
 
-def _entity(view: View, items: list[Found], everything: list[Found]) -> Entity:
+def _entity(view: View, items: list[Found], near: Neighbours) -> Entity:
     first = items[0]
     countries = Counter(item.country for item in items if item.country)
     country = countries.most_common(1)[0][0] if countries else None
     role: str | None = None
     words: list[str | None] = [None] * len(items)
     if first.kind == "person":
-        told = told_office(view, items, everything)
+        told = told_office(view, items, near)
         words = told.words
         if isinstance(first.entry, Person):
             office = first.entry.office_on(view.published)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from tasks.entities.folding import fold, word_set
 from tasks.entities.names import GLUED, HONORIFICS, NOT_NAMES
@@ -49,6 +51,7 @@ _BY_HEAD = re.compile(
     rf"(?: (?:(?:and(?! (?:{_OFFICIAL}))|of|of the|&) )?{_CAP}){{0,6}}(?![\w-])"
 )
 _BRACKETED = re.compile(r",? ?\((?:the |or )?\"?([A-Z][A-Za-z&.-]{1,9})\"?\)")
+_SHORT = re.compile(r"(?<![\w@#])[A-Z][A-Za-z&.-]{0,8}[A-Za-z](?![\w@])")
 _ARTICLES = word_set(
     "The A An But And Or In On At For As By From With To Of If When While After Before Since Under My Our His Her "
     "Their Its This That These Those Every Each Some Any No All Former Then"
@@ -135,14 +138,18 @@ def _country_in(view: View, words: str) -> str | None:
 
 def short_forms(view: View, named: list[Found]) -> Iterator[Found]:
     """ "The Commission" where the text has named one before whose name has that word; the last one named is meant."""
-    bodies = [item for item in named if item.kind == "organisation"]
     covered = {offset for item in named for offset in (item.start, item.end - 1)}
+    bodies = iter([item for item in named if item.kind == "organisation"])
+    item = next(bodies, None)
+    last: dict[str, Found] = {}  # by word: the body named last whose name has it
     for found in _SHORT_FORM.finditer(view.flat):
         start, end = found.span(1)
-        before = [item for item in bodies if item.end <= start and found.group(1) in item.canonical.split()]
-        if before and start not in covered and not view.in_headline(start):
-            last = before[-1]
-            yield Found(start, end, last.kind, last.canonical, last.country, "short_form", last.entry)
+        while item and item.end <= start:
+            last |= dict.fromkeys(item.canonical.split(), item)
+            item = next(bodies, None)
+        body = last.get(found.group(1))
+        if body and start not in covered and not view.in_headline(start):
+            yield Found(start, end, body.kind, body.canonical, body.country, "short_form", body.entry)
 
 
 def outlined(view: View, start: int, end: int) -> Found | None:
@@ -160,7 +167,15 @@ def outlined(view: View, start: int, end: int) -> Found | None:
     is_short = len(words) == 2 and (view.registry.demonyms.get(fold(words[0])) or words[0] in NOT_NAMES)
     if len(words) < 2 or is_short:
         return None
-    return Found(start, end, "organisation", view.text[start:end], country, "shape")
+    return Found(start, end, "organisation", view.text[start:end], country or _seat(view, words), "shape")
+
+
+def _seat(view: View, words: list[str]) -> str | None:
+    """The country of a place or adjective inside the name: "University of Georgia", "Hamburg Institute"."""
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    names = [fold(name) for name in (*pairs, *words)]
+    codes = (view.registry.place_countries.get(name) or view.registry.demonyms.get(name) for name in names)
+    return next((code for code in codes if code), None)
 
 
 def _is_foreign(view: View, words: list[str]) -> bool:
@@ -172,14 +187,16 @@ def _is_foreign(view: View, words: list[str]) -> bool:
 
 def abbreviations(view: View, found: list[Found]) -> Iterator[Found]:
     """Short forms that brackets introduce behind a name, wherever they stand: "the Orwin Oil Company (OOC)"."""
+    introduced: dict[str, Found] = {}
     for name in found:
-        if name.kind == "person":
-            continue
-        short = _BRACKETED.match(view.flat, name.end)
-        if not short or not _is_short_for(view, short.group(1), name):
-            continue
-        for again in re.finditer(rf"(?<![\w@#]){re.escape(short.group(1))}(?![\w@])", view.flat):
-            yield Found(*again.span(), name.kind, name.canonical, name.country, "abbreviation", name.entry)
+        short = _BRACKETED.match(view.flat, name.end) if name.kind != "person" else None
+        if short and _is_short_for(view, short.group(1), name):
+            introduced.setdefault(short.group(1), name)
+    if not introduced:
+        return
+    for again in _SHORT.finditer(view.flat):
+        if meant := introduced.get(again.group()):
+            yield replace(meant, start=again.start(), end=again.end(), rule="abbreviation")
 
 
 def _is_short_for(view: View, short: str, name: Found) -> bool:

@@ -25,8 +25,9 @@ _TITLE_AND_SURNAME = re.compile(
 _ALIKE = 60  # percent of letters in common, which a misheard surname still has
 _MANY = re.compile(r"\b(?:Congress(?:wo)?man|Representative|Rep|lawmaker)$", re.IGNORECASE)
 _COMMON = word_set(
-    "Smith Johnson Williams Brown Jones Davis Miller Wilson Moore Taylor Thompson Scott Green Lee Clark Lewis Walker Allen "
-    "Adams Carter Nelson Hill Baker Evans Collins Rogers Murphy Kelly Peters Wood Bishop Garcia Torres Castro Schneider"
+    "Smith Johnson Williams Brown Jones Davis Miller Wilson Moore Taylor Thompson Scott Green Lee Clark Lewis "
+    "Walker Allen Adams Carter Nelson Hill Baker Evans Collins Rogers Murphy Kelly Peters Wood Bishop Garcia "
+    "Torres Castro Schneider"
 )
 _SPEAKS = re.compile(
     r":|(?:'s)?,? (?:said|says|told|added|noted|announced|wrote|tweeted|argued|warned|called|met|has|had|was|is|"
@@ -40,11 +41,12 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"(\[*•]|-- ?|- )['\")\]]*\s*$")
 
 def particled(view: View, named: list[Found]) -> Iterator[Found]:
     """Surnames of several words: "de Lima" is no Lima."""
-    for item in named:
-        surname = surname_of(item.canonical) if item.kind == "person" and item.entry is None else ""
-        if " " in surname:
-            for found in re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", view.flat, re.IGNORECASE):
-                yield replace(item, start=found.start(), end=found.end(), rule="surname")
+    people = {surname_of(item.canonical): item for item in reversed(named) if item.kind == "person" and not item.entry}
+    for surname, item in people.items():
+        for found in (
+            re.finditer(rf"(?<!\w){re.escape(surname)}(?!\w)", view.flat, re.IGNORECASE) if " " in surname else ()
+        ):
+            yield replace(item, start=found.start(), end=found.end(), rule="surname")
 
 
 def surnames(view: View, named: list[Found], covered: list[Found]) -> Iterator[Found]:
