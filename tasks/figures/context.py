@@ -177,6 +177,34 @@ def mask(text: str, amounts: tuple[Amount, ...]) -> str:
     return "".join(pieces)
 
 
+_LONGEST_SENTENCE: Final = 1500
+_CUT = re.compile(r"[;,.]\s|\s")
+
+
+def cover(length: int, sentences: tuple[tuple[int, int], ...], text: str) -> tuple[tuple[int, int], ...]:
+    """Sentences that cover every figure and are never so long that work on them could grow with the text."""
+    whole: list[tuple[int, int]] = []
+    at = 0
+    for start, end in (*sentences, (length, length)):
+        if start > at and any(c.isalnum() for c in text[at : min(start, at + 200)]):
+            whole += _pieces(at, start, text)
+        whole += _pieces(start, end, text)
+        at = max(at, end)
+    return tuple(whole)
+
+
+def _pieces(start: int, end: int, text: str) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    while end - start > _LONGEST_SENTENCE:
+        found = _CUT.search(text, start + _LONGEST_SENTENCE - 300, start + _LONGEST_SENTENCE)
+        cut = found.end() if found else start + _LONGEST_SENTENCE
+        pieces.append((start, cut))
+        start = cut
+    if end > start:
+        pieces.append((start, end))
+    return pieces
+
+
 def read_contexts(text: MaskedText) -> list[Context]:
     """One context for each figure of the text, in order."""
     contexts: list[Context] = []

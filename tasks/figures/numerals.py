@@ -63,7 +63,7 @@ _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}")
 _CONTINENTAL_DECIMAL = re.compile(r"\d+,\d{1,2}")
 
 # A run of digits with its separators; possessive, so that ten million digits cost one pass.
-DIGITS: Final = r"\d(?:[\d,.\u00a0\u2009\u202f]*+(?<=\d))?"
+DIGITS: Final = r"\d++(?:[.,\u00a0\u2009\u202f]\d++)*+"
 
 _SIMPLE = "|".join([*_UNITS[1:], *_TENS])
 _BIG = "hundred|thousand|million|billion|trillion"

@@ -8,7 +8,7 @@ from tasks.entities import Entities
 from tasks.figures.amounts import Amount, read_amounts
 from tasks.figures.bare import resolve_bare
 from tasks.figures.change import Change, read_change
-from tasks.figures.context import Context, MaskedText, mask, read_contexts
+from tasks.figures.context import Context, MaskedText, cover, mask, read_contexts
 from tasks.figures.conversion import read_conversion
 from tasks.figures.details import read_basis, read_direction, read_scope
 from tasks.figures.economy import NOBODY, Sides, read_sides
@@ -72,7 +72,7 @@ def _masked(document: Document, analysis: Analysis, amounts: tuple[Amount, ...])
         document.content,
         mask(document.content, amounts),
         amounts,
-        analysis.sentences,
+        cover(len(document.content), analysis.sentences, document.content),
         document.title or "",
         document.published,
         document.source or "",
