@@ -16,7 +16,7 @@ from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from tasks.archive import ArchiveWriter, archive_path
-from tasks.artifacts import show_run
+from tasks.artifacts import progress_artifact, show_run
 from tasks.errors import UserError
 from tasks.extract import read_and_store
 from tasks.feeds.pacing import is_due
@@ -26,6 +26,7 @@ from tasks.feeds.state import FeedState
 from tasks.fetch import fetch_pages
 from tasks.page_reading import open_pool
 from tasks.poll import poll_hosts
+from tasks.progress import tell
 from tasks.publish import publish_warehouse
 from tasks.records import FetchedPage, Source, WantedPage
 from tasks.settings import Settings, get_settings
@@ -100,7 +101,10 @@ def poll_all(
     """Every source that is due, groups of hosts side by side, stored as they come."""
     groups = group_by_host(due, settings.fetch_threads)
     futures = [poll_hosts.submit(n, settings, run_id, client, group, states) for n, group in enumerate(groups)]
-    polls = [poll for future in futures for poll in future.result()]
+    polls: list[SourcePoll] = []
+    for done, future in enumerate(futures, start=1):
+        polls += future.result()
+        tell("polling groups of hosts", done, len(futures))
     counts["sources_polled"] += len(polls)
     counts["sources_failed"] += sum(poll.state.outcome == "failed" for poll in polls)
     counts["entries_seen"] += sum(len(poll.entries) for poll in polls)
@@ -129,8 +133,10 @@ def fetch_and_read(
             stored.append(read_and_store.submit(number, run_id, settings, pool, fetched, [], return_state=False))
         if headlines:
             stored.append(read_and_store.submit(0, run_id, settings, pool, [], headlines))
-        for future in stored:
-            counts.update(future.result())
+        with progress_artifact(len(stored)):
+            for done, future in enumerate(stored, start=1):
+                counts.update(future.result())
+                tell("reading batches of pages", done, len(stored))
 
 
 def choose_sources(found: Sequence[Source], wanted: Sequence[str] | None) -> list[Source]:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from tasks.progress import listening
 
 
 def quiet_prefect() -> None:
@@ -13,6 +20,25 @@ def quiet_prefect() -> None:
     os.environ.setdefault("DO_NOT_TRACK", "1")
     # The first start of a local server migrates its database; on a busy machine that takes over 20 s, the default.
     os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "120")
+
+
+@contextmanager
+def progress_bars() -> Iterator[None]:
+    """A bar for each kind of step on a terminal; elsewhere the flow's own log lines tell how far it is."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    bars: dict[str, TaskID] = {}
+    with Progress(console=console, transient=True) as progress:
+
+        def draw(what: str, done: int, total: int) -> None:
+            if what not in bars:
+                bars[what] = progress.add_task(what, total=total)
+            progress.update(bars[what], completed=done)
+
+        with listening(draw):
+            yield
 
 
 def run_ingest(
@@ -32,7 +58,8 @@ def run_import(file: Path, max_pages: int) -> int:
     quiet_prefect()
     from flows.import_list import import_list
 
-    counts = import_list(str(file.resolve()), max_pages)
+    with progress_bars():
+        counts = import_list(str(file.resolve()), max_pages)
     print_counts(counts)
     if counts["pages_fetched"] >= max_pages:
         print(f"{max_pages} pages were fetched; run it again to go on")

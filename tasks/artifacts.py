@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
 from uuid import UUID
 
 from prefect import task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import (
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 from prefect.cache_policies import NO_CACHE
 
+from tasks.progress import listening
 from tasks.settings import Settings
 from tasks.warehouse.schema import query_sql, rows
 from tasks.warehouse.snapshot import connect_readonly
+
+_FEW_STEPS = 4
 
 
 @task(task_run_name="show the run", cache_policy=NO_CACHE, persist_result=False)
@@ -31,6 +41,21 @@ def show_run(settings: Settings, run_id: UUID) -> None:
             description="Pages that became no article, by reason",
         )
     create_markdown_artifact(markdown=_page(totals[0], by_source, rejected), key="run", description="What this run did")
+
+
+@contextmanager
+def progress_artifact(steps: int) -> Iterator[None]:
+    """Keep a progress bar in the Prefect page inside the block, where the work has more than a few steps."""
+    if steps < _FEW_STEPS:
+        yield
+        return
+    artifact_id = cast("UUID", create_progress_artifact(progress=0.0, key="run-progress", description="Batches read"))
+
+    def draw(what: str, done: int, total: int) -> None:
+        update_progress_artifact(artifact_id=artifact_id, progress=100.0 * done / total)
+
+    with listening(draw):
+        yield
 
 
 def _told(row: dict[str, Any]) -> dict[str, Any]:

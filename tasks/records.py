@@ -26,7 +26,7 @@ class Source:
     country: str  # ISO 3166-1 alpha-2 of the publisher's seat; EU for the Union
     ownership: str  # official | state | private
     language: str  # ISO 639-1
-    grade: str  # A | A- | B, as docs/sources.md grades the evidence that the address works
+    grade: str  # A | A- | B: how good the evidence is that the address works; the header of sources.toml says how
     is_enabled: bool
     is_general_interest: bool  # only these count in indices; topical feeds select on the outcome
     expected_entries_week: float | None  # None: not known yet

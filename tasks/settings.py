@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -42,6 +42,13 @@ class Settings(BaseSettings):
     relevance_threshold: float | None = Field(
         None, ge=0, le=1, description="Score from which a text counts as on topic; unset: the measured default."
     )
+
+    @field_validator("contact")
+    @classmethod
+    def _contact_in_ascii(cls, value: str) -> str:
+        if not value.isascii() or not value.isprintable():
+            raise ValueError("use a mail address or web page in plain ASCII: it goes into a header of every request")
+        return value
 
     @property
     def user_agent(self) -> str:

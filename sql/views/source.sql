@@ -14,7 +14,7 @@ COMMENT ON COLUMN source.address IS 'Where it is polled.';
 COMMENT ON COLUMN source.country IS 'ISO 3166-1 alpha-2 of the publisher''s seat; EU for the Union.';
 COMMENT ON COLUMN source.ownership IS 'official, state or private.';
 COMMENT ON COLUMN source.language IS 'ISO 639-1.';
-COMMENT ON COLUMN source.grade IS 'How well the address is established: A, A- or B (docs/sources.md).';
+COMMENT ON COLUMN source.grade IS 'How well the address is established: A, A- or B (see the header of sources.toml).';
 COMMENT ON COLUMN source.is_enabled IS 'Polled by ingest.';
 COMMENT ON COLUMN source.is_general_interest IS 'Counts in indices; a topical feed does not.';
 COMMENT ON COLUMN source.expected_entries_week IS 'Entries a week when healthy; NULL: not known yet.';
