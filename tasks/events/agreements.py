@@ -28,8 +28,8 @@ class Telling:
 TELLINGS: Final = (
     Telling("planned", rf"(?:will|to|plans? to|is to|are to|expected to|will be|would) (?:also )?(?:sign(?:ing)?|finali[sz](?:e|ing)) {_OF}{_DEAL}", "He will sign the first part of the deal on Jan. 15."),
     Telling("failed", rf"(?:tore up|pulled out of|withdrew from|reneged on|renege on|backed out of|scrapped) {_OF}{_DEAL}|{_DEAL} (?:collapsed|fell apart|unravell?ed)", "The truce collapsed within a week."),
-    Telling("in_force", rf"negotiated {_OF}{_DEAL}|(?:under|since) (?:the|a) {_OF}(?:truce|agreement) (?:reached|signed|struck)", "He negotiated an enforceable trade agreement in his first term."),
-    Telling("announced", rf"(?:sign(?:s|ed)|reach(?:es|ed)|struck|strikes?|conclud(?:es|ed)|agreed (?:to|on)|seal(?:s|ed)|announc(?:es|ed)|hammered out|secured|clinched|hailed|finali[sz]ed|made|inked|forged|achieved|reaching|signing of|announcement of|have|has|touted a decision by S to agree to|agree to|arrived at|confirmed) (?:(?:a|an|the|their|its|this|that|our|initial|historic|new|preliminary|partial|limited|tentative|basic|important|broad|first|phase|one|trade|in|principle|on|formal|working|group|interim|very|good|series|of|economic|90-day|tariff|S|A|N|'s|and|mini|comprehensive|substantial|general|positive) ){{0,7}}?(?:{_DEAL}|consensus|working group)", "The two countries reached a framework in London."),
+    Telling("in_force", rf"negotiated (?:[\w-]+ |A |N ){{0,9}}?{_DEAL}|(?:under|since) (?:the|a) {_OF}(?:truce|agreement) (?:reached|signed|struck)", "He negotiated an enforceable trade agreement in his first term."),
+    Telling("announced", rf"(?:sign(?:s|ed)|reach(?:es|ed)|struck|strikes?|conclud(?:es|ed)|agreed (?:to|on)|seal(?:s|ed)|announc(?:es|ed)|hammered out|secured|clinched|hailed|finali[sz]ed|inked|forged|achieved|reaching|signing of|announcement of|have|has|touted a decision by S to agree to|agree to|arrived at|confirmed) (?:(?:a|an|the|their|its|this|that|our|initial|historic|new|preliminary|partial|limited|tentative|basic|important|broad|first|phase|one|trade|in|principle|on|formal|working|group|interim|very|good|series|of|economic|90-day|tariff|S|A|N|'s|and|mini|comprehensive|substantial|general|positive) ){{0,7}}?(?:{_DEAL}|consensus|working group)", "The two countries reached a framework in London."),
     Telling("announced", rf"(?:phase[- ](?:one|1|i) {_OF}{_DEAL}|{_DEAL} (?:reached|signed|struck|announced|agreed)|(?:recent |trade |new ){_OF}{_DEAL} (?:that B has secured )?(?:between|with) (?:the )?[NAS]|trade truce(?: in D)?|(?:one-year|90-day|months-long|fragile) (?:trade |tariff )?truce)", "The truce reached in Geneva expires in August."),
     Telling("announced", r"(?:have |had |has |both |also |D )*agreed(?: D| in principle| at [\w -]+| on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|talk|sit|speak|be |N |visit)(?=\w)|agree to a|agreed that", "Both sides agreed to hold a tourism summit in China."),
 )  # fmt: skip
@@ -51,7 +51,8 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
         telling = TELLINGS[number]
         first, last = line.span(found.start(), found.end())
         begin, end = clause(line, first)
-        if _UNREAL.search(line.words(begin - 1, first)) or _UNREAL.search(line.words(first, last)):
+        near = max(begin - 1, first - (3 if number == 4 else 10))
+        if _UNREAL.search(line.words(near, first)) or _UNREAL.search(line.words(first, last)):
             continue
         who = subject(line, first)
         if number == 5 and not (who == "S" or _joint(line, begin, first)):

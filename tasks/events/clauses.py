@@ -9,7 +9,7 @@ from tasks.events.lines import Line
 
 BREAK: Final = re.compile(
     r" (?:[;:?!()—–.]"
-    r"|, (?:and|but|while|which|who|with|as|after|though|although|or|so|because|when|where|even|saying|adding|noting|warning|according|despite|following|making|citing|part|a move|in response|in retaliation)"
+    r"|, (?:and|but|while|which(?! includ)|who|with|as|after|though|although|or|so|because|when|where|even|saying|adding|noting|warning|according|despite|following|making|citing|part|a move|in response|in retaliation)"
     r"|while|whereas|although|though|because|unless|since|once|but|after|before|following|when|if|despite|amid|in response to|in retaliation for|as (?=the|N|A|B|S|it|they|he|she|part|talks))(?= )"
 )
 _PREPOSITION: Final = frozenset(
@@ -38,6 +38,12 @@ def clause(line: Line, unit: int) -> tuple[int, int]:
     return first, max(last, unit + 1)
 
 
+_MODIFIERS: Final = frozenset({"JJ", "JJR", "JJS", "DT", "PDT", "RB", "CD", "PRP$"})
+_REPORTING: Final = re.compile(
+    r"sa(?:id|ys?|ying)|told|add(?:s|ed|ing)|not(?:es|ed|ing)|warn|argu|claim|announc|report|confirm|think|thinks|believe|know|hope|hopes|means|shows?|stress|emphasi|insist|reiterat|state[sd]|tweet|wrote|signal|suggest|is$|are$|was$|were$|had$|has$|have$|expect|see$"
+)
+
+
 def subject(line: Line, verb: int) -> str | None:
     """Country of the nearest party before a verb that no preposition governs, `S` for both sides.
 
@@ -50,7 +56,7 @@ def subject(line: Line, verb: int) -> str | None:
             return "we"
         if not pronoun and unit.word in _THIRD:
             pronoun = unit.word
-        if unit.word not in ("N", "A", "B", "S") or is_governed(line, at):
+        if unit.word not in ("N", "A", "B", "S") or unit.code in ("HK", "MO") or is_governed(line, at):
             continue
         if pronoun in ("he", "she") and unit.word != "B":
             continue
@@ -84,8 +90,13 @@ def is_governed(line: Line, at: int) -> bool:
             return True
         if word in ("and", ",") and back and line.units[back - 1].word in ("N", "A", "B"):
             return is_governed(line, back - 1)
-        if word in ("'s", "N", "A", "B") or (word in _BEFORE_NAME and word not in ("and", ",")):
+        tag = line.units[back].tag
+        if word in ("'s", "N", "A", "B", "M", "P", "Q") or (word in _BEFORE_NAME and word not in ("and", ",")):
             continue
+        if tag in _MODIFIERS:
+            continue
+        if tag in ("VBG", "VBD", "VBZ", "VBP", "VB", "VBN") and not _REPORTING.match(word):
+            return line.words(at + 1, at + 2) != " to " and line.words(at + 1, at + 3)[:3] != " 's"
         return False
     return False
 

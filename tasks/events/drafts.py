@@ -27,6 +27,7 @@ class Draft:
     reach: tuple[int, int] = (0, 0)  # units of the clause in which dates and goods are looked for
     is_specific: bool = True  # tells a rate, a value, goods, a target or a date of its own
     is_definite: bool = False  # "the tariffs", "these duties": may be what was told before
+    is_new: bool = False  # "another tariff", "further duties": not what was told before
     is_denied: bool = False
     participants: tuple[str, ...] = ()
     object: str = ""  # the kind of measure that is relieved or meant; "" where none is named

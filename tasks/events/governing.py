@@ -17,15 +17,18 @@ _BLOCKING: Final = frozenset(
     "against by from despite amid over about after before without under than since during because between like through beyond".split()
 )
 _MODIFYING_ACT: Final = re.compile(
-    r"(?:increas|rais|threaten|plann|propos|suspend|delay|expand|exist|retaliat|pend|announc|impos)(?:ed|ing) "
+    r"(?:increas|renew|escalat|rais|threaten|plann|propos|suspend|delay|expand|exist|retaliat|pend|announc|impos)(?:ed|ing) "
 )
 _LINK: Final = re.compile(
     r" (?:(?:plans?|planned|threat|threatened|the|a|an|its|their|any|some|of|to|on|from|new|further|more|additional|imposition|implementation|introduction|application|collection|enforcement|increases?|imposing|"
     r"impose|raise|for|one|year|months?|three|six|raising|imposed|D|Q|,|in|90-day|initial|period|certain) )*"
 )
 _AUXILIARY: Final = frozenset(
-    "is are was were be been being has have had will would to that which also now not already could may might can should come came go remain".split()
+    "is are was were be been being has have had will would to that which also now not already could may might can should".split()
 )
+
+
+_RELATIVE: Final = re.compile(r"^ , which ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,10 @@ def _is_noun(line: Line, act: Act) -> bool:
         return False
     unit = line.units[act.first]
     if unit.tag in ("NN", "NNS", "JJ", "NNP"):
-        return not unit.word.endswith(("tion", "ment", "al", "ing", "ed")) or (
-            unit.tag == "JJ" and unit.word not in ("subject",)
+        return (
+            unit.word not in ("imposition", "introduction", "implementation")
+            and not unit.word.endswith(("ing", "ed"))
+            or (unit.tag == "JJ" and unit.word not in ("subject",))
         )
     return False
 
@@ -124,7 +129,7 @@ def undergoing_act(line: Line, begin: int, last: int) -> Act | None:
         for unit in between:
             if unit.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and unit.word not in _AUXILIARY:
                 return None
-            if unit.word in (";", ":", "(", "?"):
+            if unit.word in (";", ":", "(", "?", "and", ",") and not _RELATIVE.match(line.words(begin, act.first)):
                 return None
         word, tag = line.units[act.first].word, line.units[act.first].tag
         if tag in ("NN", "NNS", "JJ") and word not in ("effective", "subject", "due"):

@@ -42,7 +42,7 @@ MEASURES: Final = (
         r"|(?:export |general |special )?licen[cs]es?(?! plates?)|de minimis(?: (?:treatment|exemption|rule|loophole|provision))?|duty-free (?:\w+ ){0,2}treatment|(?:reductions?|suspensions?|cuts?|cancellations?|rollbacks?|removal|elimination) (?:of|in|to) (?:\w+ ){0,4}?(?:tariffs?|duties|levies)(?: (?:hikes?|increases?|rates?))?",
         "The ministry granted export licences to three makers of magnets.",
     ),
-    Measure("threat", r"tariff threats?|threat(?:s|ened)? (?:of |to (?:impose|levy) )?(?:\w+ |P ){0,3}tariffs?", "Mr. Liu came after the president's tariff threat."),
+    Measure("threat", r"tariff threats?|threats? (?:of |to (?:impose|levy) )?(?:\w+ |P ){0,3}tariffs?", "Mr. Liu came after the president's tariff threat."),
     Measure("", r"tariff(?:s)? (?:war|wars|commission|act|lines?|revenues?|polic(?:y|ies)|disputes?|fight|battle|truce|talks|negotiations|barriers?|impact|deal|schedules?|code|income|uncertainty|news|strategy|agenda|quota|man|issue|question|standoff|relief|front|tensions|turmoil|threshold|refunds?)|non-tariff barriers?|custom(?:s)? dut(?:y|ies) law|duty-free|heavy-duty|on duty", "The tariff war has cost both sides."),
     Measure("other", r"(?:special |additional |new |docking )?port(?: service| docking| entry)? (?:fees?|charges?)|(?:docking|service) fees? (?:on|for) (?:\w+ ){0,4}(?:ships?|vessels?)|fees? on (?:A|N) (?:\w+ ){0,2}(?:ships?|vessels?)|visa (?:restrictions?|curbs|bans?)", "Beijing charged special port fees for vessels owned by American firms."),
     Measure(
@@ -70,7 +70,7 @@ MEASURES: Final = (
         rf"export[- ](?:controls?|restrictions?|curbs?|bans?|limits?|licen[cs]ing(?: \w+)?|rules?|quotas?)(?: (?:measures?|rules?|regime|system|regulations?|requirements?|actions?))?|(?:controls?|restrictions?|curbs?|limits?|bans?) on (?:the )?(?:exports?|sales?|shipments?) of|(?:controls?|restrictions?|curbs?|limits?|bans?) on {_EXPORTED}|(?:chip|technology|rare[- ]earths?|semiconductor|tech)(?: export| sales)? (?:controls?|restrictions?|curbs?|bans?)|licen[cs](?:ing|e) requirements?",
         "China widened its export controls on rare earths.",
     ),
-    Measure("other", r"restrictions? on (?:as many as |up to |Q |more |other |\w+ ){0,5}(?:tech(?:nology)? )?(?:companies|firms)", "It is considering restrictions on five other firms."),
+    Measure("sanction", r"restrictions? on (?:as many as |up to |Q |more |other |\w+ ){0,5}(?:tech(?:nology)? )?(?:companies|firms)", "It is considering restrictions on five other firms."),
     Measure(
         "tariff",
         r"(?:(?:counter|reciprocal|retaliatory)[- ]?)?tariffs?(?: (?:hikes?|increases?|rates?|measures?|rises?|lev(?:y|ies)|package|regime|tranche|rounds?))?|(?:import |customs |additional )?dut(?:y|ies)(?: (?:rates?|hikes?|increases?))?|(?<!to )(?<!will )(?<!would )lev(?:y|ies)|import tax(?:es)?|taxes on (?:\w+ ){0,2}(?:imports|goods)|taxation measures|sales tax on (?:A|N)",

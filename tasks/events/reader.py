@@ -6,6 +6,7 @@ from tasks.entities import Entities
 from tasks.events.agreements import read_agreements
 from tasks.events.deeds import read_deeds
 from tasks.events.drafts import Draft
+from tasks.events.elliptical import further_rates
 from tasks.events.lines import Lines
 from tasks.events.measures import WORTH_READING
 from tasks.events.reading_measures import read_measures
@@ -33,7 +34,7 @@ def read_events(
     for draft in _drafts(lines, sides):
         told = references.resolved(draft)
         if told is not None:
-            found.append((told, read_dates(told, document.published)))
+            found += [(one, read_dates(one, lines)) for one in further_rates(told)]
     events: list[Event] = []
     for draft, when in without_repeats(found, figures):
         start, end = draft.line.units[draft.first].start, draft.line.units[draft.last - 1].end
@@ -71,7 +72,7 @@ def _drafts(lines: Lines, sides: Sides) -> list[Draft]:
         seen.add(words)
         told = [
             *read_measures(line, sides), *read_deeds(line, sides),
-            *read_agreements(line, sides), *read_talks(line, sides),
+            *read_agreements(line, sides), *read_talks(line, lines, sides),
         ]  # fmt: skip
         drafts += sorted(told, key=lambda draft: draft.first)
     return drafts

@@ -18,7 +18,7 @@ from tasks.events.status import DENIED, is_past, read_status
 
 _UNDERGONE: Final = re.compile(r"^ (?:fac|pay|paid|subject|struggl)|^ hit with .* $")
 _NEGATED: Final = re.compile(
-    r" (?:not|never|no|without|rather than|instead of|won't|didn't|doesn't|cannot) (?:\w+ ){0,2}$"
+    r" (?:unlikely to|not|never|no|without|rather than|instead of|won't|didn't|doesn't|cannot) (?:\w+ ){0,2}$"
 )
 _WISHED: Final = re.compile(
     r" (?:urge[sd]?|urging|call(?:s|ed|ing)? (?:on|for)|hope[sd]?|hoping|demand(?:s|ed|ing)?|wants?|wanted|should|must|push(?:es|ed|ing)? for|request(?:s|ed)?|insist(?:s|ed)?|asked|asking|"
@@ -33,7 +33,19 @@ _DEFINITE: Final = frozenset("the these those such both this that".split())
 _MARKED: Final = re.compile(
     r" (?:it|they|he|she|B|N|which|that|were|was)?(?: had| have| has)?(?: already| also)? ?(?:imposed|announced|levied|introduced|put in place|in place|slapped|in effect|in force) "
 )
+_MOVE: Final = re.compile(
+    r" (?:the|this|that) (?:new |latest )?(?:measure|move|announcement|decision|step|policy|adjustment|plan|order|action|list|hike|increase)s? "
+)
+_NEW: Final = re.compile(r" (?:other|another|further|more|additional|new|fresh|extra) ")
 _EACH_OTHER: Final = re.compile(r" (?:each other|one another)['s]* ")
+
+_THEN: Final = re.compile(
+    r" (?:and|,|then)(?: will| would| to| then)* (?P<verb>increase|rise|go up|rising|increasing|doubling|double)(?= to P| to M)"
+)
+
+_AFTER: Final = frozenset(
+    {" without ", " than ", " from ", " of ", " about ", " like ", " against ", " despite ", " under "}
+)
 
 Figures = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
@@ -70,8 +82,10 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
             yield from _threat(line, found, sides)
         elif act is not None:
             yield from _acted(line, found, act, True, sides)
-        elif act := undergoing_act(line, found.noun_end, min(found.last, found.ceiling + 1)):
+        elif act := undergoing_act(line, found.noun_end, min(_relative_end(line, found), found.ceiling + 1)):
             yield from _acted(line, found, act, False, sides)
+            if then := _then(line, act, found):
+                yield from _acted(line, found, then, False, sides)
         else:
             yield from _nominal(line, found, sides)
 
@@ -87,6 +101,23 @@ def _nouns(line: Line) -> list[Found]:
     edges = [0] + [end for _, _, _, end, _, _ in spans]
     tops = [start for _, start, _, _, _, _ in spans[1:]] + [len(line.units)]
     return [Found(*span, floor=edges[n], ceiling=tops[n]) for n, span in enumerate(spans)]
+
+
+def _relative_end(line: Line, found: Found) -> int:
+    """The end of the clause, or of the relative clause that directly follows the noun."""
+    if line.words(found.noun_end, found.noun_end + 2) == " , which " and found.last == found.noun_end:
+        return clause(line, min(found.noun_end + 3, len(line.units) - 1))[1]
+    return found.last
+
+
+def _then(line: Line, act: Act, found: Found) -> Act | None:
+    """A second step of the same measure: "will take effect in May and will rise to 25% in June"."""
+    later = _THEN.search(line.words(act.last, found.last))
+    if not later:
+        return None
+    offset = line.places[act.last] - 1
+    first, last = line.span(offset + later.start("verb"), offset + later.end("verb"))
+    return Act(first, last, "raised")
 
 
 def _threat(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
@@ -113,10 +144,14 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     undergone = bool(_UNDERGONE.search(verb_words)) and active
     begin = act.first if active else found.start
     figures = _figures(line, max(min(begin, found.start), found.floor), min(found.last, found.ceiling))
+    if act.effect == "raised" and not active and line.words(act.last, act.last + 2) in (" to P ", " to M "):
+        figures = _figures(line, act.first, act.last + 2)
+    elif not active and (later := _THEN.search(line.words(act.last, found.last))):
+        figures = _figures(line, max(found.start, found.floor), line.unit_at(line.places[act.last] + later.start()))
     if undergone and not any(figures[:2]):
         return
     actor, hit = _sides_of(line, found, act, active, undergone, sides)
-    if actor == "S" and active and _AGREED.search(before):
+    if actor == "S" and active and (_AGREED.search(before) or _EACH_OTHER.search(line.words(act.last, found.last))):
         return
     status = read_status(line, (found.first, act.first, act.last, found.last), kind == "relief", past, active)
     told = any(figures) or bool(hit)
@@ -125,9 +160,18 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         yield Draft(
             line, begin, last, kind, act.effect, one, goal, status,
             f"measure.{found.kind}+act.{act.effect}", found.noun, *figures, reach=found.reach, is_specific=told,
-            is_definite=line.units[found.start].word in _DEFINITE and not any(figures[:2]), object=found.kind,
+            is_definite=_is_definite(line, found), is_new=_is_new(line, found), object=found.kind,
             is_denied=bool(DENIED.search(line.words(found.first, act.last) + line.words(act.last, len(line.units)))),
         )  # fmt: skip
+
+
+def _is_definite(line: Line, found: Found) -> bool:
+    """Whether the measure was told before: "these tariffs", or what "the move" does."""
+    return line.units[found.start].word in _DEFINITE or bool(_MOVE.match(line.signs))
+
+
+def _is_new(line: Line, found: Found) -> bool:
+    return bool(_NEW.search(line.words(found.start, found.noun)))
 
 
 def _both_ways(actor: str | None, hit: list[str | None]) -> list[tuple[str | None, tuple[str | None, ...]]]:
@@ -145,9 +189,12 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     actor = _owner(line, found.start, found.noun_end) or agent(line, found.noun_end, end) or _author(line, found)
     figures = _figures(line, max(found.start, found.floor), end)
     hit = targets(line, found.noun_end, min(end, found.noun_end + 12), actor)
+    named = actor is not None
     if actor is None and hit:
         actor = sides.other(hit[0], line) if hit[0] in ("CN", "US") else None
-    if actor is None or not (any(figures[:2]) or hit or found.kind == "dispute"):
+    if actor is None or not (any(figures[:2]) or (hit and named) or found.kind == "dispute"):
+        return
+    if not any(figures) and line.words(found.start - 1, found.start) in _AFTER:
         return
     goals: list[str | None] = [*hit]
     if not goals:
@@ -156,7 +203,7 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     yield Draft(
         line, found.start, _span_end(line, found.noun_end, end), found.kind, "", actor, tuple(goals), status,
         f"measure.{found.kind}", found.noun, *figures, reach=found.reach, object=found.kind,
-        is_specific=any(figures), is_definite=line.units[found.start].word in _DEFINITE and not any(figures[:2]),
+        is_specific=any(figures), is_definite=_is_definite(line, found), is_new=_is_new(line, found),
     )  # fmt: skip
 
 
@@ -192,8 +239,9 @@ def _sides_of(
         if target == "US" and re.search(r" A imports ", line.words(found.first, act.first)):
             return "US", [None]
         actor = owner if owner != target else None
-        goal: list[str | None] = [target] if target not in ("it", "we", "S") else [None]
-        return actor or ("US" if target != "US" else sides.other("US", line)), goal
+        if target in (None, "it", "we", "S"):
+            return actor, ["?"]
+        return actor or ("US" if target != "US" else sides.other("US", line)), [target]
     if active:
         who = subject(line, act.first) or owner
         hit: list[str | None] = [*targets(line, act.last, found.last, who)]
@@ -202,8 +250,8 @@ def _sides_of(
         hit = [*targets(line, found.noun_end, found.last, who)]
         if who is None and not hit:
             who = subject(line, found.start)
-    if who == "CN" and owner and owner != "CN" and not hit:
-        hit = [owner]
+    if act.effect in RELIEVING and owner and who != owner and found.kind not in ("relief", "dispute"):
+        who, hit = owner, []
     if who is None and hit:
         who = sides.other(hit[0], line) if hit[0] in ("CN", "US") else "US"
     if not hit and who not in (None, "S", "it", "we"):

@@ -41,11 +41,16 @@ def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
     both = [(_values(x, figures), _values(y, figures)) for x, y in comparable if x and y]
     if any(not (x & y) for x, y in both):
         return False
-    if both or b.is_definite:
+    different = a.type == "relief" and a.effect != b.effect
+    if len(both) == 2 or (b.is_definite and not different):
         return True
-    if (a.status in _OPEN) != (b.status in _OPEN) or _far_apart(one[1].date, two[1].date):
+    if (a.status in _OPEN) != (b.status in _OPEN):
         return False
-    if a.type == "relief" and a.effect != b.effect and a.line is not b.line:
+    if both and not different:
+        return True
+    if different or b.is_new or _far_apart(one[1].date, two[1].date):
+        return False
+    if b.object in ("generic", "rule") and a.line is not b.line:
         return False
     if not (b.rates or b.values):
         return True

@@ -41,9 +41,7 @@ _PAST: Final = re.compile(
 _BARE: Final = re.compile(
     r" (?:to|will|would|could|may|might|can|should|must|not) (?:also |then |further |immediately |soon )?$"
 )
-_DECIDED: Final = re.compile(
-    r" (?:after|since|had|when|move to|moved to|moves to) (?:[\w'-]+ |[A-Z] ){0,4}?(?:decided|announced|decision)? ?(?:to)? ?$|moved? to $"
-)
+_MOVE: Final = re.compile(r" moved? to (?:[a-z]+ )?$| (?:had|after [a-z ]{0,30}) ?decided to $")
 
 
 def is_past(line: Line, first: int, last: int) -> bool:
@@ -60,6 +58,14 @@ def read_status(line: Line, spans: tuple[int, int, int, int], is_relief: bool, p
     first, verb, verb_end, last = spans
     before, after = line.words(first, verb_end), line.words(verb_end, last)
     rest = line.words(verb_end, len(line.units))
+    if (
+        _ANNOUNCING.match(line.units[verb].word)
+        and line.units[verb].tag not in ("VB", "VBG")
+        and not re.search(r" (?:will|would|to|could|may|might) ", before)
+    ):
+        return "announced"
+    if _MOVE.search(line.words(first, verb)):
+        return "in_force"
     if _FAILED.search(before):
         return "failed"
     if not past and _IF.search(rest) and not is_relief:
@@ -69,7 +75,12 @@ def read_status(line: Line, spans: tuple[int, int, int, int], is_relief: bool, p
             continue
         if status == "threatened" and is_relief:
             return "proposed"
-        if status == "announced" and past and not _WILL.search(line.words(first, verb)):
+        if (
+            status == "announced"
+            and past
+            and not _ANNOUNCING.match(line.units[verb].word)
+            and not _WILL.search(line.words(first, verb))
+        ):
             continue
         return status
     if not active and (found := _ANNOUNCED.search(after[:50])):
@@ -79,6 +90,7 @@ def read_status(line: Line, spans: tuple[int, int, int, int], is_relief: bool, p
     return "in_force"
 
 
+_ANNOUNCING: Final = re.compile(r"announc|unveil|order|sign|decid|plan|declar|releas|approv")
 _WILL: Final = re.compile(
     r" (?:will|would|plan\w*|agree[sd]?|announc\w+|decid\w+|order(?:ed|s)?|scheduled|to|pledg\w+|sign(?:ed|s)|unveil\w+) "
 )

@@ -9,7 +9,7 @@ from typing import Final
 
 from tasks.events.clauses import clause, subject
 from tasks.events.drafts import Draft
-from tasks.events.lines import Line
+from tasks.events.lines import Line, Lines
 from tasks.events.sides import Sides
 
 _TALK: Final = r"(?:talks|negotiations?|consultations?|meetings?|discussions?|dialogues?|summit|phone calls?|telephone calls?|video calls?|calls?|conversations?)"
@@ -28,8 +28,9 @@ class Telling:
 # The first that matches at the leftmost place decides.
 TELLINGS: Final = (
     Telling("failed", rf"{_TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed|ended without (?:a|any) (?:deal|agreement)|were (?:cancell?ed|called off))|(?:call(?:ed|ing)? off|cancel(?:l?ed|l?ing)?|scrap(?:ped)?|broke off|walk(?:ed|ing)? away from|pull(?:ed|ing)? out of|suspended) {_OF}{_TALK}|(?:were|was|had been) (?:due|set|scheduled|expected) to (?:meet|visit|hold)", "Trade talks between the two countries stalled last month."),
-    Telling("planned", rf"(?:will|would|plans? to|planned to|planning to|is to|are to|is (?:due|set|scheduled|expected|preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?: with| again| up)?|visit|travel to|fly to|hold {_OF}{_TALK}|sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by)|establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|is (?:traveling|travelling|heading) to|(?:invited|invitation to|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|expected|next|another potential round of) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)", "Bessent will meet He Lifeng in Geneva on Saturday."),
-    Telling("held", rf"(?:held|hold|holding|conducted|had|have had|has had|have|concluded|wrapped up|finished|engaged in|have engaged in|began|started|resumed|kicked off|opened|attended|during|in|at|after|following|came|from|reached at|implement(?:ing)? the consensus (?:from|of)) (?:\w+ |Q |D )?{_OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{_OF}{_TALK}(?= (?:with|between|in|on|D|at|last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,))", "The two sides held a fourth round of talks in Madrid."),
+    Telling("proposed", rf"(?:float(?:s|ed)|propos(?:es|ed)|suggest(?:s|ed)|offer(?:s|ed)) (?:the idea of |an? |to )?(?:hold |resume )?{_OF}{_TALK}|another potential round of {_OF}{_TALK}", "Greer floated the idea of another round of talks."),
+    Telling("planned", rf"(?:will|would|plans? to|planned to|planning to|is to|are to|is (?:due|set|scheduled|expected|preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?: with| again| up)?|visit|travel to|fly to|hold {_OF}{_TALK}|sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by)|establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|invitation to (?:visit|N)|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)", "Bessent will meet He Lifeng in Geneva on Saturday."),
+    Telling("held", rf"(?:held|hold|holding|conducted|had|have had|has had|have|concluded|wrapped up|finished|engaged in|have engaged in|began|started|resumed|kicked off|opened|attended) (?:\w+ |Q |D )?{_OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{_OF}{_TALK}(?= (?:with|between|in|on|D|at|last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,))", "The two sides held a fourth round of talks in Madrid."),
     Telling("held", r"(?:met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)(?: again| by phone| on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )|(?<=B )met(?= )|visited(?= )|(?:arrived|landed) in N|(?:visit|trip) to N|exchanged views", "Yellen met with He Lifeng in Guangzhou."),
     Telling("held", rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|[a-z]+th|recent|Q|\d+|five|four|three|two|six|\w+) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the )?(?:N|[a-z]+) (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )", "The third meeting between the two sides since April ended on Tuesday."),
 )  # fmt: skip
@@ -39,6 +40,10 @@ NAMED: Final = re.compile(
 _FUTURE: Final = re.compile(
     r" (?:will|would|to|plans?|planned|planning|scheduled|due|set|upcoming|expected|hopes?|next|invited|if|ahead of) "
 )
+_BROKEN: Final = re.compile(
+    r" (?:stalled|collapsed|faltered|broken? down|broke off|deteriorated|fell apart|failed|(?:was|were) (?:cancell?ed|called off)) "
+)
+_ABOUT_TRADE: Final = re.compile(r" (?:talks|negotiations?|trade|tariffs?|consultations?) ")
 _CITIES: Final = re.compile(
     r"geneva|london|stockholm|madrid|kuala lumpur|busan|buenos aires|osaka|davos|anchorage|san francisco|bali|woodside|paris|zurich|malta|vienna|bangkok|shanghai|seoul|mar-a-lago|guangzhou|hawaii|rome|florida|north carolina|singapore|tokyo"
 )
@@ -50,63 +55,74 @@ _UNREAL: Final = re.compile(
 )
 
 
-def read_talks(line: Line, sides: Sides) -> Iterator[Draft]:
+def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
     """A draft for each meeting, visit, call or round of talks the line tells of."""
     for found in NAMED.finditer(line.signs):
         telling = TELLINGS[int((found.lastgroup or "t0")[1:])]
         first, last = line.span(found.start(), found.end())
         begin, end = clause(line, first)
-        around = line.words(max(0, first - 2), last + 2)
-        if _NOT.search(around) or _UNREAL.search(line.words(begin - 1, first)):
+        if _NOT.search(line.words(first - 2, last + 2)) or _UNREAL.search(
+            line.words(max(begin - 1, first - 12), first)
+        ):
             continue
-        named = _parties(line, begin, end)
-        pair = _pair(named, line, first, sides)
+        told = line.words(first, last)
+        pair = _pair(_parties(line, begin, end), line, first, sides, bool(_ABOUT_TRADE.search(told)))
         if pair is None:
             continue
         status = telling.status
-        if status == "held" and _FUTURE.search(line.words(begin, first)[-30:]):
+        if _BROKEN.search(line.words(last - 1, last + 6)):
+            status = "failed"
+        elif status == "held" and _FUTURE.search(line.words(max(begin, first - 4), first)):
             status = "planned"
         yield Draft(
-            line, _start(line, begin, first), _end(line, last, end), "talks", "", pair[0], (pair[1],), status,
-            f"talks.{telling.status}", first, reach=(begin, end), is_specific=True, place=_place(line, begin, end),
+            line, first, _end(line, last, end), "talks", "", pair[0], (pair[1],), status, f"talks.{telling.status}",
+            first, reach=(begin, end), participants=_participants(line, begin, end),
+            place=_place(lines.text[line.units[begin].start : line.units[end - 1].end]),
         )  # fmt: skip
 
 
 def _parties(line: Line, first: int, last: int) -> list[str]:
-    codes = [u.code for u in line.units[first:last] if u.word in ("N", "A", "B") and u.code]
-    if any(u.word == "S" for u in line.units[first:last]):
+    """The states of a clause, without those that only say where."""
+    codes = [
+        unit.code
+        for at, unit in enumerate(line.units[first:last], first)
+        if unit.word in ("N", "A", "B") and unit.code and line.words(at - 1, at) not in (" in ", " at ")
+    ]
+    if any(unit.word == "S" for unit in line.units[first:last]):
         codes += ["US", "CN"]
     return list(dict.fromkeys(codes))
 
 
-def _pair(named: list[str], line: Line, at: int, sides: Sides) -> tuple[str, str] | None:
-    """The two states that talk; None: they cannot be told."""
+def _pair(named: list[str], line: Line, at: int, sides: Sides, is_trade: bool) -> tuple[str, str] | None:
+    """The two states that talk; None: they cannot be told, or are others than the text's own two."""
+    main = sides.main_pair()
     if "US" in named and "CN" in named:
-        return ("US", "CN")
+        return "US", "CN"
     if len(named) >= 2:
-        return named[0], named[1]
+        return (named[0], named[1]) if is_trade or set(named[:2]) == set(main) else None
     who = named[0] if named else subject(line, at)
     if who in ("S", "we", "it", None):
-        main = sides.main_pair()
         return (main[0], main[1]) if main[0] and main[1] else None
+    if who not in main and not is_trade:
+        return None
     other = sides.other(who, line) or ("CN" if who == "US" and sides.is_about("CN") else None)
     return (who, other) if other else None
-
-
-def _start(line: Line, begin: int, first: int) -> int:
-    return first
 
 
 def _end(line: Line, last: int, end: int) -> int:
     stop = last
     for at in range(last, min(end, last + 8)):
-        if line.units[at].word in "NABDSC":
+        if line.units[at].word in ("N", "A", "B", "D", "S", "C"):
             stop = at + 1
     return stop
 
 
-def _place(line: Line, begin: int, end: int) -> str | None:
-    found = _CITIES.search(line.signs, line.places[begin] - 1, line.places[end - 1] + 20 if end else 0)
-    if found:
-        return found[0]
-    return None
+def _participants(line: Line, begin: int, end: int) -> tuple[str, ...]:
+    """People and bodies of the clause by their canonical names."""
+    names = [unit.name or unit.code or "" for unit in line.units[begin:end] if unit.word in ("B", "H", "C")]
+    return tuple(dict.fromkeys(name for name in names if len(name) > 2))
+
+
+def _place(words: str) -> str | None:
+    found = _CITIES.search(words.lower())
+    return found[0] if found else None

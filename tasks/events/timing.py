@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from tasks.dates import FUTURE, resolve
 from tasks.events.drafts import Draft
-from tasks.events.lines import Line
+from tasks.events.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +30,38 @@ _UNTIL: Final = re.compile(
     r" (?:until|till|through|expir\w+(?: on)?|ending(?: on)?|lapses?(?: on)?|deadline of|by the|deadline|valid (?:until|through|to))(?: at)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm)?(?: on)? $"
 )
 _ON: Final = re.compile(r" on $")
+_WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_WOULD: Final = re.compile(r" (?:would|will|to|faces?|due|could|planned) ")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def read_dates(draft: Draft, published: date | None) -> Dates:
+def read_dates(draft: Draft, lines: Lines) -> Dates:
     """The dates that the draft's sentence tells about it."""
-    line = draft.line
+    line, published = draft.line, lines.published
     starts = ends = told = None
     distance = 10**6
     first, last = draft.reach
     for at, unit in enumerate(line.units):
         if unit.word != "D" or unit.code is None:
             continue
+        iso = _ahead(draft, lines, at) or unit.code
         before = line.words(max(0, at - 8), at)
         inside = first <= at < last
         if _UNTIL.search(before):
-            ends = ends or _last_day(unit.code)
+            ends = ends or _last_day(iso)
             continue
         if _SAID.search(before):
             continue
-        if _FROM.search(before) and (inside or abs(at - draft.trigger) < 14):
-            if "/" in unit.code and _DAY.match(unit.code):
-                starts, ends = starts or unit.code.split("/")[0], ends or unit.code.split("/")[1]
-                told = unit.code
+        if _FROM.search(before) and (inside or abs(at - draft.trigger) < (30 if at < 4 else 14)):
+            if "/" in iso and _DAY.match(iso):
+                starts, ends = starts or iso.split("/")[0], ends or iso.split("/")[1]
+                told = iso
             else:
-                starts = starts or unit.code
+                starts = starts or iso
             continue
         gap = abs(at - draft.trigger) + (0 if inside else 8)
         if gap < min(distance, 26):
-            distance, told = gap, unit.code
+            distance, told = gap, iso
     if starts is None and told and draft.status in ("announced", "threatened", "proposed", "planned"):
         if _DAY.fullmatch(told) and published and told > str(published) and draft.type not in ("talks", "agreement"):
             starts = told
@@ -67,9 +70,19 @@ def read_dates(draft: Draft, published: date | None) -> Dates:
     return Dates(starts or told if not (told and "/" in told and starts == told.split("/")[0]) else told, starts, ends)
 
 
+def _ahead(draft: Draft, lines: Lines, at: int) -> str | None:
+    """A weekday behind "would" or "will" lies ahead of the publication; None: the date is none, or stands as read."""
+    unit, line = draft.line.units[at], draft.line
+    if draft.status not in ("announced", "threatened", "proposed", "planned") or lines.published is None:
+        return None
+    words = lines.text[unit.start : unit.end]
+    if not _WEEKDAY.fullmatch(words) or _SAID.search(line.words(max(0, at - 6), at)):
+        return None
+    if not _WOULD.search(line.words(max(draft.reach[0], at - 20), at)):
+        return None
+    return resolve(words, lines.published, FUTURE)
+
+
 def _last_day(iso: str) -> str | None:
     found = iso.split("/")[-1]
     return found if _DAY.fullmatch(found) else None
-
-
-__all__ = ["Dates", "Line", "read_dates"]
