@@ -50,7 +50,8 @@ _CONSENSUS = re.compile(
     r"\b(?:consensus|analysts['’]? (?:had )?(?:forecasts?|estimates?|expectations?|expected)|economists['’]? (?:had )?"
     r"(?:forecasts?|estimates?|expectations?|expected|surveyed|polled)|(?:economist|analyst) (?:estimates?|forecasts?)"
     r"|(?:polled|surveyed) by|(?:forecast|expected|predicted) (?:by|in) (?:a|an|analysts|economists)\b"
-    r"|(?:beating|missing|missed|beat|topping|above|below) (?:\w+ )?(?:forecasts?|estimates?|expectations?))"
+    r"|(?:beating|missing|missed|beat|topping|above|below) (?:\w+ )?(?:forecasts?|estimates?|expectations?))",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"^(?:That (?:was|is|mark|compare|follow)|The (?:total|figure|number|rise|increase|drop|fall|decline|gain|surplus"
@@ -58,8 +59,8 @@ _GOES_ON = re.compile(
     r"|For the (?:full )?(?:year|month|quarter))"
 )
 _STATISTICS = re.compile(
-    r"\b(?:department of (?:commerce|labor)|bureau|census|statistics|customs|energy information|treasury|central bank"
-    r"|reserve|people’s bank|people's bank|ministry)\b",
+    r"\b(?:department of (?:commerce|labor)|bureau of|census|statistics|customs|energy information|treasury"
+    r"|central bank|reserve|people’s bank|people's bank|ministry)\b",
     re.IGNORECASE,
 )
 
@@ -73,9 +74,8 @@ def speaker_at(quotes: Sequence[Quote], offset: int) -> Quote | None:
 def attribute(speech: Speech, start: int, end: int) -> Attribution:
     """Who says what stands at the span: the innermost quote, an announcing verb, a release, the turn, the author."""
     quoted = _expected(speech, start) or _quoted(speech, start, end)
-    if quoted and quoted.attribution == "unnamed":
-        announced = _announced(speech, start, end)
-        return announced if announced and announced.rule == "act.by" else quoted
+    if quoted is None or quoted.attribution == "unnamed":
+        quoted = _claimed(speech, end) or quoted
     return (
         quoted
         or _announced(speech, start, end)
@@ -115,9 +115,11 @@ def _by_frame(speech: Speech, frame: Frame, speaker: Speaker, start: int, end: i
         return Attribution(
             None, None, "data_release", _source(speech, frame.subject) or speaker.canonical, "according.data"
         )
-    if frame.joint == "document" or (frame.cue is None and re.search(r"\bearlier (?:announcement|statement)\b", words)):
+    is_earlier = frame.cue is None and bool(re.search(r"\bearlier (?:announcement|statement)\b", words))
+    if frame.joint == "document" or is_earlier:
         act = _announced(speech, start, end)
-        source = _source(speech, frame.subject) or (act.speaker if act else None)
+        owner = speaker.canonical if is_earlier else (act.speaker if act else None)
+        source = _source(speech, frame.subject) or owner
         return Attribution(
             act.speaker if act else None, act.speaker_kind if act else None, "document", source, "according.document"
         )
@@ -170,22 +172,55 @@ def _announced(speech: Speech, start: int, end: int) -> Attribution | None:
         found = _act(speech, token, start, sentence)
         if found is not None:
             return found
+        is_aside = token.dep_ == "advcl" and any(c.lower_ in _ASIDE for c in token.lefts)
+        if is_aside:
+            return None
         if token.head.i == token.i or not sentence[0] <= token.head.idx < sentence[1]:
             break
         token = token.head
     for mention, entity in speech.voices.entities.within(sentence[0], start):  # where the tagger sees a noun
-        if entity.kind == "organisation" and _EXPECTS.match(analysis.text, mention.end_char):
-            return Attribution(entity.canonical, "organisation", "named", None, "act.expects")
+        if entity.kind != "place" and _ACTS_NEXT.match(analysis.text, mention.end_char):
+            return Attribution(entity.canonical, entity.kind, "named", None, "act.next")
     return None
 
 
-_EXPECTS = re.compile(
-    r"\s(?:now |also )?(?:expects|projects|forecasts|estimates|predicts|projected|estimated|predicted)\b"
+_CLAIMED_BY = re.compile(
+    r"[\w\s’'%$-]{0,60}?\s(?:announced|touted|claimed|proposed|threatened|promised|pledged|floated)\s(?:\w+\s)?by\s"
+    r"(?:[A-Z]\w*\.?\s){0,2}"
+)
+_CLAIMS = re.compile(
+    r"\s(?:has |had |have )?(?:claims|claimed|says|said|announced|touts|touted|threatened|promised)\b(?! by)"
 )
 
 
+def _claimed(speech: Speech, end: int) -> Attribution | None:
+    """ "$50 billion touted by X", "$50 billion of goods that X claims are part of it": X, whoever tells of it."""
+    text, last = speech.analysis.text, speech.analysis.sentence_at(end)[1]
+    for mention, entity in speech.voices.entities.within(end, min(last, end + 110)):
+        between = text[end : mention.start_char]
+        is_claim = re.fullmatch(r"[\w\s’'%$-]{0,60}?\bthat\s(?:[A-Z]\w*\.?\s){0,2}", between)
+        if _CLAIMED_BY.fullmatch(between) or (is_claim and _CLAIMS.match(text, mention.end_char)):
+            speaker = speech.voices.resolve((mention.start_char, mention.end_char), mention.start_char)
+            return (
+                Attribution(speaker.canonical, speaker.kind, "named", None, "act.claimed")
+                if speaker.canonical
+                else None
+            )
+        if entity.kind == "person":
+            return None
+    return None
+
+
+_ACTS_NEXT = re.compile(
+    r"\s(?:now |also |has |have )?(?:expects|projects|forecasts?|estimates|predicts|projected|estimated|predicted"
+    r"|unveiled|announced|proposed|threatened)\s(?!by\b|that\b|last\b|in\b|on\b|earlier\b)"
+)
+# A clause of circumstance is no part of what is announced: "announced a pause after shares fell 12%"
+_ASIDE = ("after", "as", "because", "since", "when", "while", "although", "though", "before", "until")
+
+
 def _act(speech: Speech, token: Token, start: int, sentence: Span) -> Attribution | None:
-    for child in token.children:  # "duties announced by X", "X's estimate"
+    for child in token.children:  # "duties announced by X"
         if child.tag_ == "VBN" and child.dep_ in ("acl", "relcl", "advcl") and child.lemma_ in ACTS:
             agent = next((a for a in child.children if a.dep_ == "agent"), None)
             doer = next((p for p in agent.children if p.dep_ == "pobj"), None) if agent is not None else None

@@ -175,7 +175,7 @@ DOCUMENT_NOUNS = _words(
 # Verbs that announce, threaten or estimate something without a reported clause: "X threatened duties of 25%".
 ACTS = MappingProxyType(
     {
-        "announce": "The ministry announced an extra duty of 25%.",
+        "announce": "The European Commission announced an extra duty of 25%.",
         "unveil": "Ms. Ward unveiled duties of 25%.",
         "threaten": "Ms. Ward threatened to impose duties of 25%.",
         "vow": "Ms. Ward vowed to impose duties of 25%.",

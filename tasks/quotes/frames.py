@@ -360,8 +360,8 @@ def _untangle(text: str, frames: list[Frame]) -> list[Frame]:
     result: list[Frame] = []
     for frame in frames:
         for n, earlier in enumerate(result):
-            if earlier.content is None:
-                continue
+            if earlier.content is None or (earlier.joint in ("data", "document") and frame.cue is not None):
+                continue  # a document says nothing: "according to the deal, Ms. Ward said ..."
             first, last = earlier.content
             if earlier.side == "after" and first <= frame.start < last:
                 within = frame.subject and first <= frame.subject[0] < last

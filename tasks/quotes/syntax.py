@@ -105,7 +105,8 @@ def noun_phrase(head: Token) -> Span:
 def clause_after(verb: Token) -> Token | None:
     """The head of the clause that follows the verb as its object; None: none does."""
     for child in verb.rights:
-        if child.dep_ == "ccomp" and (child.tag_ in _FINITE or _is_finite(child)):
+        is_clause = child.dep_ == "ccomp" and (child.tag_ in _FINITE or _is_finite(child))
+        if is_clause and not any(inner.tag_ == "WDT" for inner in child.lefts):
             return child
     # "told CNBC that ..." now and then hangs on the object
     for child in verb.rights:
@@ -142,7 +143,8 @@ def has_finite_verb(doc: Doc, span: Span, has_parse: bool) -> bool:
 def is_main_verb(token: Token) -> bool:
     """A finite verb outside relative clauses ("in estimates that reveal ...")."""
     verb = token.head if token.dep_ in ("aux", "auxpass") else token
-    return token.tag_ in _FINITE and verb.dep_ not in ("relcl", "acl")
+    is_relative = verb.dep_ in ("relcl", "acl") or any(child.tag_ == "WDT" for child in verb.lefts)
+    return token.tag_ in _FINITE and not is_relative
 
 
 def start_of_clause(clause: Token) -> int:
