@@ -138,7 +138,7 @@ def role_before(text: str, start: int) -> RoleText | None:
 
 def _last(text: str, cut: int, start: int) -> re.Match[str] | None:
     window = plain(text[cut:start])
-    head = re.search(rf"\b(?:{HEADS}),?\s+$", window, re.IGNORECASE)
+    head = _HEAD_AT_END.search(window)
     if not head:
         return None
     # the longest run of title words that ends in this head
@@ -150,11 +150,11 @@ def _last(text: str, cut: int, start: int) -> re.Match[str] | None:
         if bare.endswith((",", ")", "?", "!")) or not _is_title_word(bare):
             break
         begin = word.start()
-    return re.compile(rf"(?P<words>.*?)(?P<head>(?:{HEADS}))(?P<comma>,?)\s+$", re.IGNORECASE | re.DOTALL).match(
-        window, begin
-    )
+    return _TITLE.match(window, begin)
 
 
+_HEAD_AT_END = re.compile(rf"\b(?:{HEADS}),?\s+$", re.IGNORECASE)
+_TITLE = re.compile(rf"(?P<words>.*?)(?P<head>(?:{HEADS}))(?P<comma>,?)\s+$", re.IGNORECASE | re.DOTALL)
 _LEADING = re.compile(
     r"(?:(?:of|for|and|the|So|Yesterday|Today|Meanwhile|Earlier|Later|Then|Also|However|If|That|This)\s+)+"
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
@@ -55,13 +56,33 @@ def surnames(view: View, named: list[Found], covered: list[Found]) -> Iterator[F
     for found in sorted(named, key=lambda item: item.start):
         surname = found.entry.surname if isinstance(found.entry, Person) else surname_of(found.canonical)
         people[surname].append(found)
+    bearers = {surname: _bearers(view, found) for surname, found in people.items()}
     wanted = set(people) | {p.surname for claims in view.registry.by_surname.values() for p in claims}
     taken = sorted((item.start, item.end) for item in covered)
     for start, end, word in occurrences(view, wanted, taken):
-        if person := _bearer(view, start, end, word, people.get(word, [])):
+        if person := _bearer(view, start, end, word, bearers.get(word)):
             yield person
             taken.append((person.start, person.end))
     yield from _titled_only(view, taken)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearers:
+    """The people of one surname whom the text names in full."""
+
+    mentions: tuple[Found, ...]  # in text order
+    names: frozenset[str]
+    leader: Found | None  # the head of a state or government among them, who goes by the surname; None: there is none
+
+    def meant(self, offset: int) -> Found:
+        """Who the surname means there: the leader, else who was named last before, else who is named first."""
+        before = bisect_left(self.mentions, offset, key=lambda item: item.start)
+        return self.leader or self.mentions[max(0, before - 1)]
+
+
+def _bearers(view: View, mentions: list[Found]) -> _Bearers:
+    leader = next((item for item in reversed(mentions) if _leads(view, item)), None)
+    return _Bearers(tuple(mentions), frozenset(item.canonical for item in mentions), leader)
 
 
 def _titled_only(view: View, taken: list[tuple[int, int]]) -> Iterator[Found]:
@@ -103,7 +124,7 @@ def occurrences(view: View, wanted: set[str], taken: list[tuple[int, int]]) -> I
             yield start, end, upper[word]
 
 
-def _bearer(view: View, start: int, end: int, word: str, named: list[Found]) -> Found | None:
+def _bearer(view: View, start: int, end: int, word: str, named: _Bearers | None) -> Found | None:
     """Who a bare surname means here; None: nobody, or it is no surname here."""
     opens = bool(_SENTENCE_END.search(view.flat, max(0, start - 12), start))
     role = role_before(view.flat, start)
@@ -113,7 +134,7 @@ def _bearer(view: View, start: int, end: int, word: str, named: list[Found]) -> 
         by_title = _of_office(view, word, role_words(role.in_full))
     if role and word in _COMMON and _MANY.search(role.words) and not named:
         return None  # the registry knows few of those who bear this title, and so perhaps another of that surname
-    if by_title and not any(n.canonical == by_title.name for n in named):
+    if by_title and not (named and by_title.name in named.names):
         return registered(start, end, by_title, "title")
     if word == "He":
         return _surname_he(view, start, end, named, opens)
@@ -122,10 +143,7 @@ def _bearer(view: View, start: int, end: int, word: str, named: list[Found]) -> 
     if opens and word in WORDLIKE and word.lower() in view.small_words and not named:
         return None
     if named:
-        earlier = [item for item in named if item.start < start]
-        leader = [item for item in named if _leads(view, item)]
-        best = leader[-1] if leader else earlier[-1] if earlier else named[0]
-        return Found(start, end, "person", best.canonical, best.country, "surname", best.entry)
+        return replace(named.meant(start), start=start, end=end, rule="surname")
     return _known(view, start, end, word)
 
 
@@ -139,16 +157,14 @@ def _of_office(view: View, surname: str, words: frozenset[str]) -> Person | None
     return None
 
 
-def _surname_he(view: View, start: int, end: int, named: list[Found], opens: bool) -> Found | None:
+def _surname_he(view: View, start: int, end: int, named: _Bearers | None, opens: bool) -> Found | None:
     """The surname He: a capital inside a sentence; at its beginning only where the last person named was a bare He."""
-    earlier = [item for item in named if item.start < start]
-    if not earlier or (opens and not _goes_on_with_he(view, earlier, start)):
+    if named is None or named.mentions[0].start > start or (opens and not _goes_on_with_he(view, start)):
         return None
-    best = earlier[-1]
-    return Found(start, end, "person", best.canonical, best.country, "surname", best.entry)
+    return replace(named.meant(start), start=start, end=end, rule="surname")
 
 
-def _goes_on_with_he(view: View, named: list[Found], start: int) -> bool:
+def _goes_on_with_he(view: View, start: int) -> bool:
     """Whether the sentence before speaks of a bare He, inside which a capital can only be the surname."""
     before = view.flat[max(0, start - 400) : start].rstrip()
     previous = re.split(r"(?<=[.!?])['\")]*\s+(?=[A-Z\"])", before)[-1]
