@@ -48,7 +48,8 @@ def run_ingest(
     quiet_prefect()
     from flows.ingest import ingest
 
-    counts = ingest(sources=sources, since=since, dry_run=dry_run, max_pages=max_pages, ignore_pacing=ignore_pacing)
+    with progress_bars():
+        counts = ingest(sources=sources, since=since, dry_run=dry_run, max_pages=max_pages, ignore_pacing=ignore_pacing)
     print_counts(counts)
     return 0
 
