@@ -16,7 +16,7 @@ WHERE NOT is_conversion
 GROUP BY ALL
 ORDER BY month, mentions DESC;
 
-COMMENT ON VIEW trend_figures_by_month IS 'How often which kind of number was told, and how real it was. Counts, never sums of values.';
+COMMENT ON VIEW trend_figures_by_month IS 'How often which kind of number was told, and how real it was. Counts, never sums of values. Grain: one month, measure, form, effect, modality, economy and partner.';
 COMMENT ON COLUMN trend_figures_by_month.month IS 'First day of the month of the article, UTC.';
 COMMENT ON COLUMN trend_figures_by_month.measure IS 'What is measured.';
 COMMENT ON COLUMN trend_figures_by_month.form IS 'level, change, from or to; NULL: untold.';

@@ -34,7 +34,7 @@ INNER JOIN store.reading AS r ON r.reading_id = e.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = e.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = e.article_id;
 
-COMMENT ON VIEW event IS 'One trade action as one article tells it; the same action stands in many articles.';
+COMMENT ON VIEW event IS 'One trade action as one article tells it; the same action stands in many articles. Grain: one action and target in one article.';
 COMMENT ON COLUMN event.event_id IS 'Made from article, text content, span, type, actor and target: survives re-reading, can be cited.';
 COMMENT ON COLUMN event.article_id IS 'The article it stands in.';
 COMMENT ON COLUMN event.text_id IS 'The text its offsets count in.';

@@ -21,7 +21,7 @@ INNER JOIN store.reading AS r ON r.reading_id = m.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = m.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = m.article_id;
 
-COMMENT ON VIEW mention IS 'One name mention in one article, as the newest reading has it.';
+COMMENT ON VIEW mention IS 'One name mention in one article, as the newest reading has it. Grain: one mention in one article.';
 COMMENT ON COLUMN mention.mention_id IS 'Made from article, text content, span and kind.';
 COMMENT ON COLUMN mention.article_id IS 'The article it stands in.';
 COMMENT ON COLUMN mention.text_id IS 'The text its offsets count in.';

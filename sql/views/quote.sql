@@ -35,7 +35,7 @@ INNER JOIN store.reading AS r ON r.reading_id = q.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = q.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = q.article_id;
 
-COMMENT ON VIEW quote IS 'One stretch of reported speech in one article, as the newest reading has it.';
+COMMENT ON VIEW quote IS 'One stretch of reported speech in one article, as the newest reading has it. Grain: one stretch in one article.';
 COMMENT ON COLUMN quote.quote_id IS 'Made from article, text content, span and kind: survives re-reading, can be cited.';
 COMMENT ON COLUMN quote.article_id IS 'The article it stands in.';
 COMMENT ON COLUMN quote.text_id IS 'The text its offsets count in.';

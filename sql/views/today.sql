@@ -20,7 +20,7 @@ FROM quote AS q, since
 WHERE q.stored_at > instant AND q.speaker IS NOT NULL
 ORDER BY stored_at DESC, kind, publisher;
 
-COMMENT ON VIEW today IS 'What came in the day before the newest stored reading, newest first. Daily market moves are left out.';
+COMMENT ON VIEW today IS 'What came in the day before the newest stored reading, newest first. Daily market moves are left out. Grain: one new article, figure, quote or event.';
 COMMENT ON COLUMN today.stored_at IS 'When it was stored.';
 COMMENT ON COLUMN today.kind IS 'article, figure, event or quote.';
 COMMENT ON COLUMN today.publisher IS 'Who published it.';

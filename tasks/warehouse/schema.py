@@ -14,8 +14,8 @@ from tasks.identity import content_hash
 from tasks.settings import PROJECT
 
 SQL = PROJECT / "sql"
-# DuckDB binds a view or macro when it is made, so what is used comes first.
-OBJECT_FOLDERS = ("macros/scalar", "views", "trends", "macros/table")
+# DuckDB binds a view or macro when it is made, so what is used comes first. `comments` has those of tables.
+OBJECT_FOLDERS = ("comments", "macros/scalar", "views", "trends", "macros/table")
 
 
 class WarehouseError(UserError):

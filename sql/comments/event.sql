@@ -1,0 +1,23 @@
+-- event: comments of the table store.event.
+COMMENT ON TABLE store.event IS 'One trade action as one text tells it, in superseded readings too: use the view event. Grain: one action and target in one reading.';
+COMMENT ON COLUMN store.event.reading_id IS 'The reading that found it.';
+COMMENT ON COLUMN store.event.text_id IS 'The text its offsets count in.';
+COMMENT ON COLUMN store.event.article_id IS 'The article it stands in.';
+COMMENT ON COLUMN store.event.event_id IS 'Made from article, text content, span, type, actor and target: survives re-reading, can be cited.';
+COMMENT ON COLUMN store.event.sentence_start IS 'First code point of its sentence.';
+COMMENT ON COLUMN store.event.sentence_end IS 'Code point after its sentence.';
+COMMENT ON COLUMN store.event.start_char IS 'First code point in the text, from 0.';
+COMMENT ON COLUMN store.event.end_char IS 'Code point after the last one.';
+COMMENT ON COLUMN store.event.type IS 'Kind of action, from the closed list of docs/annotation.md.';
+COMMENT ON COLUMN store.event.actor IS 'ISO code of the acting state, or canonical name; NULL: not told.';
+COMMENT ON COLUMN store.event.target IS 'ISO code of the state acted on, or canonical name; NULL: all, or not told.';
+COMMENT ON COLUMN store.event.status IS 'threatened, proposed, announced, in_force, suspended, ended, planned, held or failed.';
+COMMENT ON COLUMN store.event.date IS 'ISO date or interval of the action; NULL: untold. Never an expiry.';
+COMMENT ON COLUMN store.event.effective_from IS 'ISO date when it takes effect; NULL: untold.';
+COMMENT ON COLUMN store.event.effective_until IS 'ISO date when it ends; NULL: untold.';
+COMMENT ON COLUMN store.event.instrument IS 'Legal ground or list; NULL: untold.';
+COMMENT ON COLUMN store.event.goods IS 'Goods or sectors it covers; empty: all, or none told.';
+COMMENT ON COLUMN store.event.participants IS 'Canonical names, for talks.';
+COMMENT ON COLUMN store.event.claimed_by IS 'Who alone says so; NULL: stated as fact.';
+COMMENT ON COLUMN store.event.is_denied IS 'True: another side denies it; NULL: not told.';
+COMMENT ON COLUMN store.event.rule IS 'Which rule read it.';

@@ -1,0 +1,20 @@
+-- feed_entry: comments of the table store.feed_entry.
+COMMENT ON TABLE store.feed_entry IS 'Every article address that a publisher ever listed, relevant or not: the denominator of shares and indices. Grain: one publisher and canonical address.';
+COMMENT ON COLUMN store.feed_entry.entry_id IS 'Made from publisher and canonical address; NULL: imported without a feed.';
+COMMENT ON COLUMN store.feed_entry.publisher IS 'Who publishes it, as sources.toml names it.';
+COMMENT ON COLUMN store.feed_entry.article_id IS 'The article at that address, stored or not.';
+COMMENT ON COLUMN store.feed_entry.source_id IS 'The source that listed it first.';
+COMMENT ON COLUMN store.feed_entry.address IS 'Web address as listed.';
+COMMENT ON COLUMN store.feed_entry.canonical_address IS 'The address without tracking parts; the key.';
+COMMENT ON COLUMN store.feed_entry.title IS 'Title as first listed.';
+COMMENT ON COLUMN store.feed_entry.summary IS 'Summary as first listed; empty: none given.';
+COMMENT ON COLUMN store.feed_entry.published_at IS 'Instant of publication; NULL: no usable date.';
+COMMENT ON COLUMN store.feed_entry.published_date_utc IS 'Day of publication in UTC; NULL: no usable date.';
+COMMENT ON COLUMN store.feed_entry.entry_date IS 'Day that stands for the entry, UTC: published, else first seen.';
+COMMENT ON COLUMN store.feed_entry.language IS 'ISO 639-1; NULL: undeclared or too short to tell.';
+COMMENT ON COLUMN store.feed_entry.author IS 'As given; NULL: not given.';
+COMMENT ON COLUMN store.feed_entry.external_id IS 'guid or id as given, never trusted to be unique; NULL: none.';
+COMMENT ON COLUMN store.feed_entry.is_fetch_wanted IS 'True: title and summary are worth fetching the page for.';
+COMMENT ON COLUMN store.feed_entry.first_look_reasons IS 'Why, or why not.';
+COMMENT ON COLUMN store.feed_entry.first_seen_at IS 'When we first saw it; not when it was published.';
+COMMENT ON COLUMN store.feed_entry.run_id IS 'The run that stored it.';

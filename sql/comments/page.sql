@@ -1,0 +1,23 @@
+-- page: comments of the table store.page.
+COMMENT ON TABLE store.page IS 'One fetch of one address and what became of it. Grain: one fetch.';
+COMMENT ON COLUMN store.page.page_id IS 'Made from address and instant.';
+COMMENT ON COLUMN store.page.run_id IS 'The run that fetched it.';
+COMMENT ON COLUMN store.page.batch_id IS 'The batch that stored it, all or nothing.';
+COMMENT ON COLUMN store.page.entry_id IS 'The entry that led to it; NULL: imported.';
+COMMENT ON COLUMN store.page.article_id IS 'The article at that address.';
+COMMENT ON COLUMN store.page.address IS 'As asked.';
+COMMENT ON COLUMN store.page.final_address IS 'After redirects; NULL: no answer.';
+COMMENT ON COLUMN store.page.status IS 'HTTP status; NULL: no answer.';
+COMMENT ON COLUMN store.page.fetched_at IS 'When.';
+COMMENT ON COLUMN store.page.stored_at IS 'When it was stored.';
+COMMENT ON COLUMN store.page.body_hash IS 'SHA-256 of the body; NULL: no body.';
+COMMENT ON COLUMN store.page.byte_count IS 'Bytes of the body; NULL: no body.';
+COMMENT ON COLUMN store.page.warc_file IS 'File below the archive directory; NULL: not archived.';
+COMMENT ON COLUMN store.page.warc_offset IS 'Where its record begins; NULL: not archived.';
+COMMENT ON COLUMN store.page.warc_length IS 'Length of the record in bytes; NULL: not archived.';
+COMMENT ON COLUMN store.page.warc_digest IS 'Digest of the record; NULL: not archived.';
+COMMENT ON COLUMN store.page.outcome IS 'article, unchanged, rejected or failed.';
+COMMENT ON COLUMN store.page.reason IS 'Why it is no article; NULL: it is one.';
+COMMENT ON COLUMN store.page.attempt IS 'Which fetch of this address, from 1.';
+COMMENT ON COLUMN store.page.next_fetch_at IS 'When it is fetched again; NULL: never.';
+COMMENT ON COLUMN store.page.is_pruned IS 'True: the bytes were removed after retention.';

@@ -1,0 +1,24 @@
+-- run: comments of the table store.run.
+COMMENT ON TABLE store.run IS 'One run of a flow. Grain: one run.';
+COMMENT ON COLUMN store.run.run_id IS 'Id of the run.';
+COMMENT ON COLUMN store.run.flow IS 'Which flow: ingest, backfill, reextract or maintain.';
+COMMENT ON COLUMN store.run.status IS 'running, completed, failed or killed.';
+COMMENT ON COLUMN store.run.started_at IS 'Start.';
+COMMENT ON COLUMN store.run.ended_at IS 'End; NULL: still running.';
+COMMENT ON COLUMN store.run.host IS 'Machine.';
+COMMENT ON COLUMN store.run.process_id IS 'Process on that machine.';
+COMMENT ON COLUMN store.run.process_started_at IS 'Start of the process in clock ticks since boot, tells it from a later one with its id; NULL: not known.';
+COMMENT ON COLUMN store.run.version IS 'Version of Tradelines.';
+COMMENT ON COLUMN store.run.parameters IS 'Parameters of the flow as JSON.';
+COMMENT ON COLUMN store.run.sources_polled IS 'Sources polled; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.sources_failed IS 'Sources whose poll failed; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.entries_seen IS 'Entries listed by the sources polled; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.entries_new IS 'Entries never seen before; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.pages_fetched IS 'Pages asked for; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.articles_stored IS 'Articles stored for the first time; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.revisions_stored IS 'Changed bodies of articles stored before; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.pages_rejected IS 'Pages that became no article; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.figures_stored IS 'Figures stored; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.quotes_stored IS 'Quotes stored; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.events_stored IS 'Events stored; NULL: still running or killed.';
+COMMENT ON COLUMN store.run.message IS 'What went wrong; NULL: nothing.';

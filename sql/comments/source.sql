@@ -1,0 +1,20 @@
+-- source: comments of the table store.source.
+COMMENT ON TABLE store.source IS 'One source as sources.toml had it last. Grain: one source.';
+COMMENT ON COLUMN store.source.source_id IS 'Name of its block in sources.toml.';
+COMMENT ON COLUMN store.source.name IS 'Name for people.';
+COMMENT ON COLUMN store.source.publisher IS 'Who publishes it.';
+COMMENT ON COLUMN store.source.kind IS 'feed, news_sitemap or list_page.';
+COMMENT ON COLUMN store.source.address IS 'Where it is polled.';
+COMMENT ON COLUMN store.source.country IS 'ISO 3166-1 alpha-2 of the publisher''s seat; EU for the Union.';
+COMMENT ON COLUMN store.source.ownership IS 'official, state or private.';
+COMMENT ON COLUMN store.source.language IS 'ISO 639-1.';
+COMMENT ON COLUMN store.source.grade IS 'How well the address is established: A, A- or B (see the header of sources.toml).';
+COMMENT ON COLUMN store.source.is_enabled IS 'Polled by ingest.';
+COMMENT ON COLUMN store.source.is_general_interest IS 'Counts in indices; a topical feed does not.';
+COMMENT ON COLUMN store.source.expected_entries_week IS 'Entries a week when healthy; NULL: not known yet.';
+COMMENT ON COLUMN store.source.may_fetch_body IS 'False: facts are read from title and summary only.';
+COMMENT ON COLUMN store.source.may_store_body IS 'False: the text is read and not kept.';
+COMMENT ON COLUMN store.source.may_export_body IS 'False: exports leave the text out.';
+COMMENT ON COLUMN store.source.link_selector IS 'CSS selector of the links of a list page; NULL: no list page.';
+COMMENT ON COLUMN store.source.date_selector IS 'CSS selector of the dates of a list page; NULL: it shows none.';
+COMMENT ON COLUMN store.source.notes IS 'Remarks; NULL: none.';

@@ -1,0 +1,25 @@
+-- text: comments of the table store.text.
+COMMENT ON TABLE store.text IS 'One cleaned body, or the title and summary of an entry; offsets of every fact count in it. Grain: one revision and cleaner version, or one entry.';
+COMMENT ON COLUMN store.text.text_id IS 'The text its offsets count in.';
+COMMENT ON COLUMN store.text.article_id IS 'The article, made from its canonical address.';
+COMMENT ON COLUMN store.text.revision_id IS 'The revision; NULL: title and summary of an entry.';
+COMMENT ON COLUMN store.text.entry_id IS 'Made from publisher and canonical address; NULL: imported without a feed.';
+COMMENT ON COLUMN store.text.kind IS 'body or entry.';
+COMMENT ON COLUMN store.text.content IS 'The cleaned text, a paragraph a line; empty: the source may not be stored.';
+COMMENT ON COLUMN store.text.content_hash IS 'SHA-256 of the text, kept also where the text is not.';
+COMMENT ON COLUMN store.text.title_length IS 'Code points of the title at the start of an entry''s text; 0: a body.';
+COMMENT ON COLUMN store.text.cleaner_version IS 'Version of the cleaner; NULL: an entry.';
+COMMENT ON COLUMN store.text.title IS 'Headline; NULL: the page names none.';
+COMMENT ON COLUMN store.text.byline IS 'Author as written; NULL: none given.';
+COMMENT ON COLUMN store.text.section IS 'The outlet''s own section; NULL: none given.';
+COMMENT ON COLUMN store.text.language IS 'ISO 639-1; NULL: undeclared or too short to tell.';
+COMMENT ON COLUMN store.text.is_paywalled IS 'True: the page says that it is not free; NULL: an entry.';
+COMMENT ON COLUMN store.text.published_at IS 'Instant of publication; NULL: no usable date.';
+COMMENT ON COLUMN store.text.published_date IS 'Day of publication in the zone that was written; NULL: no usable date.';
+COMMENT ON COLUMN store.text.published_date_utc IS 'Day of publication in UTC; NULL: no usable date.';
+COMMENT ON COLUMN store.text.article_date IS 'The day that stands for the article, UTC.';
+COMMENT ON COLUMN store.text.date_basis IS 'feed, json_ld, meta, text or fetch: where article_date comes from.';
+COMMENT ON COLUMN store.text.word_count IS 'Words.';
+COMMENT ON COLUMN store.text.is_current IS 'True: speaks for its article or text; set in the transaction that stored it.';
+COMMENT ON COLUMN store.text.stored_at IS 'When it was stored.';
+COMMENT ON COLUMN store.text.batch_id IS 'The batch that stored it, all or nothing.';
