@@ -84,14 +84,15 @@ _TAGS = frozenset([
     "h5", "h6",
     "nav", "ol", "p", "section", "small", "aside", "span", "ul",
 ])  # fmt: skip
-_NEVER = frozenset(["html", "body", "main", "article", "head", "script"])
 # What the container of an article is called everywhere.
 _ARTICLE = re.compile(
     r"(?:^|[ _-])(?:(?:entry|post|article|story|page|main)[-_]{0,2}(?:content|body|text)|articleBody)(?:$| )",
     re.IGNORECASE,
 )
+_ROLES = frozenset(["navigation", "complementary", "banner", "dialog", "alert", "menu", "search"])
 _CELL_BLOCKS = frozenset(["p", "div", "table", "h1", "h2", "h3", "h4", "ul", "ol", "section", "article"])
 _ALWAYS = frozenset(["nav", "button", "form", "figcaption", "noscript", "template", "iframe", "dialog"])
+_CANDIDATES = _TAGS | _ALWAYS
 _HIDDEN_STYLE = re.compile(r"display:\s{0,3}none|visibility:\s{0,3}hidden", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATOR = re.compile(r"[^A-Za-z0-9]+")
@@ -107,14 +108,14 @@ def block_kind(name: str) -> str | None:
 def prune(tree: HtmlElement) -> None:
     """Takes blocks that cannot be the article out of the tree; text behind a block stays."""
     limit = min(_MAX_PROSE, _MAX_SHARE * prose_length(tree))
-    for element in [element for element in tree.iter() if _is_boilerplate(element, limit)]:
+    for element in [element for element in tree.iter(*_CANDIDATES) if _is_boilerplate(element, limit)]:
         if element.getparent() is not None:
             element.drop_tree()
 
 
 def _is_boilerplate(element: HtmlElement, limit: float) -> bool:
     tag = element.tag
-    if not isinstance(tag, str) or tag in _NEVER or not _is_named(element, tag):
+    if not _is_named(element, tag):
         return False
     if _ARTICLE.search(f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"):
         return False
@@ -126,16 +127,13 @@ def _is_boilerplate(element: HtmlElement, limit: float) -> bool:
 def _is_named(element: HtmlElement, tag: str) -> bool:
     if tag in _ALWAYS:
         return True
-    attributes = element.attrib
-    if "hidden" in attributes or (tag != "span" and attributes.get("aria-hidden") == "true"):
+    get = element.get
+    if get("hidden") is not None or (tag != "span" and get("aria-hidden") == "true"):
         return True
-    if _HIDDEN_STYLE.search(attributes.get("style") or ""):
+    if get("role") in _ROLES or _HIDDEN_STYLE.search(get("style") or ""):
         return True
-    if tag not in _TAGS:
-        return False
-    if attributes.get("role") in {"navigation", "complementary", "banner", "dialog", "alert", "menu", "search"}:
-        return True
-    return any(block_kind(attributes[name]) for name in ("class", "id") if attributes.get(name))
+    names = (get("class"), get("id"))
+    return any(name and block_kind(name) for name in names)
 
 
 def unwrap_layout_tables(tree: HtmlElement) -> None:

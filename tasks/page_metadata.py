@@ -254,12 +254,21 @@ def _without_site(title: str, site_name: str | None) -> str:
 
 def _byline(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]]) -> str | None:
     """The first name of two words and more in JSON-LD, meta tags, the page; else the first of one word."""
-    found = [", ".join(dict.fromkeys(name for node in articles for name in _names(node.get("author"))))]
-    found += [meta.get(key, "") for key in _BYLINE_KEYS]
+    first = None
+    for candidate in _byline_candidates(tree, meta, articles):
+        byline = _clean_byline(candidate)
+        if byline and " " in byline:
+            return byline
+        first = first or byline
+    return first
+
+
+def _byline_candidates(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]]) -> Iterator[str]:
+    yield ", ".join(dict.fromkeys(name for node in articles for name in _names(node.get("author"))))
+    yield from (meta.get(key, "") for key in _BYLINE_KEYS)
     for path in _BYLINE_ELEMENTS:
-        found += [" ".join(element.itertext()) for element in path(tree)[:3]]
-    bylines = [byline for byline in map(_clean_byline, found) if byline]
-    return next((byline for byline in bylines if " " in byline), bylines[0] if bylines else None)
+        for element in path(tree)[:3]:
+            yield " ".join(element.itertext())
 
 
 def _names(value: Any) -> Iterator[str]:

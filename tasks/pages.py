@@ -31,7 +31,7 @@ CLEANER_VERSION = 1
 MAX_PAGE_BYTES = 3 * 1024 * 1024
 
 _MIN_LANGUAGE_CHARS = 40  # a shorter text does not tell its language
-_LANGUAGE_CHARS = 3000
+_LANGUAGE_CHARS = 1500
 _MIN_BROKEN = 40  # characters from which a line may have been broken inside a sentence
 _MAX_EXPECTED = 500  # paragraphs looked for
 _SEARCHED_CHARS = 200_000  # of a text in which they are looked for inside its lines too

@@ -145,7 +145,7 @@ PARTS: dict[str, Callable[[Labelled], bool]] = {
 
 
 def measure(shared: Path) -> dict[str, Any]:
-    """{set: {part: {extractor: {pages, precision, recall, f1}}}} plus `margin` over trafilatura's best mode; printed."""
+    """{set: {part: {extractor: {pages, precision, recall, f1}}}} and `margin` over the best mode; printed."""
     pages = list(labelled_pages(shared))
     texts = {name: [extractor(page) for page in pages] for name, extractor in EXTRACTORS.items()}
     result: dict[str, Any] = {}
