@@ -123,7 +123,7 @@ def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, 
     if is_own and subject and sentence[0] <= subject[0]:
         start, end = min(start, subject[0]), max(end, subject[1])
     joint = "own" if is_own else _joint(text, token)
-    if joint == "own" and analysis.has_parse and token.dep_ in ("relcl", "acl"):
+    if joint == "own" and analysis.has_parse and (token.dep_ == "relcl" or (token.dep_ == "acl" and not is_own)):
         joint = "inner"
     addressee = _addressee(token) if cue.forms[0] in _TELLING and analysis.has_parse else None
     end = max(end, addressee[1]) if addressee else end
