@@ -47,6 +47,8 @@ def _without_rules(lines: Sequence[str], titles: set[str], link_lines: frozenset
     size = 0
     for number, line in enumerate(lines):
         plain = bare(line)
+        if size < 200 and len(line) < _MIN_SENTENCE and number and lines[number - 1].lower() in {"by", "by:"}:
+            continue
         if plain in titles or (plain in link_lines and len(line) < 200) or not plain:
             continue
         places = {"anywhere", "head"} if size < 200 else {"anywhere"}
@@ -114,7 +116,7 @@ _IS_AUTHOR = re.compile(
     r"columnist|contributor|author|professor|fellow|analyst|covers|writes|reporting|freelance\w*|producer|e-?mail|@\w+)\b",
     IGNORECASE,
 )
-_NO_WORD = re.compile(r"\W+")
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def bare(line: str) -> str:

@@ -127,11 +127,15 @@ LINE_RULES = (
         r"(this (article|story)|it) (was|has been|is) (originally |first )?(published|updated|appeared|"
         r"syndicated|translated)\b.{0,160}|"
         rf"(first |last |originally )?(published|updated|posted|modified)( on| at)?\s?:? ?{_DATE}.{{0,60}}|"
+        r".{3,160} contributed (to|reporting|from)\b.{0,60}|"
         r"our standards: the .{2,30} trust principles.{0,20}"),
         "(Reporting by Ann Lee; editing by Bo Carter)"),
     LineRule("copyright", "anywhere", _line(
         r"\W{0,2}(©|\(c\)|copyright\b( ©| \d{4}|:)).{0,260}|.{0,160}\ball rights reserved\b.{0,160}"),
         "© 2025 Harbor Gazette. All rights reserved."),
+    LineRule("source", "head", _line(
+        r"by|by:|(source|editor|author|reporter|来源|责任?编辑|编辑|作者)\s?[:：].{1,60}|(for )?immediate release\W?"),
+        "Source: Xinhua"),
     LineRule("menu", "head", _line(r"([^|｜»›]{1,20} ?[|｜»›] ?){2,12}[^|｜»›]{1,20}"), "Home | News | Notices"),
     LineRule("byline", "head", _line(
         r"(by|von|por|par|af|di)( (?-i:[A-ZÀ-Þ])[\w.,'’-]*| and| und| y| et| for| of| the| in|,? \d{1,2}| [|"

@@ -35,6 +35,7 @@ _LANGUAGE_CHARS = 1500
 _MIN_BROKEN = 40  # characters from which a line may have been broken inside a sentence
 _MAX_EXPECTED = 500  # paragraphs looked for
 _SEARCHED_CHARS = 200_000  # of a text in which they are looked for inside its lines too
+_OPENING_CHARS = 40  # of the article, before which the date of a page stands
 _MIN_COVERAGE = 0.5  # of the main container's paragraphs that a good text has
 _OTHER_FILES = (
     b"%PDF-",
@@ -93,7 +94,8 @@ def clean_page(
     reason = reject_reason(metadata.title, text, "\n".join(found), markup, is_paywalled=metadata.is_paywalled)
     if reason is None and linked_share(found, links) > MAX_LINKED_SHARE:
         reason = "link_list"
-    date = choose_date(metadata.dates, metadata.canonical_address or address, visible, fetched_at)
+    before = visible.partition(lines[0][:_OPENING_CHARS])[0] if lines else visible
+    date = choose_date(metadata.dates, metadata.canonical_address or address, before, fetched_at)
     return _page(reason, text, metadata, feed_published_at, date)
 
 

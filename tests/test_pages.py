@@ -109,6 +109,13 @@ def test_the_feed_date_wins():
     assert clean(b"", feed_published_at=feed).published_at == feed
 
 
+def test_a_date_inside_the_article_is_not_its_publication():
+    text = "<p>The truce ends on August 12, 2025, the ministry said after its talks with the delegation in Geneva.</p>"
+    assert clean(page(f"<h1>Truce on steel</h1>{text}{PROSE.format('pipe')}")).published_at is None
+    dated = clean(page(f"<h1>Truce on steel</h1><div>July 30, 2025</div>{text}{PROSE.format('pipe')}"))
+    assert (dated.published_at, dated.date_basis) == (datetime(2025, 7, 30, tzinfo=UTC), "text")
+
+
 def test_paragraphs_that_a_line_break_cut_are_one():
     broken = (
         "The duty on rolled steel would rise from 10 to 25 percent<br>in July, the ministry said.<br>It gave no reason."
