@@ -22,6 +22,14 @@ _HOME = re.compile(
 )
 _OF_FIRM = re.compile(r" (?:of|at|for) (?:the|its) (?:company|firm|group|bank|institute|association|organi[sz]ation)$")
 _PUBLIC = ("agency", "ministry", "legislature", "party", "central_bank")
+_OF_STATE = re.compile(
+    r"(?:Acting |Interim )?(?:Vice )?(?:President|Prime Minister|Premier|Chancellor|King|Foreign Minister)"
+)
+_CONGRESS = ("Senator", "Representative")
+_AMBASSADOR = re.compile(
+    r"(?:(?P<home>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:'s)? )?[Aa]mbassador to (?:the )?(?P<host>[A-Z][\w.]*"
+    r"(?: [A-Z][\w.]*){0,2}),? $"
+)
 _COUNTRY_TAIL = re.compile(r" of the People's Republic of China$")
 
 
@@ -32,12 +40,13 @@ class ToldOffice:
     role: str | None  # None: the text tells none, or a former one
     country: str | None  # None: the text tells none
     words: list[str | None]  # by mention; None: no role stands beside it
+    house: str | None  # canonical name of the place of work; None: the text tells none that it names
 
 
 def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
     """Role and country of the person of these mentions as the text's titles and appositions give them."""
     words: list[str | None] = []
-    role = country = None
+    role = country = house = None
     for item in items:
         behind = role_behind(view.flat, item.end)
         before = role_before(view.flat, item.start)
@@ -45,17 +54,31 @@ def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
         words.append(told.words if told else None)
         for text in (behind, before):
             if text and not text.is_former and role is None:
-                role, country = _written(view, text, near)
+                role, country, house = _written(view, text, near)
     country = country or next((land for item in items if (land := _country_of_house(view, item, near))), None)
     country = country or next((land for item in items if (land := _country_of_home(view, item, near))), None)
     name = items[0].canonical.split()
     if country is None and is_chinese_name(name):
         country = "CN"
-    return ToldOffice(role, country, words)
+    if role is None and (envoy := _ambassador(view, items[0])):
+        role, country = envoy
+    return ToldOffice(role, country, words, house)
 
 
-def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | None]:
-    """The role in one form, "Chief Economist at Flexport", and the country of its adjective or its place of work."""
+def _ambassador(view: View, item: Found) -> tuple[str, str | None] | None:
+    """Role and country behind "Mexican Ambassador to the U.S. Ann Roe"; None: no ambassador."""
+    found = _AMBASSADOR.search(view.flat, max(0, item.start - 70), item.start)
+    demonyms = view.registry.demonyms
+    host = demonyms.get(fold(found.group("host"))) if found else None
+    home = demonyms.get(fold(found.group("home") or "").removesuffix("'s")) if found else None
+    names = view.registry.country_names
+    if host is None or home is None:
+        return None
+    return f"Ambassador of {names.get(home, home)} to {names.get(host, host)}", home
+
+
+def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | None, str | None]:
+    """The role in one form, "Chief Economist at Flexport", the country it tells, and the canonical place of work."""
     words, country = told.in_full.split(), None
     place, name = _place_of_work(view, told, near)
     if firm := _OF_FIRM.search(told.words):
@@ -76,7 +99,11 @@ def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | N
         link = "of the"
     else:
         link = "of" if told.link == "of" or firm or is_spoken else "at"
-    return (f"{title} {link} {name}" if name else title), country
+    if not name and country and _OF_STATE.fullmatch(title):
+        link, name = "of", view.registry.country_names.get(country, country)
+    elif not name and country == "US" and title in _CONGRESS:
+        title = f"United States {title}"
+    return (f"{title} {link} {name}" if name else title), country, place.canonical if place else None
 
 
 def _place_of_work(view: View, told: RoleText, near: Neighbours) -> tuple[Found | None, str]:

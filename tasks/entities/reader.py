@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -28,6 +29,11 @@ _RANK = {
     "shape": 6,
     "model": 7,
 }
+
+
+_EXPERT = re.compile(
+    r"Economist|Analyst|Strategist|Fellow|Professor|Researcher|Scholar|Lecturer|Adviser at|Dean|Director at"
+)
 
 
 def read_entities(document: Document, analysis: Analysis, registry: Registry | None = None) -> Entities:
@@ -104,6 +110,8 @@ def _entity(view: View, items: list[Found], near: Neighbours) -> Entity:
         if isinstance(first.entry, Person):
             office = first.entry.office_on(view.published)
             role = office.title if office else None
+            if office and told.role and told.house == office.body and _EXPERT.search(office.title):
+                role = told.role  # experts change their titles, not their house: the text is nearer to the day
         else:
             role, country = told.role, country or told.country
     mentions = tuple(

@@ -103,6 +103,7 @@ class Registry:
     by_title: dict[frozenset[str], tuple[tuple[Person, Office], ...]] = field(init=False, repr=False)
     demonyms: dict[str, str] = field(init=False, repr=False)  # folded adjective, country or seat name -> ISO code
     body_named: dict[str, Body] = field(init=False, repr=False)
+    country_names: dict[str, str] = field(init=False, repr=False)  # ISO code -> name
     place_countries: dict[str, str] = field(init=False, repr=False)  # folded name -> ISO code
     person_named: dict[str, Person] = field(init=False, repr=False)
 
@@ -128,6 +129,8 @@ class Registry:
         put(self, "by_title", {words: tuple(pairs) for words, pairs in titles.items()})
         put(self, "demonyms", demonyms)
         lands = {fold(name): p.country for p in self.places if p.country for name in (p.name, *p.aliases)}
+        countries = [place for place in self.places if place.kind == "country" and place.country]
+        put(self, "country_names", {place.country: place.name for place in reversed(countries)})
         put(self, "place_countries", lands)
         put(self, "body_named", named)
         put(self, "person_named", {fold(person.name): person for person in self.people})

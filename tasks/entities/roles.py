@@ -79,6 +79,10 @@ class RoleText:
         return " ".join(_SHORT_TITLES.get(word.lower(), word) for word in self.words.split())
 
 
+_FORMER = re.compile(r"^(?:(?:former(?:ly)?|ex|then)(?:\s+|-))+", re.IGNORECASE)
+_PAST = re.compile(r"\s*,\s*who\s+(?:was|served as|had been)\b", re.IGNORECASE)
+
+
 def role_behind(text: str, end: int) -> RoleText | None:
     """The apposition behind a name that ends at `end`; None: there is none with a role in it."""
     flat = plain(text[end : end + 260])
@@ -91,8 +95,8 @@ def role_behind(text: str, end: int) -> RoleText | None:
         return None
     words = " ".join((found.group("before") + found.group("head")).split())
     rest, offset = found.group("rest"), end + found.start("rest")
-    former = bool(found.group("former")) or words.lower().startswith("former ")
-    words = re.sub(r"^former(?:ly)?\s+", "", words, flags=re.IGNORECASE)
+    former = bool(found.group("former")) or _PAST.match(flat) is not None or _FORMER.match(words) is not None
+    words = _FORMER.sub("", words)
     if subject := _SUBJECT.match(rest):
         start, stop = _clip(rest, subject)
         words = f"{words}{rest[: subject.end('what')]}"
@@ -132,7 +136,7 @@ def role_before(text: str, start: int) -> RoleText | None:
     lead = _LEADING.match(words)
     offset = cut + found.start("words") + (lead.end() if lead else 0)
     words = words[lead.end() :] if lead else words
-    former = bool(re.search(r"\b(?:former|ex)\b", words, re.IGNORECASE))
+    former = _FORMER.match(words) is not None or " former " in words
     return RoleText(" ".join(words.split()), None, "", offset, cut + found.end("head"), former)
 
 
