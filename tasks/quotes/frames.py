@@ -14,14 +14,13 @@ from itertools import islice
 from spacy.tokens import Token
 
 from tasks.language import Analysis
-from tasks.quotes import syntax
+from tasks.quotes import syntax, word_order
 from tasks.quotes.cues import BY_FORM, DATA_NOUNS, DOCUMENT_NOUNS, Cue
 from tasks.quotes.marks import Stretch
 
 Span = tuple[int, int]
 
 _MOST_FRAMES = 40  # of one sentence: more is no prose, and the frames are compared with each other
-_LONGEST_SUBJECT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ _ADJUNCT = re.compile(
     rf"(?:\s*(?:{_TIME}|reporters|journalists|lawmakers|the media|(?:in|at)\sa\s(?:\w+\s)?(?:statement|tweet|post)))+"
     r"(?=\W|$)"
 )
-_FAR_THAT = re.compile(r"[^.;:“”\"]{0,120}?\bthat\s")
 _BLANK = re.compile(r"[\s,:;—–-]*")
 _THAT = re.compile(r"[\s,:;—–-]*(?:(?:that|whether|how)\b)?[\s,]*")
 _CLOSE_AFTER = re.compile(r"\s*(?:[.,;:?!)—–]|-\s|$|[“\"‘]|and\b|but\b|while\b|as\b|when\b|after\b|\()")
@@ -117,7 +115,7 @@ def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, 
     subject = syntax.noun_phrase(head) if head is not None else None
     is_own = head is not None and head.head.i == token.i
     if subject is None:
-        subject = _neighbour(text, sentence, token.idx, cue_end)
+        subject = word_order.neighbour(text, sentence, token.idx, cue_end)
         is_own = subject is not None
     start, end = token.idx, cue_end
     if is_own and subject and sentence[0] <= subject[0]:
@@ -167,20 +165,6 @@ def _joint(text: str, token: Token) -> str:
     return "conj" if re.search(r"\b(?:and|but|then)(?: (?:also|later|then))?$", before) else "loose"
 
 
-def _neighbour(text: str, sentence: Span, cue_start: int, cue_end: int) -> Span | None:
-    """By word order: the words between the last mark and the cue, or after the cue where there are none."""
-    left = re.search(r"[^,;:“”\"—–()\n]*$", text[max(sentence[0], cue_start - _LONGEST_SUBJECT) : cue_start])
-    words = left.group() if left else ""
-    core = re.sub(r"^\s*(?:and|but|while|as|though)\s+|\s+(?:also|has|have|had|then|later|reportedly)\s*$", " ", words)
-    if core.strip():
-        first = cue_start - len(words) + words.index(core.strip())
-        return (first, first + len(core.strip())) if len(core.split()) <= 15 else None
-    right = re.compile(r"\s*([A-Z][^,;:.“”\"—–()\n]*|(?:the|an?)\s[^,;:.“”\"—–()\n]*)").match(
-        text, cue_end, sentence[1]
-    )
-    return right.span(1) if right and right.group(1).strip() else None
-
-
 def _with_content(analysis: Analysis, frame: Frame, token: Token) -> Frame:
     """The frame with the clause it reports, after it or before it."""
     content = _content_after(analysis, frame, token)
@@ -207,21 +191,22 @@ def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | Non
         return _trimmed(text, start, end, _BLANK if _is_subject_that(clause) else _THAT, is_cut=end < limit)
     if that:
         return _trimmed(text, frame.end, limit)
-    if (
-        analysis.has_parse
-        and frame.cue
-        and frame.cue.forms[0] != "say"
-        and any(child.dep_ == "dobj" for child in token.rights)
-    ):
+    is_say = frame.cue is not None and frame.cue.forms[0] == "say"  # says nothing but clauses
+    if analysis.has_parse and not is_say and any(child.dep_ == "dobj" for child in token.rights):
         return None
     if not is_bare or text[frame.end :].startswith(" to ") or _CLOSE_AFTER.match(text, frame.end):
         return None
-    far = None if analysis.has_parse else _FAR_THAT.match(text, frame.end, limit)
-    start = far.end() if far else frame.end
+    opened = frame.end if analysis.has_parse else word_order.clause_start(text, frame.end, limit)
+    if opened is None and not is_say:
+        return None
+    start = frame.end if opened is None else opened
+    if not analysis.has_parse and frame.joint != "own" and text[start - 5 : start] != "that ":
+        return None
     left = (frame.sentence[0], frame.start)
     if syntax.has_finite_verb(analysis.doc, left, analysis.has_parse) and text[: frame.start].rstrip()[-1:] in ',”"':
         return None
-    if frame.joint == "own" and syntax.has_finite_verb(analysis.doc, (start, limit), analysis.has_parse):
+    may_be = frame.joint == "own" or not analysis.has_parse
+    if may_be and syntax.has_finite_verb(analysis.doc, (start, limit), analysis.has_parse):
         return _trimmed(text, start, limit)
     return None
 
