@@ -51,7 +51,22 @@ LINE_RULES = (
         r"most (read|popular|viewed)|trending( now)?|"
         r"editors?['’]?s? (picks?|choice)|top stories|latest news|up next|don['’]t miss|tags?|topics?|"
         r"topics mentioned in this article|"
-        r"link zum .{1,30}-inhalt"), "Article content"),
+        r"link zum .{1,30}-inhalt|story continued below|advertisement:|skip advertisement|supported by|"
+        r"(advertisement )?continue reading the main story|more on this\W*|share this article share.{0,40}|"
+        r"\[?pull ?quote\]?|"
+        r"slideshow( \(\d{1,3} images\))?|\d{1,2} (years|months) ago|enlarge (this )?image.{0,200}|"
+        r"(also see|see also|also read|read more):?"), "Article content"),
+    LineRule("promotion", "anywhere", _line(
+        r"\W{0,2}follow @\w{2,30}( on \w{1,12})?|read or share this story:.{0,80}|this article tagged under:.{0,100}|"
+        r"watch the latest video at .{2,60}|now read:? .{5,200}|\W{0,3}also (on|in|from) [^:]{2,30}: .{5,200}|"
+        r".{0,60}\bnewsletter\W{0,3}sign up\b.{0,380}|.{0,80}\bdaily newsletter that .{0,200}sign up here.{0,20}"),
+        "Read or share this story: https://gazette.example/1spXu7h"),
+    LineRule("disclaimer", "tail", _line(
+        r"\W{0,2}(the )?(views|opinions) expressed (in this|here|by|are).{0,260}|"
+        r"content created by .{5,300}licens.{0,140}|"
+        r"\W{0,2}[\[(]?(editor['’]s note|correction|clarification)\W{1,3}this (story|article) (has been|"
+        r"was) (updated|corrected).{0,260}"),
+        "The opinions expressed by columnists are their own."),
     LineRule("listen", "anywhere", _line(
         r"(listen to|hear) (this |the )?(article|story|report)\b.{0,60}|\d{1,3} min(ute)?s?( |-)(read|"
         r"listen)(ing time)?|reading time\b.{0,30}|"
@@ -119,7 +134,9 @@ LINE_RULES = (
     LineRule("credit", "tail", _line(
         r"\W{0,2}((additional )?(reporting|writing|editing|production) (by|from)|written by|edited by|"
         r"compiled by|with (files|reporting) from|"
-        r"with inputs from|source:|mit agenturmaterial)\b.{0,220}|"
+        r"with inputs from|(with )?(assistance|contributions|help|reporting) (by|from)|with .{2,20} wires|"
+        r"\(?end\)? dow jones newswires|mit agenturmaterial)\b.{0,220}|"
+        r"(contributing|sources?):.{1,220}|"
         r"[-–—]\s?(with|additional) .{0,120}|"
         r"(this (article|material|story|content|report)|no part of) .{0,120}(may not be|cannot be|must not be|"
         r"copyright(ed)?|reproduced|republished|"
