@@ -12,6 +12,7 @@ from tasks.entities.registry import Body
 from tasks.entities.roles import RoleText, role_before, role_behind
 from tasks.entities.view import Found, View
 
+_CHINESE_LANDS = ("CN", "HK", "MO", "TW", "SG")
 _SMALL = word_set("of for the and at in on to with")
 _SPOKEN = re.compile(r"\bspokes(?:man|woman)\b", re.IGNORECASE)
 _OF_HOUSE = re.compile(r",? (?:of|at|with|from) (?:the )?")
@@ -20,6 +21,8 @@ _HOME = re.compile(
     r",? (?:who (?:lives|farms|works) |based )?(?:in|of|from|near) "
     r"(?:the |central |northern |southern |eastern |western )?"
 )
+_BASED = re.compile(r"^\S+-based (?:[a-z]+ )*")
+_PART_OF = re.compile(r"\b(?:of|at|for|to|in) (?:the )?$")  # "head of the Chinese mission to the" Union
 _OF_FIRM = re.compile(r" (?:of|at|for) (?:the|its) (?:company|firm|group|bank|institute|association|organi[sz]ation)$")
 _PUBLIC = ("agency", "ministry", "legislature", "party", "central_bank")
 _OF_STATE = re.compile(
@@ -57,9 +60,8 @@ def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
                 role, country, house = _written(view, text, near)
     country = country or next((land for item in items if (land := _country_of_house(view, item, near))), None)
     country = country or next((land for item in items if (land := _country_of_home(view, item, near))), None)
-    name = items[0].canonical.split()
-    if country is None and is_chinese_name(name):
-        country = "CN"
+    if country not in _CHINESE_LANDS and is_chinese_name(items[0].canonical.split()):
+        country = "CN"  # whatever the seat of the firm
     if role is None and (envoy := _ambassador(view, items[0])):
         role, country = envoy
     return ToldOffice(role, country, words, house)
@@ -118,7 +120,9 @@ def _place_of_work(view: View, told: RoleText, near: Neighbours) -> tuple[Found 
         return None, view.text[start:end] if is_name else ""
     if told.organisation is None and _is_public(place) and not _SPOKEN.search(told.words):
         return place, ""  # "Senate Minority Leader" is a title as it stands
-    return place, _COUNTRY_TAIL.sub("", place.canonical)
+    lead = _BASED.sub("", view.text[start : place.start]) if told.organisation else ""
+    name = _COUNTRY_TAIL.sub("", place.canonical)
+    return place, lead + name if _PART_OF.search(lead) else name
 
 
 def _is_public(place: Found) -> bool:
@@ -149,6 +153,7 @@ def _country_of_home(view: View, item: Found, near: Neighbours) -> str | None:
     ends = (item.end, told.end) if told else (item.end,)
     for end in ends:
         for place in near.between(end, end + 30, "place"):
-            if place.start > end and _HOME.fullmatch(view.flat, end, place.start):
+            home = _HOME.fullmatch(view.flat, end, place.start) if place.start > end else None
+            if home and (end != item.end or home.group().startswith((",", " of", " from"))):
                 return place.country
     return None

@@ -20,7 +20,8 @@ HEADS = (
     "deputy director|manager|managing director|partner|head|chief|officer|official|adviser|advisor|counsel|"
     "counselor|counsellor|leader|majority leader|minority leader|speaker|whip|judge|justice|farmer|trader|"
     "broker|consultant|reporter|correspondent|journalist|editor|columnist|author|moderator|anchor|host|aide|"
-    "deputy|general|admiral|king|emperor|pope|contributor|treasurer|dean|owner|president and ceo|"
+    "deputy|general|admiral|king|emperor|pope|contributor|co-head|co-chair|co-director|specialist|engineer|"
+    "coordinator|vice dean|rancher|grower|treasurer|dean|owner|president and ceo|"
     "chairman and ceo|executive director|executive|investor|billionaire|entrepreneur"
 )
 _ADJECTIVES = (
@@ -41,7 +42,8 @@ _BEHIND = re.compile(
     rf"served as)\s+(?:now\s+)?|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
     rf"(?P<before>(?:(?!(?:in|to|with|from|by|at|on|about|after|as|who|whose|which|that|under|said|"
     rf"says)\s)[A-Za-z][\w.&'-]*\s+){{0,6}}?)"
-    rf"(?P<head>{HEADS})\b(?!-|\s+(?:{HEADS})\b){_WHOLE}(?P<rest>[^.;:()\"\n]{{0,160}})",
+    rf"(?P<head>{HEADS})\b(?!-|\s+(?:{HEADS})\b){_WHOLE}(?P<rest>(?:[^.;:()\"\n]|(?<=\bU)\.|"
+    rf"(?<=\bU\.[SKN])\.){{0,160}})",
     re.IGNORECASE,
 )
 _PLACE_OF_WORK = re.compile(
@@ -49,7 +51,7 @@ _PLACE_OF_WORK = re.compile(
     r"(?P<where>[A-Z0-9].*)"
 )
 _SUBJECT = re.compile(
-    r"\s*(?:of|for|on|in charge of)\s+(?!the\s+[A-Z])(?P<what>[a-z][\w '-]{2,60}?)\s+(?P<link>at|of|for|"
+    r"\s*(?:of|for|on|in charge of)\s+(?!the\s+[A-Z])(?P<what>(?:[A-Z]\w+ )?[a-z][\w '-]{2,60}?)\s+(?P<link>at|of|for|"
     r"with)\s+(?:the\s+)?(?P<where>[A-Z].*)"
 )
 _STOP = re.compile(
@@ -80,6 +82,7 @@ class RoleText:
 
 
 _FORMER = re.compile(r"^(?:(?:former(?:ly)?|ex|then)(?:\s+|-))+", re.IGNORECASE)
+_YEARS = re.compile(r"\s+(?:from|between|until) (?:\w+ )?\d{4}")
 _PAST = re.compile(r"\s*,\s*who\s+(?:was|served as|had been)\b", re.IGNORECASE)
 
 
@@ -90,12 +93,13 @@ def role_behind(text: str, end: int) -> RoleText | None:
     if (
         not found
         or found.group("before").count(",")
-        or re.search(r"\b(?:said|told|and|which|by)\b", found.group("before"))
+        or re.search(r"^and\b|\b(?:said|told|which|by)\b", found.group("before"))
     ):
         return None
     words = " ".join((found.group("before") + found.group("head")).split())
     rest, offset = found.group("rest"), end + found.start("rest")
     former = bool(found.group("former")) or _PAST.match(flat) is not None or _FORMER.match(words) is not None
+    former = former or _YEARS.match(found.group("rest")) is not None
     words = _FORMER.sub("", words)
     if subject := _SUBJECT.match(rest):
         start, stop = _clip(rest, subject)

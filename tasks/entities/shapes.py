@@ -33,7 +33,7 @@ _WEAK_TAIL = (
     "Brands|Foods|"
     "Futures|Economics|Markets|Advisory|Mobile|Autos?|Automotive|Chemical|Steel|Aluminum|Minerals|Mining|Research"
 )
-_CAP = r"(?:People's|[A-Z][\w&]*(?:-[A-Z]\w*)*|[A-Z]\.|&)"
+_CAP = r"(?:People's|St\.|[A-Z][\w&]*(?:-[A-Z]\w*)*|[A-Z]\.|&)"
 _BY_TAIL = re.compile(
     rf"(?<![\w.'-])(?:{_CAP} ){{1,9}}(?:(?:{TAIL})\b(?![-\w])(?:(?<=\bCo)\.|(?<=\b(?:Inc|Ltd))\.|(?<=\bCorp)\.)?|"
     rf"(?:{_WEAK_TAIL})\b(?![-\w]| (?!Co|Inc|Ltd|Group|LLC)[A-Z]))(?:{LEGAL})*(?! (?:Currency |Composite |"
