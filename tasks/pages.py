@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
+from html import unescape
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -35,6 +36,10 @@ _LANGUAGE_CHARS = 1500
 _MIN_BROKEN = 40  # characters from which a line may have been broken inside a sentence
 _MAX_EXPECTED = 500  # paragraphs looked for
 _SEARCHED_CHARS = 200_000  # of a text in which they are looked for inside its lines too
+_MIN_DECLARED = 400  # characters of a JSON-LD body that is more than a teaser
+_MIN_OF_DECLARED = 0.5  # of the JSON-LD body: a shorter visible text has lost the article
+_BLOCK_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|li|ul|ol|blockquote)\b[^<>]{0,300}>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,300}>")
 _OPENING_CHARS = 40  # of the article, before which the date of a page stands
 _MIN_COVERAGE = 0.5  # of the main container's paragraphs that a good text has
 _OTHER_FILES = (
@@ -156,7 +161,12 @@ def _found_lines(tree: HtmlElement, metadata: PageMetadata) -> tuple[list[str], 
     """The lines of the main text before any is taken out, and which lines of the page are nothing but links."""
     prune(tree)
     unwrap_layout_tables(tree)
+    if metadata.is_paywalled:  # trafilatura falls back on JSON-LD by itself
+        etree.strip_elements(tree, "script", with_tail=False)
     lines = _best_lines(tree, metadata)
+    declared = _declared_lines(metadata)
+    if sum(map(len, lines)) < _MIN_OF_DECLARED * sum(map(len, declared)) or len(lines) <= 1 < len(declared):
+        lines = declared
     return [*standfirst(tree, metadata.description, "\n".join(lines)), *lines], link_lines(tree)
 
 
@@ -178,6 +188,15 @@ def _best_lines(tree: HtmlElement, metadata: PageMetadata) -> list[str]:
         return _coverage(expected, lines) + (0.5 if len(opening) == 50 and opening in bare("".join(lines)) else 0)
 
     return max(candidates, key=likeness)
+
+
+def _declared_lines(metadata: PageMetadata) -> list[str]:
+    """The article body in JSON-LD, for pages whose text only scripts would show; nothing from behind a paywall."""
+    body = max(metadata.bodies, key=len, default="")
+    if metadata.is_paywalled or len(body) < _MIN_DECLARED:
+        return []
+    plain = _TAG.sub("", _BLOCK_TAG.sub("\n", unescape(body)))
+    return [line for line in map(_plain, plain.splitlines()) if line]
 
 
 def _coverage(expected: list[str], lines: list[str]) -> float:

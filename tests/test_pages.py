@@ -116,6 +116,20 @@ def test_a_date_inside_the_article_is_not_its_publication():
     assert (dated.published_at, dated.date_basis) == (datetime(2025, 7, 30, tzinfo=UTC), "text")
 
 
+def test_a_text_that_only_json_ld_holds_is_taken_from_there():
+    body = (
+        "<p>The duty on steel rises to 25 percent in July.</p><p>It was 10 percent until now, the ministry said.</p>"
+        * 6
+    )
+    head = (
+        '<script type="application/ld+json">' + json.dumps({"@type": "NewsArticle", "articleBody": body}) + "</script>"
+    )
+    found = clean(page('<div id="app">Loading the story for you, please wait a second.</div>', head))
+    assert found.text.split("\n")[0] == "The duty on steel rises to 25 percent in July."
+    locked = head.replace('"articleBody"', '"isAccessibleForFree": false, "articleBody"')
+    assert "25 percent" not in clean(page('<div id="app">Loading the story.</div>', locked)).text
+
+
 def test_paragraphs_that_a_line_break_cut_are_one():
     broken = (
         "The duty on rolled steel would rise from 10 to 25 percent<br>in July, the ministry said.<br>It gave no reason."
