@@ -11,7 +11,8 @@ from tasks.language import Analysis
 from tasks.quotes.direct import Attached, attach
 from tasks.quotes.frames import Frame
 from tasks.quotes.marks import Stretch
-from tasks.quotes.speakers import NAMED, NOBODY, Speaker, Voices
+from tasks.quotes.speaker import NAMED, NOBODY, Speaker
+from tasks.quotes.speakers import Voices
 
 Said = list[tuple[Attached, Speaker]]
 

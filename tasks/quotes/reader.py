@@ -10,7 +10,7 @@ from tasks.language import Analysis
 from tasks.quotes.circumstances import said_on, venue
 from tasks.quotes.frames import Frame
 from tasks.quotes.marks import Stretch
-from tasks.quotes.speakers import Speaker
+from tasks.quotes.speaker import Speaker
 from tasks.quotes.speech import Speech, read_speech
 from tasks.records import Document, Quote
 

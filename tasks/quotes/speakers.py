@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tasks.entities import Entities, read_entities
+from tasks.entities import Entities
 from tasks.entities.descriptions import resolve_description
 from tasks.entities.folding import fold, word_set
 from tasks.entities.registry import Place, Registry
-from tasks.language import analyse
+from tasks.quotes import pronouns
+from tasks.quotes.frame import Span
+from tasks.quotes.speaker import MEMORY, NAMED, NOBODY, UNNAMED, UNTOLD, Speaker
+from tasks.quotes.titles import AUTHOR_WORD, title_voices
 from tasks.records import Document, Entity, Mention
 
-Span = tuple[int, int]
-
-_REACH, _MEMORY = 6000, 60  # characters and speakers that a short form looks back over
-NAMED, UNNAMED, UNTOLD = "named", "unnamed", "untold"
+_REACH = 6000  # characters that a short form looks back over
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "many", "it": "it", "i": "self", "we": "self", "who": "it", "both": "many"}
 SPOKES = word_set("spokesperson spokesman spokeswoman spokespersons spokesmen")
@@ -44,21 +44,7 @@ _SEPARATOR = re.compile(
     r"|made|written|signed|dated|run|aired|reported)\s|\s\(|\s[—–-]\s"
 )
 _SITE = re.compile(r"(?:['’]s?)?\s(?:official\s)?(?:website|web|site|account|page|portal)\b")
-_COURTESY = re.compile(r"\b(Mr|Ms|Mrs|Miss|Madam)\.?\s((?:[A-Z][\w’'-]+\s){0,1}[A-Z][\w’'-]+)")
 _MANY = re.compile(r"\b(?:some|many|most|several|other|others|all|both|few)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, as far as it is told."""
-
-    canonical: str | None  # None: unnamed or not told
-    kind: str | None  # person | organisation | place; None where canonical is None
-    words: Span | None  # what names or describes the speaker; None: nothing does
-    form: str  # named | unnamed ("officials") | untold
-
-
-NOBODY = Speaker(None, None, None, UNTOLD)
 
 
 @dataclass(slots=True)
@@ -85,7 +71,7 @@ class Voices:
     def author(self) -> Speaker:
         """Whom the title tells the text to come from; NOBODY: it tells nobody."""
         title = self.document.title or ""
-        is_worth_it = _AUTHOR_WORD.search(title) and not re.search(r"\b[Jj]oint\b", title)
+        is_worth_it = AUTHOR_WORD.search(title) and not re.search(r"\b[Jj]oint\b", title)
         return self.told_by_title[1] if is_worth_it and self.title and self.told_by_title else NOBODY
 
     @property
@@ -122,7 +108,7 @@ class Voices:
 
     def _person(self, span: Span, first: Span, pairs: list[tuple[Mention, Entity]]) -> Speaker | None:
         comma = self.text.find(",", *span)
-        people = [(m, e) for m, e in pairs if e.kind == "person" and not self._is_owner(m.end_char, span[1])]
+        people = [(m, e) for m, e in pairs if e.kind == "person" and not self.is_owner(m.end_char, span[1])]
         near = [(m, e) for m, e in people if comma < 0 or m.start_char < comma]
         for mention, entity in reversed(near):
             before = self.text[span[0] : mention.start_char]
@@ -139,7 +125,7 @@ class Voices:
                     return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
         return None
 
-    def _is_owner(self, end: int, limit: int) -> bool:
+    def is_owner(self, end: int, limit: int) -> bool:
         return bool(re.match(r"['’]s?\s", self.text[end : min(limit, end + 4)]))
 
     def _head(self, span: Span) -> str:
@@ -237,7 +223,7 @@ class Voices:
             body = self._earlier_body(self._head(first), first, at)
             if body:
                 return Speaker(body.canonical, body.kind, span, NAMED)
-        for where, speaker in reversed(self.said[-_MEMORY:]):
+        for where, speaker in reversed(self.said[-MEMORY:]):
             if where < at and speaker.words and self._is_spokes(speaker):
                 return Speaker(speaker.canonical, speaker.kind, span, NAMED)
         asked = self.asked()
@@ -275,7 +261,7 @@ class Voices:
         described = [w.lower() for w in re.findall(r"[\w-]+", self.text[first[0] : first[1]])]
         wanted = [w for w in described if w not in ("the", "a", "an", "this", "its", "also", "central", "official")]
         country = self._adjective(first)
-        for mention, entity in reversed(self._mentions_before(first[0])):
+        for mention, entity in reversed(self.mentions_before(first[0])):
             if entity.kind != "organisation" or (country and entity.country not in (None, country)):
                 continue
             name = fold(entity.canonical) + " " + fold(self.text[mention.start_char : mention.end_char])
@@ -293,27 +279,27 @@ class Voices:
             return Speaker(later.pop(), "organisation", None, NAMED)
         if head in _GOVERNMENT or len(wanted) > 1:
             return None
-        for where, speaker in reversed(self.said[-_MEMORY:]):
+        for where, speaker in reversed(self.said[-MEMORY:]):
             if where < at and speaker.kind == "organisation":
                 return speaker
         return None
 
     def _issuer(self, head: str, at: int) -> Speaker | None:
         """Whoever last spoke in such a document, else the body that spoke last."""
-        for where, speaker in reversed(self.said[-_MEMORY:]):
+        for where, speaker in reversed(self.said[-MEMORY:]):
             if where < at and speaker.canonical and re.search(rf"\b{head}\b", self.text[where : where + 150]):
                 return speaker
-        for where, speaker in reversed(self.said[-_MEMORY:]):
+        for where, speaker in reversed(self.said[-MEMORY:]):
             if where < at and speaker.kind in ("organisation", "place"):
                 return speaker
-        bodies = [entity for _, entity in self._mentions_before(at) if entity.kind == "organisation"]
+        bodies = [entity for _, entity in self.mentions_before(at) if entity.kind == "organisation"]
         return Speaker(bodies[-1].canonical, "organisation", None, NAMED) if bodies else None
 
     def _holder(self, span: Span, first: Span, head: str, at: int) -> Speaker | None:
         """Who is meant by a bare title: the person named last who holds it, else its only holder on that day."""
         title = re.sub(r"^(?:the|a|an)\s+", "", self.text[first[0] : first[1]], flags=re.IGNORECASE)
         country = self._adjective(span)
-        for _, entity in reversed(self._mentions_before(at)):
+        for _, entity in reversed(self.mentions_before(at)):
             is_holder = entity.kind == "person" and head in fold(entity.role or "").split()
             if is_holder and country in (None, entity.country):
                 return Speaker(entity.canonical, "person", None, NAMED)
@@ -330,74 +316,16 @@ class Voices:
             found = self.own if self.own is not NOBODY else self.author
             found = found if found.canonical else None
         elif gender in ("m", "f"):
-            found = self._last_person(gender, at, span[0])
+            found = pronouns.last_person(self, gender, at, span[0])
         else:
-            found = self._last_body(gender, at)
+            found = pronouns.last_body(self, gender, at)
         if found is None:
             return Speaker(None, None, span, UNNAMED)
         return Speaker(found.canonical, found.kind, span, found.form)
 
-    def _last_person(self, gender: str, at: int, here: int) -> Speaker | None:
-        candidates: list[tuple[int, Speaker]] = [
-            (where, s)
-            for where, s in self.said[-_MEMORY:]
-            if where < here and (s.kind == "person" or s.form == UNNAMED)
-        ]
-        for mention, entity in self._mentions_before(at):
-            if entity.kind == "person" and not self._is_owner(mention.end_char, mention.end_char + 4):
-                candidates.append((mention.start_char, Speaker(entity.canonical, "person", None, NAMED)))
-        spoke = max((where for where, _ in self.said[-_MEMORY:] if where < here), default=-1)
-        candidates.sort(key=lambda pair: pair[0])
-        same = [pair for pair in candidates if self._paragraphs_between(pair[0], here) <= 3]
-        for where, speaker in reversed(same or candidates[-3:]):
-            if speaker.form == UNNAMED and self._paragraphs_between(where, here) == 0 and where == spoke:
-                return speaker
-            if speaker.kind == "person" and self._fits(speaker.canonical, gender) and self._leads(where, at):
-                return speaker
-        for _, speaker in reversed(same or candidates[-3:]):
-            if speaker.kind == "person" and self._fits(speaker.canonical, gender):
-                return speaker
-        people = [speaker for speaker in self.title if speaker.kind == "person"]
-        return next((speaker for speaker in people if self._fits(speaker.canonical, gender)), None)
-
-    def _leads(self, where: int, at: int) -> bool:
-        """Whether a name is likely the subject of its sentence, or its bearer has spoken there."""
-        if any(start == where for start, _ in self.said[-_MEMORY:]):
-            return True
-        before = self.text[max(0, where - 80) : where]
-        before = re.split(r"[.!?\n“”\"](?=\s|$)", before)[-1]
-        return len(before.split()) <= 6 and not re.search(r"\b(?:of|for|to|with|by|from|against|about|on)\s+$", before)
-
-    def _last_body(self, gender: str, at: int) -> Speaker | None:
-        """The body heard last, or the one that leads a later sentence; "they" may be unnamed officials too."""
-        heard = [(where, s) for where, s in self.said[-_MEMORY:] if where < at]
-        if gender == "it":
-            heard = [(where, s) for where, s in heard if s.kind in ("organisation", "place")]
-            for mention, entity in self._mentions_before(at):
-                if entity.kind == "organisation" and self._leads(mention.start_char, at):
-                    heard.append((mention.start_char, Speaker(entity.canonical, "organisation", None, NAMED)))
-        reach = 3 if gender == "it" else 1
-        heard = [pair for pair in heard if self._paragraphs_between(pair[0], at) <= reach and at - pair[0] < 700]
-        if not heard:
-            return None
-        speaker = max(heard, key=lambda pair: pair[0])[1]
-        return None if speaker.kind == "person" or (speaker.kind == "place" and gender == "many") else speaker
-
-    def _fits(self, canonical: str | None, gender: str) -> bool:
-        person = self.registry.person_named.get(fold(canonical or ""))
-        told = person.gender if person and person.gender else self._told_gender(canonical or "")
-        return told in (None, gender)
-
-    def _told_gender(self, canonical: str) -> str | None:
-        """By a courtesy title somewhere in the text; None: there is none."""
-        if self.courtesies is None:
-            found = _COURTESY.finditer(self.text)
-            self.courtesies = {name: "m" if m[1] == "Mr" else "f" for m in found for name in m[2].split()}
-        return self.courtesies.get(canonical.split()[-1]) if canonical.split() else None
-
     # ------------------------------------------------------------ the text before
 
-    def _mentions_before(self, at: int) -> list[tuple[Mention, Entity]]:
+    def mentions_before(self, at: int) -> list[tuple[Mention, Entity]]:
         pairs = self.entities.within(max(0, at - _REACH), at)
         return [pair for pair in pairs if not self._is_soup(pair[0].start_char)]
 
@@ -405,7 +333,7 @@ class Voices:
         number = bisect_right(self.soup, (at, len(self.text) + 1)) - 1
         return number >= 0 and self.soup[number][0] <= at < self.soup[number][1]
 
-    def _paragraphs_between(self, first: int, last: int) -> int:
+    def paragraphs_between(self, first: int, last: int) -> int:
         return len(re.findall(r"\n+", self.text[max(first, last - _REACH) : last]))
 
 
@@ -417,34 +345,3 @@ def _places(registry: Registry) -> dict[str, Place]:
 @lru_cache(maxsize=4)
 def _countries(registry: Registry) -> dict[str, str]:
     return {place.country: place.name for place in registry.places if place.kind == "country" and place.country}
-
-
-_AUTHOR_WORD = re.compile(
-    r"\b(?:posted|announced|announces|shared|delivered|wrote|writes|stated|states|issued|released|published|remarked"
-    r"|declared|tweeted|gave|outlined|said|says|updated|responded|responds|answered|answers|discussed|spoke|joined"
-    r"|interviewed|testified|gaggled|talked|expressed|addressed|presented|emphasized|affirmed|highlighted|commented"
-    r"|argued|Statement|Remarks|Speech|Address|Op-ed|Message|Letter|Readout|Testimony)\b"
-)
-_AUTHOR = re.compile(rf"(?:['’]s)?\s(?:[\w,’'/-]+\s){{0,6}}?(?=[a-z])(?:{_AUTHOR_WORD.pattern})")
-_BY = re.compile(
-    r"\b(?:Statement|Remarks|Speech|Address|Op-ed|Message|Letter|Readout|Testimony)\s+(?:by|of|from)\s+(?:\w+\s){0,4}$"
-)
-
-
-def title_voices(document: Document) -> tuple[tuple[Speaker, ...], Speaker]:
-    """The people and bodies that the title names, and the one it tells the text to come from, else NOBODY."""
-    title = document.title or ""
-    named = [(m, e) for m, e in read_title(document).within(0, len(title)) if e.kind != "place"]
-    voices = tuple(Speaker(entity.canonical, entity.kind, None, NAMED) for _, entity in named)
-    signed = next((n for n, (m, _) in enumerate(named) if _BY.search(title[: m.start_char])), None)
-    if signed is not None:
-        return voices, voices[signed]
-    if named and named[0][0].start_char < 60 and _AUTHOR.match(title, named[0][0].end_char):
-        return voices, voices[0]
-    return voices, NOBODY
-
-
-def read_title(document: Document) -> Entities:
-    """The entities of the title, read as a text of its own."""
-    title = replace(document, content=document.title or "", title=None, part="title")
-    return read_entities(title, analyse(title.content))

@@ -14,7 +14,8 @@ from tasks.quotes.carried import Scene, with_speakers
 from tasks.quotes.direct import Attached
 from tasks.quotes.frames import Frame, find_frames
 from tasks.quotes.marks import Stretch, find_stretches
-from tasks.quotes.speakers import NAMED, NOBODY, UNNAMED, Speaker, Voices
+from tasks.quotes.speaker import NAMED, NOBODY, UNNAMED, Speaker
+from tasks.quotes.speakers import Voices
 from tasks.quotes.turns import Turn, find_turns
 from tasks.records import Document
 

@@ -1,0 +1,74 @@
+"""Frames of "according to": a speaker, a data release, or a document."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from tasks.language import Analysis
+from tasks.quotes import syntax
+from tasks.quotes.contents import DATELINE, LEAD_IN, trimmed
+from tasks.quotes.cues import DATA_NOUNS, DOCUMENT_NOUNS
+from tasks.quotes.frame import Frame, Span
+
+MOST_FRAMES = 40  # of one sentence: more is no prose, and the frames are compared with each other
+
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
+
+
+def according_frames(analysis: Analysis, sentence: Span) -> list[Frame]:
+    """ "According to X, ..." and "..., according to X"."""
+    text, frames = analysis.text, []
+    for found in islice(_ACCORDING.finditer(text, *sentence), MOST_FRAMES):
+        start, named = found.start(), re.compile(r"[^,;()“”\"\n]+").match(text, found.end(), sentence[1])
+        if not named or not named.group().strip(" ."):
+            continue
+        subject = (found.end(), found.end() + len(named.group().rstrip(" .")))
+        before = text[sentence[0] : start].rstrip()
+        content: Span | None = None
+        if before.endswith((",", "”", '"', "’", "—", "–", "-")) or (before and found.group()[0] == "a"):
+            lead = DATELINE.match(before)
+            first = sentence[0] + (lead.end() if lead else 0)
+            content, side = trimmed(text, first, sentence[0] + len(before)), "before"
+            lead_in = LEAD_IN.match(text[first : sentence[0] + len(before)])
+            if content and lead_in:
+                content = trimmed(text, first + lead_in.end(), content[1])
+        else:
+            side = "after"
+            rest = _after_apposition(analysis, subject[1], sentence[1])
+            content = trimmed(text, rest, sentence[1]) if rest else None
+        joint = _source_kind(text[subject[0] : subject[1]])
+        cue_end = start + len("according to")
+        frames.append(
+            Frame(
+                start,
+                cue_end,
+                subject,
+                start,
+                subject[1],
+                content,
+                side if content else "none",
+                joint,
+                None,
+                sentence,
+                None,
+            )
+        )
+    return frames
+
+
+def _after_apposition(analysis: Analysis, start: int, end: int) -> int | None:
+    """Where the clause begins after "According to X, head of Y, "."""
+    text = analysis.text
+    if text[start : start + 1] != ",":
+        return None
+    comma = text.find(",", start + 1, end)
+    if comma > 0 and not syntax.has_finite_verb(analysis.doc, (start, comma), analysis.has_parse):
+        return comma + 1
+    return start + 1
+
+
+def _source_kind(words: str) -> str:
+    core = re.split(r"\s(?:of|from|by|in|on|for|released|published|seen|compiled|issued|at)\s", words.lower())[0]
+    head = re.sub(r"[^\w-]", "", core.split()[-1]) if core.split() else ""
+    return "data" if head in DATA_NOUNS else "document" if head in DOCUMENT_NOUNS else "according"

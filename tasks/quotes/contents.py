@@ -1,0 +1,145 @@
+"""The clause that a reporting frame reports: after it, before it, or around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from tasks.language import Analysis
+from tasks.quotes import syntax, word_order
+from tasks.quotes.frame import Frame, Span
+
+_BLANK = re.compile(r"[\s,:;—–-]*")
+_THAT = re.compile(r"[\s,:;—–-]*(?:(?:that|whether|how)\b)?[\s,]*")
+_CLOSE_AFTER = re.compile(r"\s*(?:[.,;:?!)—–]|-\s|$|[“\"‘]|and\b|but\b|while\b|as\b|when\b|after\b|\()")
+LEAD_IN = re.compile(
+    r"^(?:(?:However|Meanwhile|Still|Besides|Moreover|Also|Indeed|Instead|Overall|Further|Furthermore|Therefore|Thus"
+    r"|Separately|Earlier|Later|Specifically|Currently|In \w+|In the \w+|As a result|For \w+|By \w+|On \w+day"
+    r"|At the same time|On the other hand),\s|(?:And|But|So|Yet)\s)"
+)
+DATELINE = re.compile(
+    r"^[A-Z][\w.’' ]{2,30}(?:,\s[\w. ]{2,20}){0,2}(?:\s?\([\w’' /.]{2,30}\))?\s?(?:—|–|--|-|:)\s+"
+    r"|^\([A-Z][\w ]{2,20}\)\s?[—–-]*\s*"
+)
+
+
+TELLING = ("tell", "inform", "assure", "remind", "warn")
+
+
+def with_content(analysis: Analysis, frame: Frame, token: Token) -> Frame:
+    """The frame with the clause it reports, after it or before it."""
+    content = _content_after(analysis, frame, token)
+    if content:
+        return replace(frame, content=content, side="after")
+    takes_object = frame.cue is not None and frame.cue.forms[0] not in ("say", *TELLING)
+    has_object = takes_object and analysis.has_parse and any(child.dep_ == "dobj" for child in token.rights)
+    if frame.joint != "own" or not frame.subject or has_object or token.tag_ == "VBG":
+        return frame
+    content = _content_before(analysis, frame)
+    return replace(frame, content=content, side="before") if content else frame
+
+
+def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | None:
+    text, limit = analysis.text, frame.sentence[1]
+    clause = syntax.clause_after(token) if analysis.has_parse else None
+    that = re.compile(r"\s+(?:that|whether|how)\s").match(text, frame.end, limit)
+    is_bare = frame.cue is not None and frame.cue.clause == "bare"
+    if clause is not None and (is_bare or that or _marked(clause)):
+        start = max(syntax.start_of_clause(clause), frame.end)
+        if _is_aside(text, frame, start):
+            return None
+        end = _second_verb(analysis, start, syntax.end_of_clause(clause, token, limit))
+        return trimmed(text, start, end, _BLANK if _is_subject_that(clause) else _THAT, is_cut=end < limit)
+    if that:
+        return trimmed(text, frame.end, limit)
+    is_say = frame.cue is not None and frame.cue.forms[0] == "say"  # says nothing but clauses
+    if analysis.has_parse and not is_say and any(child.dep_ == "dobj" for child in token.rights):
+        return None
+    if not is_bare or text[frame.end :].startswith(" to ") or _CLOSE_AFTER.match(text, frame.end):
+        return None
+    opened = frame.end if analysis.has_parse else word_order.clause_start(text, frame.end, limit)
+    if opened is None and not is_say:
+        return None
+    start = frame.end if opened is None else opened
+    if not analysis.has_parse and frame.joint != "own" and text[start - 5 : start] != "that ":
+        return None
+    left = (frame.sentence[0], frame.start)
+    if syntax.has_finite_verb(analysis.doc, left, analysis.has_parse) and text[: frame.start].rstrip()[-1:] in ',”"':
+        return None
+    may_be = frame.joint == "own" or not analysis.has_parse
+    if may_be and syntax.has_finite_verb(analysis.doc, (start, limit), analysis.has_parse):
+        return trimmed(text, start, limit)
+    return None
+
+
+def _second_verb(analysis: Analysis, start: int, end: int) -> int:
+    """Before ", and plans ...": a verb without a subject after a comma goes on with the reporting verb's subject."""
+    for found in re.compile(r",\s(?:and|but)\s(?=[a-z]+(?:s|ed)\b)").finditer(analysis.text, start, end):
+        following = syntax.tokens_of(analysis.doc, (found.end(), found.end() + 1))
+        if following and following[0].tag_ in ("VBZ", "VBD"):
+            return found.start()
+    return end
+
+
+def _is_aside(text: str, frame: Frame, start: int) -> bool:
+    """ "X, he said, will do Y", "“...,” he said, while ...": the clause after the frame is no object of the cue."""
+    return text[frame.end : start].strip() == "," and text[frame.sentence[0] : frame.start].rstrip()[-1:] in (*',”"’',)
+
+
+def _is_subject_that(clause: Token) -> bool:
+    """ "Greer said that would depend": a pronoun."""
+    return any(child.lower_ == "that" and child.dep_ in ("nsubj", "nsubjpass") for child in clause.lefts)
+
+
+def _marked(clause: Token) -> bool:
+    return any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in ("that", "whether", "how") for child in clause.lefts
+    )
+
+
+def _content_before(analysis: Analysis, frame: Frame) -> Span | None:
+    """What stands before a closing frame ("..., she said"), or around it where it interrupts."""
+    text, (first, last) = analysis.text, frame.sentence
+    before = text[first : frame.start].rstrip()
+    if not before or before[-1] not in "’'—–-,":  # nothing, or a marked stretch
+        return None
+    if _goes_on(analysis, frame):
+        return None
+    left = (first, first + len(before))
+    rest = re.compile(r"\s*,\s*").match(text, frame.end, last)
+    if rest and len(before.split()) <= 6 and not syntax.has_finite_verb(analysis.doc, left, analysis.has_parse):
+        return trimmed(text, rest.end(), last)
+    if not syntax.has_finite_verb(analysis.doc, left, analysis.has_parse):
+        return None
+    lead = DATELINE.match(text[first : left[1]])
+    first += lead.end() if lead else 0
+    lead = LEAD_IN.match(text[first : left[1]])
+    return trimmed(text, first + (lead.end() if lead else 0), left[1])
+
+
+def _goes_on(analysis: Analysis, frame: Frame) -> bool:
+    """Whether the frame has a clause of its own after it, up to the next comma."""
+    text, last = analysis.text, frame.sentence[1]
+    if re.compile(r"\s*[,:]?\s*[“\"‘]").match(text, frame.end):
+        return True
+    if _CLOSE_AFTER.match(text, frame.end):
+        return False
+    if text.startswith(" to ", frame.end):
+        return True
+    comma = re.compile(r"[,;:—–“”\"(]|\s-").search(text, frame.end, last)
+    rest = (frame.end, comma.start() if comma else last)
+    if not analysis.has_parse:
+        return syntax.has_finite_verb(analysis.doc, rest, False)
+    return any(syntax.is_main_verb(token) for token in syntax.tokens_of(analysis.doc, rest))
+
+
+def trimmed(text: str, start: int, end: int, lead: re.Pattern[str] = _THAT, is_cut: bool = False) -> Span | None:
+    """Without blanks, "that" before it and stops after it; None: fewer than two words are left."""
+    found = lead.match(text, start, end)
+    start = found.end() if found else start
+    words = re.sub(r"[\s.,;:—–-]+$", "", text[start:end])
+    if is_cut:
+        words = re.sub(r"[\s,]+(?:and|but|while|as|then)[\s.,;:—–-]*$", "", words)
+    return (start, start + len(words)) if len(words.split()) > 1 else None
