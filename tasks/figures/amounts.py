@@ -257,7 +257,7 @@ def _join(text: str, raw: list[Amount]) -> list[Amount]:
             if amount.has_scale and not last.has_scale and last.low < amount.low:
                 low *= _scale_of(text, amount)
             joined[-1] = replace(
-                amount, start=last.start, low=low, high=amount.low, rule=amount.rule + ".range", sign=last.sign
+                amount if amount.kind != "bare" else replace(amount, unit=last.unit, kind=last.kind, rule=last.rule), start=last.start, low=low, high=amount.low, rule=amount.rule + ".range", sign=last.sign
             )
         else:
             joined.append(amount)
@@ -273,7 +273,8 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
     gap = text[first.end : second.start]
     if not _GAP_RANGE.fullmatch(gap) and not (gap == "" and second.sign == "-"):
         return False
-    if first.kind != "bare" and (first.unit != second.unit or second.kind == "bare"):
+    signed = first.kind == "money" and second.kind == "bare" and text[first.start] in "$€£¥₹₩" and not gap.isspace()
+    if first.kind != "bare" and not signed and (first.unit != second.unit or second.kind == "bare"):
         return False
     if (
         first.kind == "bare"

@@ -36,7 +36,7 @@ def _rule(name: str, unit: str, kind: str, least: int, topic: str, example: str)
 
 
 RULES: Final = (
-    _rule("claims", "claim", "counted", 1000, r"jobless claims|claims for unemployment|unemployment claims|applications for (?:unemployment|jobless) (?:benefits|aid)|unemployment (?:benefits|insurance)",
+    _rule("claims", "claim", "counted", 1000, r"claims|claims for unemployment|unemployment claims|applications for (?:unemployment|jobless) (?:benefits|aid)|unemployment (?:benefits|insurance)",
           "Initial jobless claims fell to 210,000."),
     _rule("payrolls", "job", "counted", 1000, r"payrolls?|job gains|job growth|jobs|employment|new hires|hiring|employers added", "Nonfarm payrolls were expected to grow by 193,000."),
     _rule("index", "point", "point", 100, r"dow|nasdaq|s&p 500|nikkei|hang seng|shanghai composite|ftse|dax|cac|kospi|csi ?300|index|composite|topix|sensex|stoxx|russell|djia|industrial average|industrials|average", "The Dow hit 28,000."),
@@ -51,7 +51,7 @@ _SCALED_MONEY: Final = re.compile(
     r"(?i)\b(?:to|of|at|from|by|about|nearly|over|than|spent|totaled|was|is|and|or|reached|just|only|around)\s$"
 )
 _NO_UNIT_AFTER: Final = re.compile(
-    r"^(?:[.,;)]|\s+(?:on|in|for|to|from|at|by|and|or|a year|last|this|during|over|since)\b|\s*$|['’\"”])"
+    r"^(?:[.,;)]|\s+(?:on|in|for|to|from|at|by|and|or|per|against|versus|a year|last|this|during|over|since)\b|\s*$|['’\"”])"
 )
 _YEARISH: Final = re.compile(r"(?:19|20)\d\d")
 

@@ -31,7 +31,7 @@ _UP: Final = (
 _DOWN: Final = (
     r"fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shrink(?:s|ing)?|shrank|shrunk|slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|slip(?:s|ped|ping)?"
     r"|slid|slides?|sliding|sink(?:s|ing)?|sank|sunk|dip(?:s|ped|ping)?|eas(?:e|es|ed|ing)|contract(?:s|ed|ing)|narrow(?:s|ed|ing)?|cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|trim(?:s|med|ming)?"
-    r"|los(?:e|es|ing)|lost|shed(?:s|ding)?|down|weaken(?:s|ed|ing)?|depreciat(?:e|es|ed|ing)|retreat(?:s|ed|ing)?|crash(?:es|ed|ing)?|div(?:e|es|ed|ing)|dove|collaps(?:e|es|ed|ing)|moderat(?:e|es|ed|ing)|edg(?:e|es|ed|ing) (?:down|lower)"
+    r"|los(?:e|es|ing)|lost|shed(?:s|ding)?|(?<!struck\s)(?<!strike\s)(?<!strikes\s)(?<!striking\s)(?<!shut\s)(?<!turned\s)(?<!handed\s)down|weaken(?:s|ed|ing)?|depreciat(?:e|es|ed|ing)|retreat(?:s|ed|ing)?|crash(?:es|ed|ing)?|div(?:e|es|ed|ing)|dove|collaps(?:e|es|ed|ing)|moderat(?:e|es|ed|ing)|edg(?:e|es|ed|ing) (?:down|lower)"
     r"|tick(?:s|ed|ing)? (?:down|lower)|inch(?:es|ed|ing)? (?:down|lower)|cool(?:s|ed|ing)?|went down|go(?:es|ing)? down|gone down|came down|come down|off|tank(?:s|ed|ing)?|wip(?:e|es|ed|ing) (?:off|out)|erod(?:e|es|ed|ing)|slow(?:s|ed|ing)?"
     r"|lay(?:s|ing)? off|laid off|scal(?:e|ed|ing) back|roll(?:s|ed|ing)? back|slack(?:ed|ens|ened)|fewer|backslid|brought down|bring(?:s|ing)? down|pull(?:ed|s)? back|eliminat(?:e|es|ed|ing)|clos(?:e|es|ed|ing) (?=¤ [\w' -]{0,20}(?:stores|plants|factories|shops))"
 )

@@ -163,6 +163,7 @@ CONSTRUCTIONS: Final = (
         rf"^ (?:worth )?(?:of|in) (?:[\w'-]+ ){{0,3}}(?:tariffs|duties|fines?|penalt(?:y|ies)|tariff revenues?|customs (?:duties|revenue))\b(?! on)",
         "They paid $10 million in duties.",
     ),
+    _c("cost_verb", "cost", "m", r"\b(?:costs?|costing) (?!of\b|to\b)(?:[\w'-]+ ){0,7}", "", "The tariffs cost an average household $1,300 a year."),
     # goods under duties
     _c(
         "tariffs_on",

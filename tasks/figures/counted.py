@@ -20,6 +20,7 @@ class CountedNoun:
 
 
 _WORD = re.compile(r"(?:[ \u00a0\n]+|-)(?:“|\"|')?([A-Za-z][A-Za-z0-9.&'’]*(?:-[A-Za-z0-9]+)*|\d{1,3}(?![\d%,.]))")
+_OR_SO = re.compile(r" or so\b|-odd\b")
 _HERD: Final = re.compile(r" of (?:cattle|hogs?|pigs?|sheep|livestock|swine)\b")  # "heads of state" are not counted
 _MAX_WORDS: Final = 7
 
@@ -51,7 +52,8 @@ def read_noun(text: str, end: int, value: Decimal, has_scale: bool) -> CountedNo
     """The counted noun after a number that ends at `end`; None: it counts nothing economic, or nothing told."""
     units = load_units()
     words: list[tuple[str, int]] = []
-    at = end
+    skipped = _OR_SO.match(text, end)
+    at = skipped.end() if skipped else end
     while len(words) < _MAX_WORDS and (found := _WORD.match(text, at)):
         low = found[1].lower().rstrip(".")
         if (
@@ -74,6 +76,8 @@ def _known(text: str, words: list[tuple[str, int]], value: Decimal) -> CountedNo
         name = units.counted.get(pair) or units.counted.get(word)
         if singular(word) in _NEVER and index == 0 and (word != singular(word) or len(words) == 1):
             return None
+        if word == "point":
+            return None  # "a three-point plan"
         if word in ("head", "heads") and not _HERD.match(text, stop):
             return None
         if name is None:

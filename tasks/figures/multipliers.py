@@ -30,7 +30,7 @@ _PARTS: Final = {
     "half": Decimal(50), "third": Decimal("33.3"), "quarter": Decimal(25), "fourth": Decimal(25), "fifth": Decimal(20), "sixth": Decimal("16.7"),
     "seventh": Decimal("14.3"), "eighth": Decimal("12.5"), "ninth": Decimal("11.1"), "tenth": Decimal(10),
 }  # fmt: skip
-_TENTHS: Final = {"tenth": Decimal("0.1"), "quarter": Decimal("0.25"), "hundredth": Decimal("0.01"), "half": Decimal("0.5")}
+_TENTHS: Final = {"tenth": Decimal("0.1"), "quarter": Decimal("0.25"), "hundredth": Decimal("0.01"), "half": Decimal("0.5"), "third": Decimal("0.333"), "fifth": Decimal("0.2")}
 _COUNT: Final = "|".join(w for w in WORDS if w not in ("zero", "dozen"))
 _OF: Final = r"(?=\ (?:of|the|that|its|their|his|those|as|what|all|our)\b)"
 
@@ -43,7 +43,7 @@ _PATTERN: Final = re.compile(
       (?=\ (?:as|the|that|what|its|their|more|larger|bigger|higher|greater|over|faster|lower|smaller|those|last\ \w+['’]s)\b(?!\ (?:they|we|he|she)\b)))
   | (?P<x>(?<![\w.,$€£¥-])\d+(?:\.\d+)?[x×](?![\w]))
   | (?P<point>(?<![\w-])(?:a\ )?(?:half|quarter|three-quarters)(?:\ of)?(?:\ an?)?[\ -](?:percentage[\ -])?point(?![\w]))
-  | (?P<tenths>(?<![\w-])(?:an?|one|two|three|four|five|six|seven|eight|nine)[\ -](?:tenths?|quarters?|hundredths?|half)\ of\ an?\ (?:percentage\ )?(?:point|percent|per\ cent)(?![\w]))
+  | (?P<tenths>(?<![\w-])(?:an?|one|two|three|four|five|six|seven|eight|nine)[\ -](?:tenths?|quarters?|hundredths?|half|thirds?|fifths?)\ of\ an?\ (?:percentage\ )?(?:point|percent|per\ cent)(?![\w]))
   | (?P<percent>(?<![\w-])(?:half|quarter)(?:\ of)?(?:\ an?|\ of\ one)[\ ](?:percent|per\ cent)(?![\w]))
   | (?P<part>(?<![\w-])(?:(?:(?P<k>an?|one|two|three|four|five|six|seven|eight|nine)[\ -])
       (?:halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)

@@ -104,7 +104,7 @@ AFTER: Final = (
         "rounds",
         re.compile(
             r"[ -](?:(?:more|further|other|new|previous|earlier|official|formal|face-to-face|high-level|intense) ){0,2}(?:rounds?|sessions?|meetings?|talks|summits?|visits?|phone calls?|calls|pages?|paragraphs?|chapters"
-            r"|articles|sections|members?(?: of| states?)|senators?|lawmakers?|congress\w+|leaders?|guests?|delegates?|votes?|seats?|sides?|steps?|points? plan|stars?|words?|goals?|wickets|runs|gold medals?|medals?)\b",
+            r"|articles|sections|members?(?: of| states?)|member (?:bloc|union|group|nation)|senators?|lawmakers?|congress\w+|leaders?|guests?|delegates?|votes?|seats?|sides?|steps?|points? plan|stars?|words?|goals?|wickets|runs|gold medals?|medals?)\b",
             I,
         ),
         "After 13 rounds of talks they met.",
