@@ -30,7 +30,7 @@ TELLINGS: Final = (
     Telling("failed", rf"(?:tore up|pulled out of|withdrew from|reneged on|renege on|backed out of|scrapped) {_OF}{_DEAL}|{_DEAL} (?:collapsed|fell apart|unravell?ed)", "The truce collapsed within a week."),
     Telling("in_force", rf"negotiated (?:[\w-]+ |A |N ){{0,9}}?{_DEAL}|(?:under|since) (?:the|a) {_OF}(?:truce|agreement) (?:reached|signed|struck)", "He negotiated an enforceable trade agreement in his first term."),
     Telling("announced", rf"(?:sign(?:s|ed)|reach(?:es|ed)|struck|strikes?|conclud(?:es|ed)|agreed (?:to|on)|seal(?:s|ed)|announc(?:es|ed)|hammered out|secured|clinched|hailed|finali[sz]ed|inked|forged|achieved|reaching|signing of|announcement of|have|has|touted a decision by S to agree to|agree to|arrived at|confirmed) (?:(?:a|an|the|their|its|this|that|our|initial|historic|new|preliminary|partial|limited|tentative|basic|important|broad|first|phase|one|trade|in|principle|on|formal|working|group|interim|very|good|series|of|economic|90-day|tariff|S|A|N|'s|and|mini|comprehensive|substantial|general|positive) ){{0,7}}?(?:{_DEAL}|consensus|working group)", "The two countries reached a framework in London."),
-    Telling("announced", rf"(?:phase[- ](?:one|1|i) {_OF}{_DEAL}|{_DEAL} (?:reached|signed|struck|announced|agreed)|(?:recent |trade |new ){_OF}{_DEAL} (?:that B has secured )?(?:between|with) (?:the )?[NAS]|trade truce(?: in D)?|(?:one-year|90-day|months-long|fragile) (?:trade |tariff )?truce)", "The truce reached in Geneva expires in August."),
+    Telling("announced", rf"(?:phase[- ](?:one|1|i) {_OF}{_DEAL}|(?:deals?|agreements?|truce|pact|accords?|memorandum of understanding|ceasefire) (?:reached|signed|struck|announced|agreed)|(?:recent |trade |new ){_OF}{_DEAL} (?:that B has secured )?(?:between|with) (?:the )?[NAS]|trade truce(?: in D)?|(?:one-year|90-day|months-long|fragile) (?:trade |tariff )?truce)", "The truce reached in Geneva expires in August."),
     Telling("announced", r"(?:have |had |has |both |also |D )*agreed(?: D| in principle| at [\w -]+| on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|talk|sit|speak|be |N |visit)(?=\w)|agree to a|agreed that", "Both sides agreed to hold a tourism summit in China."),
 )  # fmt: skip
 NAMED: Final = re.compile(
@@ -41,7 +41,9 @@ NAMED: Final = re.compile(
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|not|no|never|without|until|could|may|might|hope[sd]?|hopes|want(?:s|ed)?|seek(?:s|ing)?|would|eventually|sometime|isn't|aren't|failed|unable|trying|attempting|difficult|likely|chances?|prospects?|urged?|urges|before|possible|possibility|aim(?:s|ed)?|any|once|when|should|yet|expects?|expected|optimism|towards?|try|can) "
 )
-_PURCHASE: Final = re.compile(r" to (?:\w+ )?(?:buy|purchase|increase (?:its )?purchases) ")
+_SOUGHT: Final = re.compile(
+    r" (?:to|not|will|would|could|can|a|possible) (?:\w+ )?(?:make|reach|strike|do|get|have|negotiate|cut|close|seal|finalize|secure|achieve|complete|conclude|want) (?:a|an|the|any|some|this|that) (?:[\w-]+ |[A-Z] ){0,3}$"
+)
 
 
 def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
@@ -53,6 +55,8 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
         begin, end = clause(line, first)
         near = max(begin - 1, first - (3 if number == 4 else 10))
         if _UNREAL.search(line.words(near, first)) or _UNREAL.search(line.words(first, last)):
+            continue
+        if number == 4 and _SOUGHT.search(line.words(first - 8, first)):
             continue
         who = subject(line, first)
         if number == 5 and not (who == "S" or _joint(line, begin, first)):
@@ -84,7 +88,8 @@ def _pair(
     actor = who if who not in ("it", "we", None) else codes[0] if codes else main[0]
     if actor is None:
         return None
-    goals: list[str | None] = [*targets(line, last - 1, end, actor)] or [c for c in codes if c != actor][:1]
+    goals: list[str | None]
+    goals = [*targets(line, first, end, actor)] or [c for c in codes if c != actor][:1]
     if not goals:
         other = sides.other(actor, line) or (main[1] if actor == main[0] else main[0])
         goals = [other] if other and other != actor else []

@@ -38,6 +38,7 @@ def clause(line: Line, unit: int) -> tuple[int, int]:
     return first, max(last, unit + 1)
 
 
+_TO_DO: Final = re.compile(r" (?:and (?:the )?[NABC] )?to | 's ")
 _MODIFIERS: Final = frozenset({"JJ", "JJR", "JJS", "DT", "PDT", "RB", "CD", "PRP$"})
 _REPORTING: Final = re.compile(
     r"sa(?:id|ys?|ying)|told|add(?:s|ed|ing)|not(?:es|ed|ing)|warn|argu|claim|announc|report|confirm|think|thinks|believe|know|hope|hopes|means|shows?|stress|emphasi|insist|reiterat|state[sd]|tweet|wrote|signal|suggest|is$|are$|was$|were$|had$|has$|have$|expect|see$"
@@ -96,7 +97,7 @@ def is_governed(line: Line, at: int) -> bool:
         if tag in _MODIFIERS:
             continue
         if tag in ("VBG", "VBD", "VBZ", "VBP", "VB", "VBN") and not _REPORTING.match(word):
-            return line.words(at + 1, at + 2) != " to " and line.words(at + 1, at + 3)[:3] != " 's"
+            return not _TO_DO.match(line.words(at + 1, at + 5))
         return False
     return False
 

@@ -11,7 +11,7 @@ from tasks.events.clauses import clause, subject
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
 from tasks.events.sides import Sides, agent, targets
-from tasks.events.status import is_past, read_status
+from tasks.events.status import read_status
 
 _GOODS: Final = r"(?:[\w-]+ |A |N |'s |C ){0,4}?"
 
@@ -47,6 +47,8 @@ NAMED: Final = re.compile(
     r"(?<= )(?:" + "|".join(_numbered(number, deed.pattern) for number, deed in enumerate(DEEDS)) + ")"
 )
 _COURT: Final = re.compile(r"\bCourt\b|World Trade Organization|Tribunal")
+_PROMISED: Final = re.compile(r" (?:will|would|to|'ll|shall|see) ")
+_VERBS: Final = frozenset({"", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|not|no|never|without|won't|urged?|urges|should|refus\w+|avoid\w*|stop|need(?:s|ed)? to|able to|can|want(?:s|ed)?|hopes?) "
 )
@@ -81,7 +83,15 @@ def _read(
         actor = court.name or court.code
     if actor is None:
         actor = agent(line, last, end)
-    if actor == "S":
+    if actor == "S" or (kind == "import_restriction" and " tariff" in line.words(first, last)):
+        return None
+    if not has_verb:
+        actor = next((u.code for u in line.units[first:last] if u.word == "A"), None) or actor
+    elif (
+        kind == "purchase"
+        and line.units[verb[0]].tag in ("VB", "VBP")
+        and not _PROMISED.search(line.words(verb[0] - 7, verb[0]))
+    ):
         return None
     hit: list[str | None] = list(targets(line, verb[1], end, actor))
     if kind == "sanction":
@@ -89,8 +99,11 @@ def _read(
         hit = list(dict.fromkeys(firms)) or hit
     if not hit:
         hit = ["?" if actor in ("it", "we", None) else sides.other(actor, line)]
-    past = has_verb and is_past(line, *verb)
-    status = read_status(line, (begin, verb[0], verb[1], end), kind == "relief", past, True)
+    if has_verb and line.units[verb[0]].tag not in _VERBS:
+        return None
+    status = read_status(line, (begin, verb[0], verb[1], end), kind if has_verb else "", kind == "relief", True)
+    if kind == "retaliation" and status == "announced":
+        status = "threatened"
     figures = [tuple(u.index for u in line.units[first:end] if u.word == sign) for sign in ("M", "Q")]
     if kind == "dispute":
         if court is None and line.units[verb[0]].word not in (

@@ -29,6 +29,9 @@ class Draft:
     is_definite: bool = False  # "the tariffs", "these duties": may be what was told before
     is_new: bool = False  # "another tariff", "further duties": not what was told before
     is_denied: bool = False
+    instrument: str | None = None  # None: untold
+    goods: tuple[str, ...] = ()
+    claimed_by: str | None = None  # None: stated as fact
     participants: tuple[str, ...] = ()
     object: str = ""  # the kind of measure that is relieved or meant; "" where none is named
     place: str | None = None  # talks: where, or what they are called; agreements: their name; None: not told

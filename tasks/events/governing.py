@@ -56,7 +56,8 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
 
 def _modifies(line: Line, at: int) -> bool:
     """Whether a participle stands inside a noun phrase: "a planned tariff", "its threatened duties"."""
-    return line.units[at - 1].word in (
+    before = line.units[at - 1]
+    return before.tag in ("RB", "JJ", "POS", "PRP$", "DT") or before.word in (
         "a",
         "an",
         "the",
@@ -132,6 +133,8 @@ def undergoing_act(line: Line, begin: int, last: int) -> Act | None:
             if unit.word in (";", ":", "(", "?", "and", ",") and not _RELATIVE.match(line.words(begin, act.first)):
                 return None
         word, tag = line.units[act.first].word, line.units[act.first].tag
+        if not _suffers(line, act):
+            return None
         if tag in ("NN", "NNS", "JJ") and word not in ("effective", "subject", "due"):
             continue
         if (
@@ -147,4 +150,24 @@ def undergoing_act(line: Line, begin: int, last: int) -> Act | None:
     return None
 
 
+def _suffers(line: Line, act: Act) -> bool:
+    """Whether the subject of a verb is what is done to: a passive, a participle or a verb that takes no object."""
+    words = line.words(act.first, act.last)
+    if _INTRANSITIVE.match(words):
+        return line.units[act.last].tag not in ("NN", "NNS", "DT", "JJ", "PRP$") if act.last < len(line.units) else True
+    if re.search(
+        r" (?:be|been|being|was|were|is|are|get|got) (?:[a-z]+ly |also |not |then |now )?$",
+        line.words(act.first - 3, act.first),
+    ):
+        return line.units[act.first].tag not in ("VBG",)
+    tag = line.units[act.first].tag
+    if tag not in ("VBN", "VBD", "") or not re.match(r" (?:\w+ed|put|hit|set|cut|struck|frozen|withdrawn) ", words):
+        return tag in ("VBG", "VBZ", "VBP", "VB") and bool(re.match(r" (?:target|hit)\w* ", words))
+    return act.last >= len(line.units) or line.units[act.last].tag not in ("DT", "PRP$", "NN", "NNS")
+
+
+_INTRANSITIVE: Final = re.compile(
+    r" (?:t(?:ake|akes|aken|ook|aking) effect|\w+ (?:also )?into (?:effect|force)|kick\w* in|r(?:ise|ises|ose|isen|ising)|increas\w+|doubl\w+|tripl\w+|go up|fall\w*|fell|come down|remain\w*|stay\w*|continu\w+|"
+    r"expir\w+|laps\w+|end(?:s|ed)?|start\w*|beg[iau]n\w*|appl(?:y|ies|ied)|add(?:s|ed)? to) "
+)
 __all__ = ["Act", "governing_act", "phrase_start", "undergoing_act", "re"]

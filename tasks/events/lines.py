@@ -191,7 +191,7 @@ def _nation_sign(nation: Nation, entities: Entities) -> Sign:
     name = entity.canonical if entity else ""
     if nation.code == "EU" and (entity is None or entity.kind != "person"):
         return Sign(nation.start, nation.end, "A" if nation.form == "adjective" else "N", "EU", name=name)
-    if nation.form != "actor":
+    if nation.form != "actor" and (nation.form != "possessive" or entity is None or entity.kind == "place"):
         return Sign(nation.start, nation.end, "A" if nation.form == "adjective" else "N", nation.code, name=name)
     if entity is not None and entity.kind == "person" and not _holds_office(entity):
         return Sign(nation.start, nation.end, "H", entity.canonical)

@@ -33,7 +33,7 @@ MEASURES: Final = (
     Measure(
         "dispute",
         r"section (?:301|232|337|201) (?:\w+ ){0,2}?(?:investigations?|probes?|inquir(?:y|ies)|case)|(?:antitrust|anti-monopoly|antimonopoly|anti-discrimination|national[- ]security|trade) (?:\w+ )?(?:investigations?|probes?|inquir(?:y|ies))"
-        r"|(?:investigations?|probes?|inquir(?:y|ies)) (?:under section \d+ |\w+ ){0,8}?(?:into|against|of)|(?:investigations?|probes?) under section \d+|lawsuits?|complaints? (?:with|at|to) (?:the )?(?:C|world trade organization|wto)|(?:C|wto) (?:dispute )?(?:complaints?|cases?|disputes?|challenge|panels?)|legal challenges?",
+        r"|(?:investigations?|probes?|inquir(?:y|ies)) (?:under section \d+ |\w+ ){0,8}?(?:into|against)|(?:investigations?|probes?) under section \d+|lawsuits?|complaints? (?:with|at|to) (?:the )?(?:C|world trade organization|wto)|(?:C|wto) (?:dispute )?(?:complaints?|cases?|disputes?|challenge|panels?)|legal challenges?",
         "The office opened a Section 301 investigation into shipbuilding.",
     ),
     Measure(

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tasks.entities import Entities
 from tasks.events.agreements import read_agreements
+from tasks.events.attached import attached_figures
+from tasks.events.claims import read_claim
+from tasks.events.covering import read_covered
 from tasks.events.deeds import read_deeds
 from tasks.events.drafts import Draft
 from tasks.events.elliptical import further_rates
+from tasks.events.instruments import read_instrument
 from tasks.events.lines import Lines
 from tasks.events.measures import WORTH_READING
 from tasks.events.reading_measures import read_measures
 from tasks.events.references import References
-from tasks.events.sameness import without_repeats
+from tasks.events.sameness import Found, without_repeats
 from tasks.events.sides import Sides
 from tasks.events.talks import read_talks
-from tasks.events.timing import read_dates
+from tasks.events.timing import Dates, read_dates
 from tasks.language import Analysis
 from tasks.records import Document, Event, EventFigure, Figure, Quote
 
@@ -30,35 +36,45 @@ def read_events(
     lines = Lines(document, analysis, entities, figures)
     sides = Sides(lines)
     references = References(document, lines, entities, quotes, sides)
-    found = []
+    found: list[Found] = []
     for draft in _drafts(lines, sides):
         told = references.resolved(draft)
         if told is not None:
+            told = _described(told, lines.text, entities, quotes)
             found += [(one, read_dates(one, lines)) for one in further_rates(told)]
     events: list[Event] = []
+    links: list[EventFigure] = []
     for draft, when in without_repeats(found, figures):
-        start, end = draft.line.units[draft.first].start, draft.line.units[draft.last - 1].end
         for target in draft.targets:
-            events.append(
-                Event(
-                    start,
-                    end,
-                    draft.type,
-                    draft.actor,
-                    target,
-                    draft.status,
-                    when.date,
-                    when.starts,
-                    when.ends,
-                    None,
-                    (),
-                    draft.participants,
-                    None,
-                    True if draft.is_denied else None,
-                    draft.rule,
-                )  # fmt: skip
-            )
-    return tuple(events), ()
+            links += attached_figures(draft, len(events), figures)
+            events.append(_event(_decided(draft, when, document), target, when))
+    return tuple(events), tuple(links)
+
+
+def _described(draft: Draft, text: str, entities: Entities, quotes: tuple[Quote, ...]) -> Draft:
+    """The draft with its instrument, goods and claimant."""
+    start, end = draft.line.units[draft.first].start, draft.line.units[draft.last - 1].end
+    return replace(
+        draft,
+        instrument=read_instrument(text, (start, end), (draft.line.start, draft.line.end), draft.type),
+        goods=read_covered(draft, text),
+        claimed_by=read_claim(draft, quotes, entities),
+    )
+
+
+def _event(draft: Draft, target: str | None, when: Dates) -> Event:
+    units = draft.line.units
+    return Event(
+        units[draft.first].start, units[draft.last - 1].end, draft.type, draft.actor, target, draft.status, when.date,
+        when.starts, when.ends, draft.instrument, draft.goods, draft.participants, draft.claimed_by,
+        True if draft.is_denied else None, draft.rule,
+    )  # fmt: skip
+
+
+def _decided(draft: Draft, when: Dates, document: Document) -> Draft:
+    """What takes effect after the publication is not in force yet."""
+    ahead = when.starts is not None and document.published is not None and when.starts[:10] > str(document.published)
+    return replace(draft, status="announced") if ahead and draft.status == "in_force" else draft
 
 
 def _drafts(lines: Lines, sides: Sides) -> list[Draft]:

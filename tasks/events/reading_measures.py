@@ -14,7 +14,7 @@ from tasks.events.governing import Act, governing_act, phrase_start, undergoing_
 from tasks.events.lines import Line
 from tasks.events.measures import MEASURES, NAMED
 from tasks.events.sides import Sides, agent, is_broad, targets
-from tasks.events.status import DENIED, is_past, read_status
+from tasks.events.status import DENIED, is_past, planned_noun, read_status
 
 _UNDERGONE: Final = re.compile(r"^ (?:fac|pay|paid|subject|struggl)|^ hit with .* $")
 _NEGATED: Final = re.compile(
@@ -40,7 +40,7 @@ _NEW: Final = re.compile(r" (?:other|another|further|more|additional|new|fresh|e
 _EACH_OTHER: Final = re.compile(r" (?:each other|one another)['s]* ")
 
 _THEN: Final = re.compile(
-    r" (?:and|,|then)(?: will| would| to| then)* (?P<verb>increase|rise|go up|rising|increasing|doubling|double)(?= to P| to M)"
+    r" (?:and|,|then|\()(?: will| would| to| then)* (?P<verb>increase|rise|go up|rising|increasing|doubling|double)(?= to P| to M)"
 )
 
 _AFTER: Final = frozenset(
@@ -73,9 +73,8 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
     if _TOTAL.search(line.signs):
         return
     inherited: Act | None = None
-    for found in _nouns(line):
-        act = governing_act(line, found.first, found.start)
-        if act is None and inherited and line.units[found.start - 1].word in ("and", ",", "or"):
+    for found, act in _nouns(line):
+        if act is None and inherited and line.units[found.start - 1].word in ("and", ",", "or", "as"):
             act = inherited
         inherited = act
         if found.kind == "threat":
@@ -84,23 +83,34 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
             yield from _acted(line, found, act, True, sides)
         elif act := undergoing_act(line, found.noun_end, min(_relative_end(line, found), found.ceiling + 1)):
             yield from _acted(line, found, act, False, sides)
-            if then := _then(line, act, found):
-                yield from _acted(line, found, then, False, sides)
         else:
             yield from _nominal(line, found, sides)
+        if act and (then := _then(line, act, found)):
+            yield from _acted(line, found, then, False, sides)
 
 
-def _nouns(line: Line) -> list[Found]:
-    spans = []
+def _nouns(line: Line) -> list[tuple[Found, Act | None]]:
+    """The nouns of a line that name measures, each with the verb that governs it."""
+    spans, acts = [], []
     for match in NAMED.finditer(line.signs):
         kind = MEASURES[int((match.lastgroup or "m0")[1:])].type
         if kind:
             noun, end = line.span(match.start(), match.end())
             first, last = clause(line, noun)
-            spans.append((kind, phrase_start(line, noun, first), noun, end, first, last))
-    edges = [0] + [end for _, _, _, end, _, _ in spans]
-    tops = [start for _, start, _, _, _, _ in spans[1:]] + [len(line.units)]
-    return [Found(*span, floor=edges[n], ceiling=tops[n]) for n, span in enumerate(spans)]
+            start = phrase_start(line, noun, first)
+            spans.append((kind, start, noun, end, first, last))
+            acts.append(governing_act(line, first, start))
+    found: list[tuple[Found, Act | None]] = []
+    for number, span in enumerate(spans):
+        floor = spans[number - 1][3] if number else 0
+        ceiling = len(line.units)
+        if number + 1 < len(spans):
+            ceiling = spans[number + 1][1]
+            following = acts[number + 1]
+            if following is not None and following.first >= span[3]:
+                ceiling = following.first
+        found.append((Found(*span, floor=floor, ceiling=ceiling), acts[number]))
+    return found
 
 
 def _relative_end(line: Line, found: Found) -> int:
@@ -137,7 +147,16 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     past = is_past(line, act.first, act.last)
     unreal = bool(_NEGATED.search(before)) or (bool(_HYPOTHETICAL.search(lead)) and not past)
     wished = kind == "relief" and bool(_WISHED.search(before))
-    if kind is None or unreal or wished:
+    subjectless = active and line.units[act.first].tag == "VBG" and act.first == 0
+    if (
+        kind == "relief"
+        and not active
+        and re.search(r" (?:could|might|may|can) (?:also )?be ", line.words(found.noun_end, act.first))
+    ):
+        return
+    if found.kind == "relief" and not active and act.effect == "imposed":
+        return
+    if kind is None or unreal or wished or subjectless:
         if found.kind == "tariff" and _MARKED.match(line.words(found.noun_end, found.last)):
             yield from _nominal(line, found, sides)
         return
@@ -146,6 +165,10 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     figures = _figures(line, max(min(begin, found.start), found.floor), min(found.last, found.ceiling))
     if act.effect == "raised" and not active and line.words(act.last, act.last + 2) in (" to P ", " to M "):
         figures = _figures(line, act.first, act.last + 2)
+    elif later := _THEN.search(line.words(act.last, found.last)):
+        figures = _figures(
+            line, max(min(begin, found.start), found.floor), line.unit_at(line.places[act.last] + later.start())
+        )
     elif not active and (later := _THEN.search(line.words(act.last, found.last))):
         figures = _figures(line, max(found.start, found.floor), line.unit_at(line.places[act.last] + later.start()))
     if undergone and not any(figures[:2]):
@@ -153,13 +176,21 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     actor, hit = _sides_of(line, found, act, active, undergone, sides)
     if actor == "S" and active and (_AGREED.search(before) or _EACH_OTHER.search(line.words(act.last, found.last))):
         return
-    status = read_status(line, (found.first, act.first, act.last, found.last), kind == "relief", past, active)
+    status = read_status(
+        line,
+        (found.first if active else found.noun_end, act.first, act.last, found.last),
+        act.effect,
+        kind == "relief",
+        active,
+    )
+    if not active and status == "in_force":
+        status = planned_noun(line.words(found.start, found.noun)) or status
     told = any(figures) or bool(hit)
     last = _span_end(line, max(found.noun_end, act.last), min(found.last, found.ceiling))
     for one, goal in _both_ways(actor, hit):
         yield Draft(
             line, begin, last, kind, act.effect, one, goal, status,
-            f"measure.{found.kind}+act.{act.effect}", found.noun, *figures, reach=found.reach, is_specific=told,
+            f"measure.{found.kind}+act.{act.effect}{'+undergone' if undergone else ''}", found.noun, *figures, reach=found.reach, is_specific=told,
             is_definite=_is_definite(line, found), is_new=_is_new(line, found), object=found.kind,
             is_denied=bool(DENIED.search(line.words(found.first, act.last) + line.words(act.last, len(line.units)))),
         )  # fmt: skip
@@ -199,7 +230,9 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     goals: list[str | None] = [*hit]
     if not goals:
         goals = [None if is_broad(line, found.noun, found.last) else sides.other(actor, line)]
-    status = read_status(line, (found.first, found.noun, found.noun_end, found.last), False, False, False)
+    status = planned_noun(line.words(found.start, found.noun)) or read_status(
+        line, (found.first, found.start, found.noun_end, found.last), "", False, False
+    )
     yield Draft(
         line, found.start, _span_end(line, found.noun_end, end), found.kind, "", actor, tuple(goals), status,
         f"measure.{found.kind}", found.noun, *figures, reach=found.reach, object=found.kind,
@@ -212,7 +245,9 @@ def _type(kind: str, effect: str, words: str) -> str | None:
     if kind == "relief":
         if effect in ("cancelled", "cut", "suspended"):
             return "tariff"
-        return "relief" if effect in ("granted", "extended", "imposed", "kept", "raised") else None
+        return "relief" if effect in ("granted", "extended", "imposed", "kept", "raised", "included") else None
+    if effect == "included":
+        return None
     if kind == "rule" and effect in ("adjusted", "delayed"):
         return "relief"
     if effect == "adjusted":
@@ -235,7 +270,8 @@ def _sides_of(
     broad = is_broad(line, min(act.first, found.noun), found.last)
     owner = _owner(line, found.start, found.noun_end)
     if undergone:
-        target = subject(line, act.first)
+        near = [u.code for u in line.units[max(found.first, act.first - 7) : act.first] if u.word in ("N", "A", "B")]
+        target = near[-1] if near else subject(line, act.first)
         if target == "US" and re.search(r" A imports ", line.words(found.first, act.first)):
             return "US", [None]
         actor = owner if owner != target else None

@@ -81,13 +81,19 @@ def _far_apart(one: str | None, two: str | None) -> bool:
 
 
 def _values(places: tuple[int, ...], figures: tuple[Figure, ...]) -> set[float]:
-    return {figures[place].value for place in places}
+    return {figures[place].value for place in places if figures[place].form != "from"}
 
 
 def _merged(one: Found, two: Found) -> Found:
     a, b = one[0], two[0]
     draft = replace(
-        a, rates=a.rates or b.rates, values=a.values or b.values, counts=a.counts or b.counts, place=a.place or b.place
+        a,
+        rates=a.rates or b.rates,
+        values=a.values or b.values,
+        counts=a.counts or b.counts,
+        place=a.place or b.place,
+        instrument=a.instrument or b.instrument,
+        goods=a.goods or b.goods,
     )
     starts = one[1].starts or two[1].starts
     told = one[1].date or two[1].date

@@ -22,6 +22,10 @@ _NOT_TARGET: Final = re.compile(
     r"(?:(?<!owned )(?<!operated )(?<!made )(?<!built )(?<!produced )by|in response to|response to|retaliation (?:for|against)|retaliate against|purchases? of|buying|under|pressure from|outside|talks with|deal with|agreement with|in) (?:the |[\w-]+ ){0,1}$"
 )
 
+_AIMED: Final = re.compile(
+    r" (?:on|from|against|for|to|hitting|targeting|target|targets|targeted|at|into|hit|of|,|and) (?:(?!at |nothing )[\w-]+ |[A-Z] |'s ){0,5}$"
+)
+
 
 class Sides:
     """What the text as a whole tells about the two parties."""
@@ -61,8 +65,10 @@ class Sides:
 
 def targets(line: Line, first: int, last: int, actor: str | None) -> list[str]:
     """Countries on which a measure falls, named between two units; [] where none is."""
+    if first >= len(line.units):
+        return []
     stretch = line.words(first, last)
-    offset = line.places[first] - 1 if line.units and first < len(line.units) else 0
+    offset = line.places[first] - 1
     if several := _SEVERAL.search(stretch):
         begin, end = line.span(offset + several.start("list"), offset + several.end("list"))
         codes = [u.code for u in line.units[begin:end] if u.word in ("N", "A") and u.code != actor and u.code]
@@ -73,6 +79,8 @@ def targets(line: Line, first: int, last: int, actor: str | None) -> list[str]:
         if unit.word not in ("N", "A") or unit.code in (actor, None):
             continue
         if _NOT_TARGET.search(line.words(max(first, at - 4), at)):
+            continue
+        if unit.word == "N" and unit.code not in ("US", "CN") and not _AIMED.search(line.words(at - 7, at)):
             continue
         return [str(unit.code)]
     return []
@@ -86,7 +94,10 @@ def is_broad(line: Line, first: int, last: int) -> bool:
 def agent(line: Line, first: int, last: int) -> str | None:
     """The party behind "by" between two units; None: none is told."""
     stretch = line.words(first, last)
-    found = re.search(r" by (?:the |[\w-]+ ){0,3}?([NAB])(?= )", stretch)
+    found = re.search(
+        r"(?<!owned)(?<!operated)(?<!made)(?<!built)(?<!produced)(?<!used)(?<!flagged) by (?:the |[\w-]+ ){0,3}?([NAB])(?= )",
+        stretch,
+    )
     if not found or BREAK.search(stretch[: found.start()] + " "):
         return None
     offset = line.places[first] - 1

@@ -1,4 +1,4 @@
-"""How far an action has come."""
+"""How far an action has come, by the words that govern its verb."""
 
 from __future__ import annotations
 
@@ -8,89 +8,99 @@ from typing import Final
 
 from tasks.events.lines import Line
 
+CLAUSE, NEAR = "clause", "near"
+_NEAR: Final = 7  # units before the verb in which a helping verb governs it
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words before an action, in its clause, that tell its status."""
+    """Words that tell the status of the action they govern."""
 
     status: str
+    reach: str  # clause: anywhere before the verb in its clause; near: directly before it
     pattern: str
     example: str
 
 
-_IS = r"(?:is|are|was|were|be|been|being)"
-# The first that matches decides: a condition outweighs a plan, a plan outweighs a past tense.
+# The first that matches decides: a proposal or a threat outweighs a plan, a plan outweighs a past tense.
 CUES: Final = (
-    Cue("in_force", r"already (?:in (?:place|effect|force)|imposed|applied)|remains? in (?:place|effect|force)|still in (?:place|effect|force)|currently in (?:place|effect)|has (?:already )?(?:taken|gone into|come into) (?:effect|force)|(?:took|went into|came into|entered into) (?:effect|force)|currently|has been in (?:place|effect|force)|have been in (?:place|effect|force)", "The tariffs already in place stay."),
-    Cue("proposed", r"propos(?:e|es|ed|ing|al|als)|plan to (?:levy|impose)|floated|recommend\w*|draft(?:ed|s)?|calls? for|called for|asked|memorandum that (?:c|w)ould|primed for|seek(?:s|ing)?|urged the (?:G7|B|N|A)|petition\w*|introduced a bill|bill that would|study(?:ing)?|to consider", "The Commission proposed tariffs of 25%."),
-    Cue("threatened", r"threat\w*|warn(?:s|ed|ing)?|vow(?:s|ed|ing)?|(?:c|w)ould (?:also )?(?:be )?(?:consider|retaliat\w*)|could|might|may(?! D)|(?:ready|prepared|willing|poised|reserves? the right) to|unless|consider(?:s|ing|ed)?|weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|if (?:\w+ |[A-Z] ){1,12}?(?:not|fails?|failed|refuse[sd]?|continues?|doesn't|don't|does|reject\w*|retaliates?)|want(?:s|ed)? to|pledged? to retaliate|eye(?:s|ing)|will take (?:all )?(?:the )?(?:necessary|corresponding|resolute|firm|further)|otherwise|promis\w+ to retaliate", "Trump threatened to impose tariffs of 60 percent."),
-    Cue("announced", rf"will|would|won't|'ll|shall|plan(?:s|ned|ning)?(?! to levy)|agree[sd]?(?: to)?|agreeing|announc\w+|decid\w+|decision|scheduled|{_IS} (?:set|due|to)|set to|due to|going to|intend\w*|order(?:s|ed)?|pledg\w+|promis\w+|commit\w*|sign(?:s|ed|ing)?|unveil\w*|about to|to take effect|declar\w+|effective D|starting D|beginning D|said it is|upcoming|forthcoming|next (?:week|month)|{_IS} (?:imposing|raising|suspending|ending|lifting|cutting|adding|doubling|hitting)", "China will impose tariffs on soybeans."),
+    Cue("in_force", CLAUSE, r"(?:already|remains?|remained|still|stays?|currently|has been|have been) in (?:place|effect|force)|currently", "The tariffs already in place stay."),
+    Cue("proposed", CLAUSE, r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|ing)? for|(?:memorandum|bill|order) that (?:c|w)ould|petition\w*|a plan to|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|to consider|seek(?:s|ing)? (?:public )?comments?|study(?:ing)?|proposes", "The Commission proposed tariffs of 25%."),
+    Cue("threatened", CLAUSE, r"threat\w*|warn(?:s|ed|ing)|vow(?:s|ed|ing)|consider(?:s|ing|ed)?|weigh(?:s|ed|ing)|mull(?:s|ed|ing)|unless|eye(?:s|ing)|toy(?:ed|ing) with|reserves the right", "Trump threatened to impose tariffs of 60 percent."),
+    Cue("threatened", NEAR, r"could|might|may|(?:ready|prepared|willing|poised|wants?|wanted|likely) to|would (?:also |then )?(?:consider|retaliate|respond)|promis\w+ to retaliate", "The president could put tariffs on every import."),
+    Cue("announced", NEAR, r"will|would|won't|'ll|shall|(?:plan(?:s|ned|ning)?|agree[sd]?|decid(?:e|es|ed)|intend(?:s|ed)?|pledge[sd]?|promise[sd]?|committed|commit|set|due|scheduled|slated|expected|going|about|moving|preparing|order(?:ed|s)?|announced|voted|signed an? (?:executive )?order) (?:[\w'-]+ |D )?(?:to|on|that)|agree[sd]?|decision to|are to|is to|were to|to be|announc(?:es|ed|ing) (?:that )?(?:it |the |an? |new |plans |[NBA] )*|including", "China will impose tariffs on soybeans."),
 )  # fmt: skip
-_COMPILED: Final = tuple((cue.status, re.compile(rf"(?<= )(?:{cue.pattern})(?= )")) for cue in CUES)
+_COMPILED: Final = tuple((cue.status, cue.reach, re.compile(rf"(?<= )(?:{cue.pattern})(?= |$)")) for cue in CUES)
 DENIED: Final = re.compile(
-    r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)? (?:the |such )?reports?|refut\w+|no (?:plans?|intention) (?:to|of)|not (?:true|considering|planning)|fake news|rumou?rs?|has not (?:agreed|decided)|never agreed) "
+    r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)? (?:the |such )?reports?|refut\w+|no (?:plans?|intention) (?:to|of)|not (?:true|considering|planning)|fake news|has not (?:agreed|decided)|never agreed) "
 )
 _FAILED: Final = re.compile(r" (?:failed to|collapsed?|broke down|called off|scuttled) ")
 _IF: Final = re.compile(
     r" (?:if|unless|in case) (?:[^ ]+ ){0,10}?(?:not|fails?|failed|refuse[sd]?|continues?|doesn't|don't|didn't|does|reject\w*|retaliates?|is reached) | unless "
 )
-_ANNOUNCED: Final = re.compile(r" (announced|unveiled|planned|proposed|threatened) ")
+_VERB: Final = re.compile(
+    r"(?P<announced>announc|unveil|order|declar|releas)|(?P<proposed>propos|draft)|(?P<threatened>threaten|consider|weigh|mull|vow)|(?P<planned>plan)"
+)
+_BEHIND: Final = re.compile(
+    r" (?:(?P<threatened>threatened)|(?P<proposed>proposed|primed for)|(?P<announced>announced|unveiled|planned|scheduled|due to|set to|will|would|to take effect|starting D|to be)) "
+)
+_PLANNED: Final = re.compile(
+    r" (?:(?P<threatened>threatened|possible|potential)|(?P<proposed>proposed)|(?P<announced>planned|upcoming|forthcoming|announced|looming)) "
+)
 _PAST: Final = re.compile(
-    r"(?:\w+ed|hit|put|cut|set|brought|rose|began|took effect|went into (?:effect|force)|withdrew|froze|gave|won|struck(?: down)?|fell|came into (?:effect|force)|kept|held off) $"
+    r"(?:\w+ed|hit|put|cut|set|brought|rose|began|took effect|went into (?:effect|force)|withdrew|froze|gave|won|struck(?: down)?|fell|came into (?:effect|force)|kept|held off|withdrawn|frozen|given|taken) $"
 )
 _BARE: Final = re.compile(
-    r" (?:to|will|would|could|may|might|can|should|must|not) (?:also |then |further |immediately |soon )?$"
+    r" (?:to|will|would|could|may|might|can|should|must|not) (?:\w+ly |also |then |further |soon |be |also be )*$"
 )
-_MOVE: Final = re.compile(r" moved? to (?:[a-z]+ )?$| (?:had|after [a-z ]{0,30}) ?decided to $")
+_MOVE: Final = re.compile(r" moved? to (?:[a-z]+ )?$| (?:had|after [a-zA-Z ]{0,30}) ?decided to $")
 
 
 def is_past(line: Line, first: int, last: int) -> bool:
-    """Whether a verb between two units stands in the past, or in a perfect or passive without "will"."""
-    tag = line.units[first].tag
-    if tag in ("VB", "VBG", "VBZ", "VBP"):
+    """Whether a verb between two units stands in the past, a perfect or a passive without a helping "will" or "to"."""
+    unit = line.units[first]
+    if unit.tag in ("VB", "VBG", "VBZ", "VBP"):
         return False
-    before = line.words(first - 3, first)
-    return bool(_PAST.search(line.words(first, last))) and not _BARE.search(before) and " be " not in before
+    return bool(_PAST.search(line.words(first, last))) and not _BARE.search(line.words(first - 4, first))
 
 
-def read_status(line: Line, spans: tuple[int, int, int, int], is_relief: bool, past: bool, active: bool) -> str:
-    """Status of an action; `spans` are the units of its clause: begin, begin and end of the verb, end."""
+def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_relief: bool, active: bool) -> str:
+    """Status of an action; `spans` are the units of its clause: begin, begin and end of the verb (or noun), end."""
     first, verb, verb_end, last = spans
-    before, after = line.words(first, verb_end), line.words(verb_end, last)
-    rest = line.words(verb_end, len(line.units))
-    if (
-        _ANNOUNCING.match(line.units[verb].word)
-        and line.units[verb].tag not in ("VB", "VBG")
-        and not re.search(r" (?:will|would|to|could|may|might) ", before)
-    ):
-        return "announced"
-    if _MOVE.search(line.words(first, verb)):
-        return "in_force"
+    before, after = line.words(first, verb), line.words(verb_end, last)
+    near = line.words(max(first, verb - _NEAR), verb)
+    past = is_past(line, verb, verb_end)
     if _FAILED.search(before):
         return "failed"
-    if not past and _IF.search(rest) and not is_relief:
+    if effect == "included":
+        return "announced"
+    if (effect == "kept" and not is_relief) or _MOVE.search(before):
+        return "in_force"
+    if not past and _IF.search(line.words(verb_end, len(line.units))) and not is_relief:
         return "threatened"
-    for status, pattern in _COMPILED:
-        if not pattern.search(before) and not (status == "in_force" and pattern.search(after[:60])):
-            continue
-        if status == "threatened" and is_relief:
-            return "proposed"
-        if (
-            status == "announced"
-            and past
-            and not _ANNOUNCING.match(line.units[verb].word)
-            and not _WILL.search(line.words(first, verb))
-        ):
-            continue
-        return status
-    if not active and (found := _ANNOUNCED.search(after[:50])):
-        return {"proposed": "proposed", "threatened": "threatened"}.get(found[1], "announced")
-    if not active and re.search(r" (?:will|would|to take effect|due to|set to|starting|primed for|to be) ", after[:70]):
-        return "proposed" if " primed " in after else "announced"
+    for status, reach, pattern in _COMPILED:
+        if pattern.search(before if reach == CLAUSE else near):
+            if status == "announced" and past:
+                continue
+            return "proposed" if status == "threatened" and is_relief else status
+    if found := _VERB.match(line.units[verb].word):
+        if effect and (past or line.units[verb].tag in ("VBZ", "VBG", "VBP", "")):
+            told = found.lastgroup or ""
+            return "announced" if told == "planned" else "proposed" if told == "threatened" and is_relief else told
+    if effect and active:
+        return "in_force" if past or not _is_plan(line, verb) else "announced"
+    if found := _BEHIND.search(after[:60]):
+        return found.lastgroup or "announced"
     return "in_force"
 
 
-_ANNOUNCING: Final = re.compile(r"announc|unveil|order|sign|decid|plan|declar|releas|approv")
-_WILL: Final = re.compile(
-    r" (?:will|would|plan\w*|agree[sd]?|announc\w+|decid\w+|order(?:ed|s)?|scheduled|to|pledg\w+|sign(?:ed|s)|unveil\w+) "
-)
+def _is_plan(line: Line, verb: int) -> bool:
+    """Whether a verb that is no past tense tells what is decided: "is ending", "to impose", a headline's present."""
+    before = line.words(verb - 2, verb)
+    return line.units[verb].tag in ("VB", "VBZ", "VBP") or bool(re.search(r" (?:is|are|to) ", before))
+
+
+def planned_noun(words: str) -> str | None:
+    """Status by the modifiers of a measure that is only named: "a threatened tariff"; None: they tell none."""
+    found = _PLANNED.search(words)
+    return found.lastgroup if found else None

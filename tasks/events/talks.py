@@ -12,6 +12,7 @@ from tasks.events.drafts import Draft
 from tasks.events.lines import Line, Lines
 from tasks.events.sides import Sides
 
+_CITY: Final = r"(?:geneva|london|stockholm|madrid|kuala lumpur|busan|buenos aires|osaka|davos|anchorage|san francisco|bali|woodside|paris|zurich|malta|vienna|bangkok|shanghai|seoul|mar-a-lago|guangzhou|hawaii|rome|florida|north carolina|singapore|tokyo)"
 _TALK: Final = r"(?:talks|negotiations?|consultations?|meetings?|discussions?|dialogues?|summit|phone calls?|telephone calls?|video calls?|calls?|conversations?)"
 _OF: Final = r"(?:(?:economic|trade|tariff|phone|bilateral|face-to-face|high-level|in-person|video|another|further|more|new|formal|candid|constructive|productive|good|long|virtual|working-level|vice-ministerial|a|an|the|their|its|own|and|very|first|second|third|fourth|fifth|next|latest|round of|rounds of|S|A|potential|commercial|official|state|technical|preliminary|multiple|several|regular|lunch|trade-related) )*"
 
@@ -32,21 +33,21 @@ TELLINGS: Final = (
     Telling("planned", rf"(?:will|would|plans? to|planned to|planning to|is to|are to|is (?:due|set|scheduled|expected|preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?: with| again| up)?|visit|travel to|fly to|hold {_OF}{_TALK}|sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by)|establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|invitation to (?:visit|N)|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)", "Bessent will meet He Lifeng in Geneva on Saturday."),
     Telling("held", rf"(?:held|hold|holding|conducted|had|have had|has had|have|concluded|wrapped up|finished|engaged in|have engaged in|began|started|resumed|kicked off|opened|attended) (?:\w+ |Q |D )?{_OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{_OF}{_TALK}(?= (?:with|between|in|on|D|at|last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,))", "The two sides held a fourth round of talks in Madrid."),
     Telling("held", r"(?:met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)(?: again| by phone| on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )|(?<=B )met(?= )|visited(?= )|(?:arrived|landed) in N|(?:visit|trip) to N|exchanged views", "Yellen met with He Lifeng in Guangzhou."),
-    Telling("held", rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|[a-z]+th|recent|Q|\d+|five|four|three|two|six|\w+) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the )?(?:N|[a-z]+) (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )", "The third meeting between the two sides since April ended on Tuesday."),
+    Telling("held", rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|[a-z]+th|recent|Q|\d+|five|four|three|two|six|\w+) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the )?{_CITY} (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )", "The third meeting between the two sides since April ended on Tuesday."),
 )  # fmt: skip
 NAMED: Final = re.compile(
     r"(?<= )(?:" + "|".join(f"(?P<t{number}>{telling.pattern})" for number, telling in enumerate(TELLINGS)) + ")"
 )
 _FUTURE: Final = re.compile(
-    r" (?:will|would|to|plans?|planned|planning|scheduled|due|set|upcoming|expected|hopes?|next|invited|if|ahead of) "
+    r" (?:will|would|plans?|planned|planning|scheduled|due|set|upcoming|expected|hopes?|next|ahead of) (?:[\w-]+ ){0,2}$"
 )
+_VERB: Final = re.compile(r" (?:hold|have|meet|conduct|conclude|begin|start|resume|attend|speak|talk|negotiate|confer)")
+_TO: Final = re.compile(r" to (?:\w+ly )?$")
 _BROKEN: Final = re.compile(
     r" (?:stalled|collapsed|faltered|broken? down|broke off|deteriorated|fell apart|failed|(?:was|were) (?:cancell?ed|called off)) "
 )
 _ABOUT_TRADE: Final = re.compile(r" (?:talks|negotiations?|trade|tariffs?|consultations?) ")
-_CITIES: Final = re.compile(
-    r"geneva|london|stockholm|madrid|kuala lumpur|busan|buenos aires|osaka|davos|anchorage|san francisco|bali|woodside|paris|zurich|malta|vienna|bangkok|shanghai|seoul|mar-a-lago|guangzhou|hawaii|rome|florida|north carolina|singapore|tokyo"
-)
+_CITIES: Final = re.compile(_CITY)
 _NOT: Final = re.compile(
     r" (?:press|news|town hall|fed|board|annual|cabinet|shareholder|congressional|committee|policy|parliament\w*|regular|plenary|security council|party|internal|plenum|opec|dealers|hall) (?:conference |session )?(?:meetings?|calls?|conference|summit|briefing) | (?:called? for|calls for|calling for|a call to|call on|calls on|called on|so-called|earnings call|conference call) "
 )
@@ -72,7 +73,10 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
         status = telling.status
         if _BROKEN.search(line.words(last - 1, last + 6)):
             status = "failed"
-        elif status == "held" and _FUTURE.search(line.words(max(begin, first - 4), first)):
+        elif status == "held" and (
+            _FUTURE.search(line.words(max(begin, first - 5), first))
+            or (_VERB.match(told) and _TO.search(line.words(first - 2, first)))
+        ):
             status = "planned"
         yield Draft(
             line, first, _end(line, last, end), "talks", "", pair[0], (pair[1],), status, f"talks.{telling.status}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from tasks.dates import FUTURE, resolve
@@ -21,7 +22,7 @@ class Dates:
 
 
 _SAID: Final = re.compile(
-    r" (?:said|says|told|tweeted|wrote|posted|reported|statement|interview|conference|speech|briefing|according to [^.]*|remarks|showed|released|added|urged|confirmed)(?: on| in a [\w ]+ on| late| early)?(?: the)? $"
+    r" (?:said|says|told|tweeted|wrote|posted|reported|statement|interview|conference|speech|briefing|remarks|showed|released|added|urged|confirmed)(?: on| in a [\w ]+ on| late| early)?(?: the)? $"
 )
 _FROM: Final = re.compile(
     r" (?:effect|force|effective|starting|beginning|start|starts|begin|begins|from|as of|kick in|kicks in|since|due|scheduled|implemented|starting from|effective from)(?: on| from| at| as of)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm| [ap] m)?(?: [a-z]{2,3})?(?: on| of)? $"
@@ -30,6 +31,8 @@ _UNTIL: Final = re.compile(
     r" (?:until|till|through|expir\w+(?: on)?|ending(?: on)?|lapses?(?: on)?|deadline of|by the|deadline|valid (?:until|through|to))(?: at)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm)?(?: on)? $"
 )
 _ON: Final = re.compile(r" on $")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
+_ANNOUNCED: Final = re.compile(r" (?:announced|unveiled|signed|ordered) ")
 _WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _WOULD: Final = re.compile(r" (?:would|will|to|faces?|due|could|planned) ")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -44,7 +47,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
     for at, unit in enumerate(line.units):
         if unit.word != "D" or unit.code is None:
             continue
-        iso = _ahead(draft, lines, at) or unit.code
+        iso = _ahead(draft, lines, at) or _behind(draft, lines, unit.code)
         before = line.words(max(0, at - 8), at)
         inside = first <= at < last
         if _UNTIL.search(before):
@@ -52,12 +55,17 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             continue
         if _SAID.search(before):
             continue
-        if _FROM.search(before) and (inside or abs(at - draft.trigger) < (30 if at < 4 else 14)):
+        if _FROM.search(before) and (inside or abs(at - draft.trigger) < (32 if at < draft.trigger else 14)):
+            if _is_week(iso):
+                told = told or iso
+                continue
             if "/" in iso and _DAY.match(iso):
                 starts, ends = starts or iso.split("/")[0], ends or iso.split("/")[1]
                 told = iso
             else:
                 starts = starts or iso
+            continue
+        if not inside and draft.type in ("talks", "agreement"):
             continue
         gap = abs(at - draft.trigger) + (0 if inside else 8)
         if gap < min(distance, 26):
@@ -65,6 +73,8 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
     if starts is None and told and draft.status in ("announced", "threatened", "proposed", "planned"):
         if _DAY.fullmatch(told) and published and told > str(published) and draft.type not in ("talks", "agreement"):
             starts = told
+    if draft.type in ("talks", "agreement"):
+        return Dates(told or starts, None, ends if draft.type == "agreement" else None)
     if starts and _DAY.fullmatch(starts) is None:
         return Dates(told or starts, None, ends)
     return Dates(starts or told if not (told and "/" in told and starts == told.split("/")[0]) else told, starts, ends)
@@ -78,9 +88,25 @@ def _ahead(draft: Draft, lines: Lines, at: int) -> str | None:
     words = lines.text[unit.start : unit.end]
     if not _WEEKDAY.fullmatch(words) or _SAID.search(line.words(max(0, at - 6), at)):
         return None
-    if not _WOULD.search(line.words(max(draft.reach[0], at - 20), at)):
+    if not _ON.search(line.words(at - 2, at)) or not _WOULD.search(line.words(max(draft.reach[0], at - 20), at)):
         return None
     return resolve(words, lines.published, FUTURE)
+
+
+def _behind(draft: Draft, lines: Lines, iso: str) -> str:
+    """A month that lies ahead of the publication although the action is past is that of the year before."""
+    done = draft.status in ("in_force", "held") or (draft.status == "announced" and _ANNOUNCED.search(draft.line.signs))
+    if done and lines.published and _MONTH.fullmatch(iso) and iso > str(lines.published)[:7]:
+        return f"{int(iso[:4]) - 1}{iso[4:]}"
+    return iso
+
+
+def _is_week(iso: str) -> bool:
+    """Whether an interval runs from a Monday to its Sunday: what "next week" comes to."""
+    if "/" not in iso or not _DAY.match(iso):
+        return False
+    first, last = iso.split("/")
+    return len(last) == 10 and (date.fromisoformat(last) - date.fromisoformat(first)).days == 6
 
 
 def _last_day(iso: str) -> str | None:

@@ -1,0 +1,56 @@
+"""Which goods an action covers."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tasks.events.drafts import Draft
+from tasks.figures.goods import find_goods
+
+_EVERYTHING: Final = re.compile(
+    r"\b(?:all|every|any|across-the-board) (?:\w+ ){0,2}(?:imports?|goods|products|exports|imported)\b", re.IGNORECASE
+)
+_STOP: Final = re.compile(
+    r";|, (?:while|but|although|whereas|though|which|after|according|with|in response)\b|\b(?:while|whereas|after|because|although|citing|except|excluding|other than|in exchange|in response|in retaliation|said|says)\b"
+)
+_COVERED: Final = frozenset(
+    {
+        "tariff",
+        "export_control",
+        "import_restriction",
+        "trade_remedy",
+        "relief",
+        "purchase",
+        "other",
+        "dispute",
+        "retaliation",
+        "sanction",
+    }
+)
+_MOST: Final = 12
+
+
+def read_covered(draft: Draft, text: str) -> tuple[str, ...]:
+    """Canonical names of the goods in the clause of an action, in text order; () for all goods, or none told."""
+    if draft.type not in _COVERED:
+        return ()
+    units, (first, last) = draft.line.units, draft.reach
+    begin = min(draft.first, max(first, draft.trigger - 8)) if "act" in draft.rule else draft.first
+    if "undergone" in draft.rule:
+        begin = first
+    last = max(last, draft.last)
+    stretch = text[units[begin].start : _list_end(draft, text, units[min(last, len(units)) - 1].end)]
+    if _EVERYTHING.search(stretch):
+        return ()
+    if stop := _STOP.search(stretch, units[draft.last - 1].end - units[begin].start):
+        stretch = stretch[: stop.start()]
+    return tuple(dict.fromkeys(found.name for found in find_goods(stretch)))[:_MOST]
+
+
+def _list_end(draft: Draft, text: str, end: int) -> int:
+    """The end of a list of goods that "and" or "including" carries on behind the clause."""
+    carried = re.match(r",? (?:and|including|such as|among them)\b[^.;:]{0,160}", text[end : end + 180])
+    if not carried or re.search(r"\b(?:said|will|would|has|have|is|are|was|were|they|it)\b", carried[0]):
+        return end
+    return min(end + carried.end(), draft.line.end)
