@@ -78,7 +78,7 @@ def clean_page(
 ) -> CleanPage:
     """The article of a page, or why there is none. Never raises; the same bytes always give the same result.
 
-    The outcome is `article`, or `rejected` with a reason: too_large, not_html, empty, too_short, bot_wall,
+    The outcome is `article`, or `rejected` with a reason: too_large, too_long, not_html, empty, too_short, bot_wall,
     needs_javascript, consent_wall, paywall, not_found, link_list, cleaner_error. Text is returned in every case.
     """
     if len(body) > MAX_PAGE_BYTES:

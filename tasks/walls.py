@@ -9,12 +9,14 @@ from re import IGNORECASE, Pattern, compile
 WALL_CHARS = 2500  # a text longer than this is an article, whatever phrases it holds
 STUB_CHARS = 1000  # a page declared not to be free with less text than this shows only its beginning
 MAX_LINKED_SHARE = 0.6  # of the text in lines that are only links
+MAX_CHARS = 600_000  # the longest notices of tariff lists have half of it
 MIN_WORDS = 25
 MIN_CJK_CHARS = 50
 
 # Every reason with which a page is no article, for people.
 REASONS = {
     "too_large": "larger than a page may be (3 MiB)",
+    "too_long": "more text than an article or a notice has",
     "not_html": "no HTML page",
     "empty": "a page without any text",
     "link_list": "a list of links to other pages",
@@ -98,6 +100,8 @@ def reject_reason(title: str | None, text: str, found: str, markup: str, *, is_p
 
     `found` is the text before its boilerplate was taken out, in which walls still speak.
     """
+    if len(text) > MAX_CHARS:
+        return "too_long"
     if len(text) <= WALL_CHARS:
         read = {"title": title or "", "text": found[: 2 * WALL_CHARS], "markup": markup[:200_000]}
         for wall in WALLS:

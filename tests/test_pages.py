@@ -62,6 +62,7 @@ def test_the_text_has_a_paragraph_a_line():
     (b'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title></channel></rss>', "not_html"),
     (b'<?xml version="1.0"?>\n<!-- made by hand -->\n<urlset></urlset>', "not_html"),
     (bytes(range(1, 32)) * 200 + b"<p>", "not_html"),
+    (page("<p>" + "The duty rose again. " * 30_000 + "</p>").encode(), "too_long"),
     (b"<p>x</p>" * (MAX_PAGE_BYTES // 8 + 1), "too_large"),
     (page("<p>Short.</p>").encode(), "too_short"),
     (page("<p></p>").encode(), "empty"),
