@@ -67,6 +67,7 @@ COMMERCE, MOFCOM = "United States Department of Commerce", "Ministry of Commerce
         ("Lin He spoke. He left.", [("Lin He", LIN)]),
         # nobody without a first name, a title or an office
         ("Target prices rose at Calder Street.", []),
+        ("Business manager Brandt Williams came.", [("Brandt Williams", "Brandt Williams")]),
         # people outside the registry
         (
             "Zofia Marek, an economist at Orwin Bank, agreed. Marek smiled.",
@@ -173,6 +174,16 @@ def test_a_role_is_the_office_on_the_day_of_publication(on, role):
             "US",
         ),
         ("Zofia Marek, a former minister, agreed.", None, None),
+        ("Zofia Marek, US defense secretary from 1997 to 2001, agreed.", None, None),
+        ("Zofia Marek, a China scholar at Nvidia, agreed.", "China Scholar at Nvidia", "US"),
+        (
+            "Zofia Marek, head of the Chinese mission to the World Trade Organization, agreed.",
+            "Head of Chinese mission to the World Trade Organization",
+            None,
+        ),
+        ("Japanese Ambassador to China Zofia Marek agreed.", "Ambassador of Japan to China", "JP"),
+        ("German Chancellor Zofia Marek agreed.", "Chancellor of Germany", "DE"),
+        ("Sen. Zofia Marek of Florida agreed.", "Senator", "US"),
         ("Nvidia fell. Zofia Marek, vice president of the company, agreed.", "Vice President of Nvidia", "US"),
     ],
 )

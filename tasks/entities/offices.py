@@ -9,7 +9,7 @@ from tasks.entities.folding import fold, word_set
 from tasks.entities.names import is_chinese_name
 from tasks.entities.neighbours import Neighbours
 from tasks.entities.registry import Body
-from tasks.entities.roles import RoleText, role_before, role_behind
+from tasks.entities.roles import AMBASSADOR, RoleText, role_before, role_behind
 from tasks.entities.view import Found, View
 
 _CHINESE_LANDS = ("CN", "HK", "MO", "TW", "SG")
@@ -29,10 +29,6 @@ _OF_STATE = re.compile(
     r"(?:Acting |Interim )?(?:Vice )?(?:President|Prime Minister|Premier|Chancellor|King|Foreign Minister)"
 )
 _CONGRESS = ("Senator", "Representative")
-_AMBASSADOR = re.compile(
-    r"(?:(?P<home>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:'s)? )?[Aa]mbassador to (?:the )?(?P<host>[A-Z][\w.]*"
-    r"(?: [A-Z][\w.]*){0,2}),? $"
-)
 _COUNTRY_TAIL = re.compile(r" of the People's Republic of China$")
 
 
@@ -69,7 +65,7 @@ def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
 
 def _ambassador(view: View, item: Found) -> tuple[str, str | None] | None:
     """Role and country behind "Mexican Ambassador to the U.S. Ann Roe"; None: no ambassador."""
-    found = _AMBASSADOR.search(view.flat, max(0, item.start - 70), item.start)
+    found = AMBASSADOR.search(view.flat, max(0, item.start - 70), item.start)
     demonyms = view.registry.demonyms
     host = demonyms.get(fold(found.group("host"))) if found else None
     home = demonyms.get(fold(found.group("home") or "").removesuffix("'s")) if found else None
@@ -89,7 +85,7 @@ def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | N
         name = place.canonical if place else ""
     elif place and not told.organisation and name:
         words = (view.flat[told.start : place.start] + view.flat[place.end : told.end]).replace("'s ", " ").split()
-    while words and (code := view.registry.demonyms.get(fold(words[0]).removesuffix("'s"))):
+    while words and (code := _nation(view, words)):
         country = country or code
         words = words[1:]
     country = country or (place.country if place and _has_nation(place) else None)
@@ -106,6 +102,13 @@ def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | N
     elif not name and country == "US" and title in _CONGRESS:
         title = f"United States {title}"
     return (f"{title} {link} {name}" if name else title), country, place.canonical if place else None
+
+
+def _nation(view: View, words: list[str]) -> str | None:
+    """The country of an adjective or a possessive that begins a title; None: none does, as in "China scholar"."""
+    first = fold(words[0])
+    is_name = first in view.registry.place_countries and "." not in first and len(first) > 3
+    return None if is_name else view.registry.demonyms.get(first.removesuffix("'s"))
 
 
 def _place_of_work(view: View, told: RoleText, near: Neighbours) -> tuple[Found | None, str]:

@@ -19,7 +19,7 @@ from tasks.entities.names import (
     surname_of,
 )
 from tasks.entities.registry import Person
-from tasks.entities.roles import RoleText, role_before, role_behind
+from tasks.entities.roles import AMBASSADOR, RoleText, role_before, role_behind
 from tasks.entities.shapes import TAIL
 from tasks.entities.view import Found, View
 
@@ -65,9 +65,14 @@ def _candidates(view: View) -> Iterator[tuple[int, int]]:
             seen |= {span for span in [trimmed(view, *found.span())] if span}
     for found in _TITLED.finditer(view.flat):
         span = trimmed(view, *found.span())
-        if span and span not in seen and (role_before(view.flat, span[0]) or role_behind(view.flat, span[1])):
+        if span and span not in seen and _has_role(view, *span):
             seen.add(span)
     yield from sorted(span for span in seen if _is_name(view, *span))
+
+
+def _has_role(view: View, start: int, end: int) -> bool:
+    is_envoy = AMBASSADOR.search(view.flat, max(0, start - 70), start) is not None
+    return is_envoy or bool(role_before(view.flat, start) or role_behind(view.flat, end))
 
 
 def _is_name(view: View, start: int, end: int) -> bool:
@@ -107,7 +112,7 @@ def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
         return None
     if any(GLUED.search(name) for name in names):
         return None
-    if any(name in NOT_NAMES for name in names) or view.flat[words[0][0] - 1 : words[0][0]] in ("@", "#", "/"):
+    if any(name in NOT_NAMES for name in names) or view.flat[words[0][0] - 1 : words[0][0]] in ("@", "#"):
         return None
     if all(name.isupper() and len(name) > 1 for name in names) or any(
         name.islower() and name not in PARTICLES for name in names

@@ -64,6 +64,13 @@ _STOP = re.compile(
 _SHORT_TITLES = {"sen.": "Senator", "rep.": "Representative", "gov.": "Governor"}
 
 
+# "Mexican Ambassador to the U.S." and then the name.
+AMBASSADOR = re.compile(
+    r"(?:(?P<home>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:'s)? )?[Aa]mbassador to (?:the )?(?P<host>[A-Z][\w.]*"
+    r"(?: [A-Z][\w.]*){0,2}),? $"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RoleText:
     """A role as the text writes it, with where its words stand."""

@@ -37,6 +37,7 @@ _SPEAKS = re.compile(
 )
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
 HEADS_OF_STATE = re.compile(r"^(?:President|Premier|Prime Minister|Chancellor|General Secretary)\b")
+_CAPITAL_BEFORE = re.compile(r"([A-Z][a-z]+) $")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"(\[*•]|-- ?|- )['\")\]]*\s*$")
 
 
@@ -179,23 +180,36 @@ def _leads(view: View, found: Found) -> bool:
 def _known(view: View, start: int, end: int, word: str) -> Found | None:
     """Somebody of the registry who is called by the surname alone without having been introduced."""
     people = view.registry.by_surname.get(fold(word), ())
-    if leaders := [
-        p for p in people if any(HEADS_OF_STATE.match(o.title) and o.is_held(view.published) for o in p.offices)
-    ]:
-        return registered(start, end, leaders[0], "leader") if len(leaders) == 1 else None
+    is_person = view.label_of(start, end) == "PERSON"
+    leaders = [p for p in people if any(_leads_by_name(o.title, word) and o.is_held(view.published) for o in p.offices)]
+    if leaders:
+        is_sure = len(leaders) == 1 and (word not in WORDLIKE or is_person)
+        return registered(start, end, leaders[0], "leader") if is_sure else None
     led = [p for p in people if any(LED.match(office.title) for office in p.offices)]
-    if len(led) == 1 and word not in WORDLIKE:
+    if len(led) == 1 and word not in WORDLIKE and not _is_in_name(view, start, end):
         return registered(start, end, led[0], "leader")
     held = [p for p in people if p.office_on(view.published)]
     if held and _HONORIFIC.search(view.flat, max(0, start - 5), start):
         return registered(start, end, held[0], "honorific")
-    if word in WORDLIKE or word in CHINESE_SURNAMES:
+    if word in WORDLIKE or word in CHINESE_SURNAMES or _is_in_name(view, start, end):
         return None
-    held = [p for p in people if p.office_on(view.published)] or list(people)
+    held = held or list(people)
     is_one = len(held) == 1 and any(not office.is_shared for office in held[0].offices)
-    if is_one and (view.label_of(start, end) == "PERSON" or _SPEAKS.match(view.flat, end)):
+    if is_one and (is_person or _SPEAKS.match(view.flat, end)):
         return registered(start, end, held[0], "known")
     return None
+
+
+def _leads_by_name(title: str, surname: str) -> bool:
+    """Whether the holder is known by a bare surname: of those that are common in China only a head of state."""
+    return bool(HEADS_OF_STATE.match(title)) and (surname not in CHINESE_SURNAMES or title.startswith("President"))
+
+
+def _is_in_name(view: View, start: int, end: int) -> bool:
+    """Whether a capital beside it makes it a part of somebody else's name: "Andy Wong", "Allen Williams"."""
+    before = _CAPITAL_BEFORE.search(view.flat, max(0, start - 20), start)
+    behind = re.match(r" [A-Z][a-z]", view.flat[end : end + 3])
+    return behind is not None or bool(before and before.group(1).strip(".") not in HONORIFICS | NOT_NAMES)
 
 
 def bracketed(view: View, found: Found) -> Found:
