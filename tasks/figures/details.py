@@ -56,8 +56,8 @@ _GOODS: Final = rule(
 )
 
 
-def read_scope(context: Context, measure: str) -> str | None:
-    """goods, services or both; None: not told, or no trade figure."""
+def read_scope(context: Context, measure: str, last: str | None) -> str | None:
+    """goods, services or both; None: not told, or no trade figure. `last` is that of the same measure just before."""
     if measure not in TRADE:
         return None
     clause = context.clause_before + " " + context.clause_after
@@ -65,7 +65,10 @@ def read_scope(context: Context, measure: str) -> str | None:
         for scope, pattern in (("both", _BOTH), ("services", _SERVICES), ("goods", _GOODS)):
             if pattern.search(stretch):
                 return scope
-    return None
+    return last if measure == "trade_balance" and _SAME_BALANCE.search(context.before) else None
+
+
+_SAME_BALANCE: Final = rule(r"^(?:that|this|it|the (?:total|figure|gap|number))\b|\bthat (?:gap|deficit|surplus|shortfall)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,17 @@ def read_basis(context: Context, measure: str, form: str, period: str | None) ->
             found.append("yoy")
         elif "mom" not in found and _FROM_MONTH.search(after):
             found.append("mom")
+    if measure == "tariff_rate" and "additional" not in found and _ON_TOP.search(context.after[:90]):
+        found.append("additional")
+    if measure in TRADE and form in ("level", "to") and "record" not in found and _RECORD_NOUN.search(context.plain_before[-170:]):
+        found.append("record")
     if measure == "tariff_rate" and context.amount.kind == "money" and context.amount.per:
         found.append("specific")
     return tuple(found)
 
 
+_ON_TOP: Final = rule(r"\b(?:over and above|on top of|will add to (?:the )?(?:previous|existing|prior|current)|comes? on top)\b")
+_RECORD_NOUN: Final = rule(r"(?<!previous\s)\b(?:record|largest-ever|highest-ever|biggest-ever|largest ever)(?: [\w-]+){0,2} (?:surplus|deficit|exports|imports|trade|gap)\b[^.;Ⓜ]{0,60}$")
 _NEXT: Final = rule(r"[;.]|, (?:and|but|while|with|as) |¤")
 _COMPARED: Final = frozenset(
     {
@@ -147,7 +156,7 @@ _COMPARED: Final = frozenset(
         "quantity",
     }
 )
-_TIGHT: Final = frozenset({"additional", "average", "record", "total", "effective"})
+_TIGHT: Final = frozenset({"cumulative", "additional", "average", "record", "total", "effective"})
 _TIGHT_BEFORE: Final = 34
 _TIGHT_AFTER: Final = 26
 
@@ -157,5 +166,5 @@ def _own(basis: Basis, before: str, after: str, near: str) -> str:
     if basis.name not in _TIGHT:
         return near
     left = re.split("[ⓂⓅⓃⓍ,;]", before[-_TIGHT_BEFORE:])[-1]
-    right = re.split("[ⓂⓅⓃⓍ,;.]", after[:_TIGHT_AFTER])[0]
+    right = re.split("[ⓂⓅⓃⓍ,;.]", after if basis.name == "cumulative" else after[:_TIGHT_AFTER])[0]
     return left + " " + right

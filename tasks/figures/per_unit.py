@@ -14,7 +14,7 @@ _NOUNS: Final = (
 )
 _PER: Final = re.compile(
     rf"(?: U\.?S\.?)?(?:[ -](?:worth )?(?:(?:a|an|every|each) ({_NOUNS})|per[ -]({_NOUNS}|[a-z]+)|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|apiece))"
-    rf"|/(?P<slash>{_NOUNS}|lb|bbl|MMBtu|yr|t)|[ -]a-(?P<hyphen>{_NOUNS}))(?![A-Za-z])(?! (?:ago|earlier|later|before|after|ahead))",
+    rf"|/(?P<slash>{_NOUNS}|lb|bbl|MMBtu|yr|t)|[ -]a-(?P<hyphen>{_NOUNS}))(?![A-Za-z])(?! (?:ago|earlier|later|before|ahead))",
     re.IGNORECASE,
 )
 _ADVERBS: Final = {

@@ -40,7 +40,7 @@ _SAID: Final = rule(
     r"\b(?:said|says|told|announced|reported|showed|tweeted|wrote|released|published|added|statement|unveiled|signed|data|report|interview|issued|posted|spokes\w+|meeting|conference|warned|late|early|earlier) (?:on |in a [\w ]+ on |late )?(?:the )?$"
 )
 _AGAINST: Final = rule(
-    r"\b(?:from|than|over|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting|beginning) (?:the |a |about |its )*$"
+    r"\b(?:from|than|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting|beginning) (?:the |a |about |its )*$"
 )
 _COMPARISON: Final = re.compile(r"(?i)\b(?:ago|earlier|before|year[ -]on[ -]year|year-over-year|previous|prior|same)\b")
 _IN: Final = rule(
@@ -81,6 +81,9 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
         return None
     if measure not in ("market", "exchange_rate", "count"):
         told = [d for d in told if not re.fullmatch(r"\d{4}-\d\d-\d\d", d[2])]
+    owned = [d for d in told if _OWNS.fullmatch(masked[d[1] : context.amount.start])]
+    if owned:
+        return owned[-1][2]
     behind = _behind(context, told, form)
     if behind is not None:
         return behind
@@ -115,6 +118,7 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     return None
 
 
+_OWNS: Final = rule(r"'s (?:[\w-]+ ){0,4}")
 _AFTER_FROM: Final = rule(r"\bfrom [\w ]{0,20}$")
 _NEW_CLAUSE: Final = rule(r"[;:]|, (?:and|but|while|as|which|who|after|although) ")
 
@@ -146,6 +150,8 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
             gap,
         ) or not gap.strip(" ,("):
             return date[2]
+        if re.search(r"\bby\s+$", gap) and re.fullmatch(r"20\d\d", date[2]) and _is_ahead(context, date):
+            return date[2]  # "to 2.5 percent by 2030"
     return None
 
 
@@ -245,7 +251,7 @@ def _distance(context: Context, date: Told) -> int:
         if date[0] >= amount.end
         else context.text.masked[date[1] : amount.start]
     )
-    return len(gap) + 200 * len(re.findall("[ⓂⓅ;]", gap))
+    return len(gap) + 90 * len(re.findall("[ⓂⓅ;]", gap))
 
 
 def _is_ahead(context: Context, date: Told) -> bool:

@@ -42,6 +42,9 @@ class _Reading:
     period: str | None = None  # of the statistic before
     direction: str | None = None
     subject: str | None = None
+    goods: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    scope: str | None = None
 
 
 def read_figures(
@@ -64,7 +67,7 @@ def read_figures(
     figures: list[Figure] = []
     for context in contexts:
         figures.append(_figure(context, reading, figures))
-    return tuple(figures)
+    return _with_told_dates(figures)
 
 
 def _masked(document: Document, analysis: Analysis, amounts: tuple[Amount, ...]) -> MaskedText:
@@ -115,21 +118,27 @@ def _read(context: Context, reading: _Reading) -> Figure:
     change = read_change(context, name, reading.change if context.sibling_index else None)
     reading.change = change
     modality, modality_rule = read_modality(context, name, change.form)
+    goes_on = name == reading.measure
     subject = read_subject(context, name, reading.firms, reading.subject)
     sides = read_sides(
-        context, name, reading.nations, reading.sides, name == reading.measure, reading.firms.country(subject)
+        context, name, reading.nations, reading.sides, goes_on, reading.firms.country(subject)
     )
     reading.measure = name
     reading.sides = sides
     period = read_period(context, name, change.form, reading.dates, reading.period)
-    reading.period = period or reading.period
+    reading.period = period if period and change.form != "from" else reading.period
     effective = read_effective(context, name, modality, reading.dates)
     if modality == "reported" and effective.start and _is_ahead(reading.document, effective.start):
         modality, modality_rule = "announced", "modality.takes_effect_later"
     direction = read_direction(context, name, reading.direction)
     reading.direction = direction or reading.direction
     told = attribute(reading.speech, amount.start, amount.end)
-    reading.subject = subject or reading.subject
+    goods, subject = _of_the_same_share(context, reading, name, goes_on, read_goods(context, name), subject)
+    basis = read_basis(context, name, change.form, period)
+    if change.rule == "change.restated":
+        basis = tuple(dict.fromkeys((*reading.basis, *basis)))
+    scope = read_scope(context, name, reading.scope if goes_on else None)
+    reading.goods, reading.basis, reading.scope = goods, basis, scope
     return Figure(
         start_char=amount.start,
         end_char=amount.end,
@@ -147,9 +156,9 @@ def _read(context: Context, reading: _Reading) -> Figure:
         form=change.form,
         effect=read_effect(context, name, change.direction, change.form),
         direction=direction,
-        goods=read_goods(context, name),
-        scope=read_scope(context, name),
-        basis=read_basis(context, name, change.form, period),
+        goods=goods,
+        scope=scope,
+        basis=basis,
         per=amount.per,
         effective_from=effective.start,
         effective_until=effective.end,
@@ -171,3 +180,31 @@ def _with_next(text: MaskedText, sentence: tuple[int, int]) -> list[tuple[int, i
     """A sentence and its neighbours: a duty's dates are often told there."""
     near = (text.sentence_before(sentence[0]), sentence, text.sentence_after(sentence[1]))
     return [span for span in near if span is not None]
+
+
+def _of_the_same_share(
+    context: Context, reading: _Reading, measure: str, goes_on: bool, goods: tuple[str, ...], subject: str | None
+) -> tuple[tuple[str, ...], str | None]:
+    """Goods and firm of a figure; one more share that names neither is of those of the share before it."""
+    if measure == "share" and goes_on and not goods and subject is None and not reading.firms.within(*context.sentence):
+        goods, subject = reading.goods, reading.subject
+    reading.subject = subject or (reading.subject if goes_on else None)
+    return goods, subject
+
+
+def _with_told_dates(figures: list[Figure]) -> tuple[Figure, ...]:
+    """The same duty told twice has the dates that one of the two places tells."""
+    told: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        if figure.measure == "tariff_rate" and (figure.effective_from or figure.effective_until):
+            told.setdefault(_duty(figure), figure)
+    return tuple(
+        replace(figure, effective_from=other.effective_from, effective_until=other.effective_until)
+        if figure.effective_from is figure.effective_until is None and (other := told.get(_duty(figure))) is not None
+        else figure
+        for figure in figures
+    )
+
+
+def _duty(figure: Figure) -> tuple[object, ...]:
+    return figure.measure, figure.value, figure.unit, figure.economy, figure.partner, figure.modality, figure.form

@@ -27,11 +27,9 @@ OWNED: Final = frozenset(
         "debt",
         "count",
         "price",
-        "duties_paid",
-        "other",
         "exports",
         "imports",
-        "support",
+
     }
 )
 _FIRM = re.compile(
