@@ -85,7 +85,7 @@ def _pair(
     if who == "S" or any(u.word == "S" for u in line.units[first:last]):
         return ("US", ["CN"]) if main[0] else None
     codes = list(dict.fromkeys(u.code for u in line.units[begin:end] if u.word in ("N", "A", "B") and u.code))
-    actor = who if who not in ("it", "we", None) else codes[0] if codes else main[0]
+    actor = who if who not in ("it", "he", "we", None) else codes[0] if codes else main[0]
     if actor is None:
         return None
     goals: list[str | None]

@@ -8,6 +8,7 @@ from tasks.events.drafts import Draft
 from tasks.records import EventFigure, Figure
 
 _DUTIES = frozenset({"tariff", "relief", "trade_remedy", "other"})
+_COVERED = frozenset({"tariffed_trade", "imports", "other", "purchase", "trade"})
 _PROMISES = frozenset({"purchase", "agreement"})
 _NO_PART = frozenset({"trade_balance", "growth", "inflation", "market", "exchange_rate", "debt"})
 
@@ -29,11 +30,21 @@ def _role(kind: str, figure: Figure) -> str | None:
         return "cost"
     is_money = len(figure.unit) == 3 and figure.unit.isupper()
     if figure.unit in ("percent", "percentage_point", "times"):
-        return "rate" if kind in _DUTIES else None
-    if is_money and figure.per:
+        return (
+            "rate"
+            if kind in _DUTIES and figure.measure in ("tariff_rate", "other", "tariffed_trade", "duties_paid")
+            else None
+        )
+    if is_money and figure.per and figure.measure != "tariffed_trade":
         return "rate" if kind in _DUTIES else None
     if is_money:
-        return "commitment" if kind in _PROMISES else "covered_value" if kind in _DUTIES else None
+        return (
+            "commitment"
+            if kind in _PROMISES
+            else "covered_value"
+            if kind in _DUTIES and figure.measure in _COVERED
+            else None
+        )
     if kind in _PROMISES:
         return "commitment"
     return "count" if figure.measure in ("count", "other", "quantity", "employment") else None

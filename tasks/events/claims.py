@@ -10,6 +10,7 @@ from tasks.events.drafts import Draft
 from tasks.records import Quote
 
 _CLAIM: Final = re.compile(r"(?i)claim|boast|tout|alleg|accus|insist")
+_OFFICIAL: Final = re.compile(r"Ministry|Department|White House|Office|Council|Commission|Administration|Embassy")
 _CLAIMABLE: Final = frozenset(
     {"agreement", "purchase", "relief", "export_control", "tariff", "import_restriction", "talks"}
 )
@@ -25,6 +26,8 @@ def read_claim(draft: Draft, quotes: tuple[Quote, ...], entities: Entities) -> s
             continue
         entity = entities.named(quote.speaker)
         if entity is None or entity.country is None or entity.kind == "place":
+            continue
+        if entity.kind == "organisation" and not _OFFICIAL.search(entity.canonical):
             continue
         if draft.actor not in (entity.country, None) and entity.country in ("US", "CN"):
             return quote.speaker if draft.type != "talks" else None

@@ -48,7 +48,7 @@ _REPORTING: Final = re.compile(
 def subject(line: Line, verb: int) -> str | None:
     """Country of the nearest party before a verb that no preposition governs, `S` for both sides.
 
-    `we` or `it` for a pronoun that nothing before it in the sentence explains; None: there is no party.
+    `we`, `he` or `it` for a pronoun that nothing before it in the sentence explains; None: there is no party.
     """
     pronoun = ""
     for at in range(verb - 1, -1, -1):
@@ -64,7 +64,7 @@ def subject(line: Line, verb: int) -> str | None:
         if unit.word == "S" or _joined(line, at):
             return "S"
         return unit.code
-    return "it" if pronoun else None
+    return ("he" if pronoun in ("he", "she") else "it") if pronoun else None
 
 
 def _joined(line: Line, at: int) -> bool:

@@ -98,7 +98,7 @@ def _read(
         firms = [u.code for u in line.units[verb[1] : end] if u.word == "C" and u.code != actor]
         hit = list(dict.fromkeys(firms)) or hit
     if not hit:
-        hit = ["?" if actor in ("it", "we", None) else sides.other(actor, line)]
+        hit = ["?" if actor in ("it", "he", "we", None) else sides.other(actor, line)]
     if has_verb and line.units[verb[0]].tag not in _VERBS:
         return None
     status = read_status(line, (begin, verb[0], verb[1], end), kind if has_verb else "", kind == "relief", True)

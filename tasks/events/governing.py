@@ -28,6 +28,9 @@ _AUXILIARY: Final = frozenset(
 )
 
 
+_CLAUSAL: Final = re.compile(
+    r" (?:that|which|who|because|whether|what|how|and|(?:retaliation|response|reaction|objections?|opposition) (?:for|to|against)) "
+)
 _RELATIVE: Final = re.compile(r"^ , which ")
 
 
@@ -47,6 +50,9 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
         unit = line.units[at - 1]
         if unit.word in _NOT_MODIFIER or unit.tag in ("VBD", "VBZ", "VBP", "VB", "MD"):
             break
+        if unit.word == "rising":
+            at -= 1
+            continue
         if ANY_ACT.match(unit.word + " ") and unit.tag not in ("JJ", "NN", "NNS"):
             if not (_MODIFYING_ACT.match(unit.word + " ") and at - 1 > first and _modifies(line, at - 1)):
                 break
@@ -84,6 +90,9 @@ def governing_act(line: Line, first: int, start: int) -> Act | None:
     if not acts or start - acts[-1].last > 7:
         return None
     nearest = acts[-1]
+    between = line.words(nearest.last, start)
+    if _CLAUSAL.search(between):
+        return None
     if any(
         unit.tag in ("VBD", "VBZ", "VBP") and unit.word not in _AUXILIARY for unit in line.units[nearest.last : start]
     ):

@@ -22,7 +22,7 @@ _NEGATED: Final = re.compile(
 )
 _WISHED: Final = re.compile(
     r" (?:urge[sd]?|urging|call(?:s|ed|ing)? (?:on|for)|hope[sd]?|hoping|demand(?:s|ed|ing)?|wants?|wanted|should|must|push(?:es|ed|ing)? for|request(?:s|ed)?|insist(?:s|ed)?|asked|asking|"
-    r"lobb(?:y|ied|ying)|pressed|expects?|expected|refus(?:e|es|ed|ing)|negotiat\w+ to|in exchange for|seek(?:s|ing)?|sought|help|aim(?:s|ed)? (?:to|at)|talks (?:to|on)|opportunity) "
+    r"lobb(?:y|ied|ying)|pressed|expects?|expected|refus(?:e|es|ed|ing)|negotiat\w+ to|in exchange for|seek(?:s|ing)?|sought|help|aim(?:s|ed)? (?:to|at)|talks (?:to|on)|opportunity|like|toward|towards|prospects? of|possibility of|see) "
 )
 _HYPOTHETICAL: Final = re.compile(r" (?:if|unless|were to|even if|whether|once|should (?=N|A|B)) ")
 _TOTAL: Final = re.compile(
@@ -43,6 +43,9 @@ _THEN: Final = re.compile(
     r" (?:and|,|then|\()(?: will| would| to| then)* (?P<verb>increase|rise|go up|rising|increasing|doubling|double)(?= to P| to M)"
 )
 
+_ABOUT: Final = frozenset(
+    {" toward ", " towards ", " of ", " about ", " on ", " for ", " from ", " without ", " against ", " as ", " at "}
+)
 _AFTER: Final = frozenset(
     {" without ", " than ", " from ", " of ", " about ", " like ", " against ", " despite ", " under "}
 )
@@ -132,7 +135,7 @@ def _then(line: Line, act: Act, found: Found) -> Act | None:
 
 def _threat(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     actor = _owner(line, found.start, found.noun_end) or subject(line, found.noun)
-    other = sides.other(actor, line) if actor not in ("it", "we", "S") else None
+    other = sides.other(actor, line) if actor not in ("it", "he", "we", "S") else None
     yield Draft(
         line, found.start, found.noun_end, "tariff", "", actor, (other,), "threatened", "measure.threat", found.noun,
         reach=found.reach, is_specific=False,
@@ -146,7 +149,14 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     kind = _type(found.kind, act.effect, line.words(found.start, found.noun_end))
     past = is_past(line, act.first, act.last)
     unreal = bool(_NEGATED.search(before)) or (bool(_HYPOTHETICAL.search(lead)) and not past)
-    wished = kind == "relief" and bool(_WISHED.search(before))
+    wished = kind == "relief" and bool(_WISHED.search(before if active else line.words(found.first, act.first)))
+    if (
+        kind == "relief"
+        and active
+        and line.words(act.first - 1, act.first) in _ABOUT
+        and line.units[act.first].tag == "VBG"
+    ):
+        return
     subjectless = active and line.units[act.first].tag == "VBG" and act.first == 0
     if (
         kind == "relief"
@@ -183,8 +193,9 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         kind == "relief",
         active,
     )
-    if not active and status == "in_force":
-        status = planned_noun(line.words(found.start, found.noun)) or status
+    if (not active and status == "in_force") or (active and status == "announced"):
+        told = planned_noun(line.words(act.last - 1 if active else found.start, found.noun))
+        status = told if told in ("proposed", "threatened") or (told and not active) else status
     told = any(figures) or bool(hit)
     last = _span_end(line, max(found.noun_end, act.last), min(found.last, found.ceiling))
     for one, goal in _both_ways(actor, hit):
@@ -275,7 +286,7 @@ def _sides_of(
         if target == "US" and re.search(r" A imports ", line.words(found.first, act.first)):
             return "US", [None]
         actor = owner if owner != target else None
-        if target in (None, "it", "we", "S"):
+        if target in (None, "it", "he", "we", "S"):
             return actor, ["?"]
         return actor or ("US" if target != "US" else sides.other("US", line)), [target]
     if active:
@@ -290,7 +301,7 @@ def _sides_of(
         who, hit = owner, []
     if who is None and hit:
         who = sides.other(hit[0], line) if hit[0] in ("CN", "US") else "US"
-    if not hit and who not in (None, "S", "it", "we"):
+    if not hit and who not in (None, "S", "it", "he", "we"):
         hit = [None if broad else sides.other(who, line)]
     elif not hit:
         hit = [None] if broad else ["?"]
@@ -298,14 +309,17 @@ def _sides_of(
 
 
 def _owner(line: Line, start: int, end: int) -> str | None:
-    """The country in whose name the noun phrase stands: "Chinese tariffs", "Trump's duties"."""
-    for at in range(end - 1, start - 1, -1):
+    """The country in whose name the noun phrase stands: "Chinese tariffs", "Trump's duties", "his China tariffs"."""
+    owner = None
+    for at in range(start, end):
         unit = line.units[at]
-        if unit.word in ("A", "N", "B"):
-            return unit.code
-        if unit.word in ("its", "their", "his", "our"):
+        if unit.word in ("its", "their", "his", "her", "our"):
             return nearest(line, at)
-    return None
+        if unit.word in ("A", "N", "B"):
+            owner = unit.code
+            if unit.word == "B" or line.words(at + 1, at + 2) == " 's ":
+                return owner
+    return owner
 
 
 def _author(line: Line, found: Found) -> str | None:

@@ -41,8 +41,8 @@ class References:
         goals: tuple[str | None, ...] = draft.targets
         if actor == "we":
             actor = self._speaker(draft)
-        elif actor == "it":
-            actor = self._subject_before(draft)
+        elif actor in ("it", "he"):
+            actor = self._subject_before(draft, ("B",) if actor == "he" else ("N", "A", "B"))
         if actor is None:
             last = self._last
             if last is None or draft.line.number - last.line.number > _FAR or draft.type not in _RESTRICTIVE:
@@ -67,14 +67,14 @@ class References:
                     return entity.country
         return self._author
 
-    def _subject_before(self, draft: Draft) -> str | None:
+    def _subject_before(self, draft: Draft, kinds: tuple[str, ...]) -> str | None:
         """The first party of the sentence before that no preposition governs."""
         number = draft.line.number
         for earlier in range(number - 1, max(-1, number - 3), -1):
             start, end = self._lines.sentences[earlier]
             line = self._lines.line(start, min(end, start + 400), earlier)
             for at, unit in enumerate(line.units):
-                if unit.word in ("N", "A", "B") and not is_governed(line, at):
+                if unit.word in kinds and not is_governed(line, at):
                     return unit.code
         return None
 

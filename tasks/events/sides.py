@@ -12,7 +12,7 @@ from tasks.events.lines import Line, Lines
 _BROAD: Final = re.compile(
     r" (?:all|every|most|any) (?:[\w-]+ |A ){0,2}(?:imports|countries|nations|partners|goods entering|foreign|product)| imported | (?:across-the-board|universal|global|worldwide|baseline)"
     r" | trading partners| (?:dozens of|other|many|several|some|specific|certain|multiple|various) (?:other )?(?:countries|nations|trading partners)| around the world"
-    r"| (?:on|of) (?:all )?(?:imported |foreign |foreign-made )?(?:steel|alumin(?:i)?um|cars|autos|automobiles|copper|lumber|timber|pharmaceuticals|semiconductors|trucks|films|movies|solar panels|washing machines|furniture)"
+    r"| (?:on|of) (?:all )?(?:imported |foreign |foreign-made )?(?:steel|alumin(?:i)?um|washing machines|metals|cars|autos|automobiles|copper|lumber|timber|pharmaceuticals|semiconductors|trucks|films|movies|solar panels|washing machines|furniture)"
 )
 _ON: Final = r"(?:on|from|against|for|to|with|hitting|targeting|at|of|into)"
 _SEVERAL: Final = re.compile(

@@ -78,15 +78,16 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
         return "in_force"
     if not past and _IF.search(line.words(verb_end, len(line.units))) and not is_relief:
         return "threatened"
+    verb_tells = _VERB.match(line.units[verb].word) if effect else None
+    if verb_tells and verb_tells.lastgroup in ("proposed", "threatened") and line.units[verb].tag != "VB":
+        return "proposed" if is_relief else verb_tells.lastgroup
     for status, reach, pattern in _COMPILED:
-        if pattern.search(before if reach == CLAUSE else near):
+        if (effect or reach == CLAUSE) and pattern.search(before if reach == CLAUSE else near):
             if status == "announced" and past:
                 continue
             return "proposed" if status == "threatened" and is_relief else status
-    if found := _VERB.match(line.units[verb].word):
-        if effect and (past or line.units[verb].tag in ("VBZ", "VBG", "VBP", "")):
-            told = found.lastgroup or ""
-            return "announced" if told == "planned" else "proposed" if told == "threatened" and is_relief else told
+    if verb_tells and (past or line.units[verb].tag in ("VBZ", "VBG", "VBP", "")):
+        return "announced"
     if effect and active:
         return "in_force" if past or not _is_plan(line, verb) else "announced"
     if found := _BEHIND.search(after[:60]):

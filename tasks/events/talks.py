@@ -30,10 +30,10 @@ class Telling:
 TELLINGS: Final = (
     Telling("failed", rf"{_TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed|ended without (?:a|any) (?:deal|agreement)|were (?:cancell?ed|called off))|(?:call(?:ed|ing)? off|cancel(?:l?ed|l?ing)?|scrap(?:ped)?|broke off|walk(?:ed|ing)? away from|pull(?:ed|ing)? out of|suspended) {_OF}{_TALK}|(?:were|was|had been) (?:due|set|scheduled|expected) to (?:meet|visit|hold)", "Trade talks between the two countries stalled last month."),
     Telling("proposed", rf"(?:float(?:s|ed)|propos(?:es|ed)|suggest(?:s|ed)|offer(?:s|ed)) (?:the idea of |an? |to )?(?:hold |resume )?{_OF}{_TALK}|another potential round of {_OF}{_TALK}", "Greer floated the idea of another round of talks."),
-    Telling("planned", rf"(?:will|would|plans? to|planned to|planning to|is to|are to|is (?:due|set|scheduled|expected|preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?: with| again| up)?|visit|travel to|fly to|hold {_OF}{_TALK}|sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by)|establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|invitation to (?:visit|N)|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)", "Bessent will meet He Lifeng in Geneva on Saturday."),
+    Telling("planned", rf"(?:will|would|plans? to|planned to|planning to|is to|are to|is (?:due|set|scheduled|expected|preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?= (?:with|again|up|B|H|N|S|A|in|at|on|D|his|her|their|for talks|face|officials|next|\.|,) )|visit|travel to|fly to|hold {_OF}{_TALK}|sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by)|establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|invitation to (?:visit|N)|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)", "Bessent will meet He Lifeng in Geneva on Saturday."),
     Telling("held", rf"(?:held|hold|holding|conducted|had|have had|has had|have|concluded|wrapped up|finished|engaged in|have engaged in|began|started|resumed|kicked off|opened|attended) (?:\w+ |Q |D )?{_OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{_OF}{_TALK}(?= (?:with|between|in|on|D|at|last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,))", "The two sides held a fourth round of talks in Madrid."),
     Telling("held", r"(?:met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)(?: again| by phone| on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )|(?<=B )met(?= )|visited(?= )|(?:arrived|landed) in N|(?:visit|trip) to N|exchanged views", "Yellen met with He Lifeng in Guangzhou."),
-    Telling("held", rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|[a-z]+th|recent|Q|\d+|five|four|three|two|six|\w+) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the )?{_CITY} (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )", "The third meeting between the two sides since April ended on Tuesday."),
+    Telling("held", rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|recent|Q|\d+|five|four|three|two|six|previous|earlier|prior|high-level|ongoing) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the )?{_CITY} (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )|(?:a|the|of|their|after|during|in) (?:[\w-]+ |S ){{0,2}}?(?:meeting|talks|negotiations|call|phone call|conversation|summit|visit|discussions)(?= (?:on D|D|with (?:the )?(?:[\w-]+ ){{0,2}}?[BHNA](?! (?:companies|firms))|between [BHNAS]|in {_CITY}|in N))", "The third meeting between the two sides since April ended on Tuesday."),
 )  # fmt: skip
 NAMED: Final = re.compile(
     r"(?<= )(?:" + "|".join(f"(?P<t{number}>{telling.pattern})" for number, telling in enumerate(TELLINGS)) + ")"
@@ -41,10 +41,16 @@ NAMED: Final = re.compile(
 _FUTURE: Final = re.compile(
     r" (?:will|would|plans?|planned|planning|scheduled|due|set|upcoming|expected|hopes?|next|ahead of) (?:[\w-]+ ){0,2}$"
 )
+_OTHERS: Final = re.compile(
+    r" (?:executives|ceos|leaders of|business leaders|lawmakers|companies|farmers|reporters|senators|governors|workers|union|voters|advisers|aides|journalists|press) "
+)
+_LIKELY: Final = re.compile(
+    r" (?:[a-zS] |[a-z]+ |[NA] |D ){0,5}(?:(?:were|was|are|is) (?:likely|expected|set|due|scheduled|to)|will|would|could) (?:to )?(?:be |take|resume|start|begin|continue|happen)"
+)
 _VERB: Final = re.compile(r" (?:hold|have|meet|conduct|conclude|begin|start|resume|attend|speak|talk|negotiate|confer)")
 _TO: Final = re.compile(r" to (?:\w+ly )?$")
 _BROKEN: Final = re.compile(
-    r" (?:stalled|collapsed|faltered|broken? down|broke off|deteriorated|fell apart|failed|(?:was|were) (?:cancell?ed|called off)) "
+    r" (?:between S |between (?:the )?[NA] and (?:the )?[NA] |with (?:the )?[NA] |[a-z]+ ){0,1}(?:have |had |has )?(?:stalled|collapsed|faltered|broken? down|broke off|deteriorated|fell apart|failed|(?:was|were) (?:cancell?ed|called off)) "
 )
 _ABOUT_TRADE: Final = re.compile(r" (?:talks|negotiations?|trade|tariffs?|consultations?) ")
 _CITIES: Final = re.compile(_CITY)
@@ -62,8 +68,10 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
         telling = TELLINGS[int((found.lastgroup or "t0")[1:])]
         first, last = line.span(found.start(), found.end())
         begin, end = clause(line, first)
-        if _NOT.search(line.words(first - 2, last + 2)) or _UNREAL.search(
-            line.words(max(begin - 1, first - 12), first)
+        if (
+            _NOT.search(line.words(first - 2, last + 2))
+            or _OTHERS.search(line.words(last - 1, last + 5))
+            or _UNREAL.search(line.words(max(begin - 1, first - 12), first))
         ):
             continue
         told = line.words(first, last)
@@ -71,8 +79,10 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
         if pair is None:
             continue
         status = telling.status
-        if _BROKEN.search(line.words(last - 1, last + 6)):
+        if _BROKEN.match(line.words(last, last + 9)):
             status = "failed"
+        elif status == "held" and _LIKELY.match(line.words(last, last + 10)):
+            status = "planned"
         elif status == "held" and (
             _FUTURE.search(line.words(max(begin, first - 5), first))
             or (_VERB.match(told) and _TO.search(line.words(first - 2, first)))
@@ -105,7 +115,7 @@ def _pair(named: list[str], line: Line, at: int, sides: Sides, is_trade: bool) -
     if len(named) >= 2:
         return (named[0], named[1]) if is_trade or set(named[:2]) == set(main) else None
     who = named[0] if named else subject(line, at)
-    if who in ("S", "we", "it", None):
+    if who in ("S", "we", "it", "he", None):
         return (main[0], main[1]) if main[0] and main[1] else None
     if who not in main and not is_trade:
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from tasks.dates import FUTURE, resolve
+from tasks.dates import FUTURE, PAST, resolve
 from tasks.events.drafts import Draft
 from tasks.events.lines import Lines
 
@@ -47,7 +47,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
     for at, unit in enumerate(line.units):
         if unit.word != "D" or unit.code is None:
             continue
-        iso = _ahead(draft, lines, at) or _behind(draft, lines, unit.code)
+        iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _behind(draft, lines, unit.code)
         before = line.words(max(0, at - 8), at)
         inside = first <= at < last
         if _UNTIL.search(before):
@@ -99,6 +99,15 @@ def _behind(draft: Draft, lines: Lines, iso: str) -> str:
     if done and lines.published and _MONTH.fullmatch(iso) and iso > str(lines.published)[:7]:
         return f"{int(iso[:4]) - 1}{iso[4:]}"
     return iso
+
+
+def _past_day(draft: Draft, lines: Lines, at: int) -> str | None:
+    """A weekday on which something was done lies behind the publication; None: no weekday, or not done."""
+    unit = draft.line.units[at]
+    words = lines.text[unit.start : unit.end]
+    if draft.status not in ("held", "in_force") or not _WEEKDAY.fullmatch(words):
+        return None
+    return resolve(words, lines.published, PAST)
 
 
 def _is_week(iso: str) -> bool:
