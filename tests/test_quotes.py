@@ -14,6 +14,7 @@ from tasks.quotes import read_quotes
 from tasks.quotes.circumstances import said_on, venue
 from tasks.quotes.cues import CUES
 from tasks.quotes.marks import find_stretches
+from tasks.quotes.nouns import NOUNS
 from tasks.quotes.turns import find_turns
 from tasks.records import Document
 
@@ -53,6 +54,11 @@ def read_without_model(text):
 def test_every_cue_reports_in_its_example(cue):
     found = [(q.cue, cue.example[q.start_char : q.end_char]) for q in read(cue.example)]
     assert [words for word, words in found if word.split()[0].lower() in cue.forms] == [cue.reports]
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: NOUNS[noun])
+def test_every_noun_carries_its_clause(noun):
+    assert [(q.cue, q.speaker_text) for q in read(NOUNS[noun])] == [(noun, "Ward")]
 
 
 @pytest.mark.parametrize(

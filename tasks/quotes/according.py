@@ -69,6 +69,8 @@ def _after_apposition(analysis: Analysis, start: int, end: int) -> int | None:
 
 
 def _source_kind(words: str) -> str:
+    if re.match(r"(?:section|article|annex|title)\s\d", words.lower()):
+        return "document"
     core = re.split(r"\s(?:of|from|by|in|on|for|released|published|seen|compiled|issued|at)\s", words.lower())[0]
     head = re.sub(r"[^\w-]", "", core.split()[-1]) if core.split() else ""
     return "data" if head in DATA_NOUNS else "document" if head in DOCUMENT_NOUNS else "according"

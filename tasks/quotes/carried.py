@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tasks.language import Analysis
+from tasks.quotes import syntax
 from tasks.quotes.direct import Attached, attach
 from tasks.quotes.frames import Frame
 from tasks.quotes.marks import Stretch
@@ -60,7 +61,8 @@ def with_speakers(scene: Scene, stretches: list[Stretch], owners: list[Speaker])
         if item.frame:
             speaker = scene.speaker_of[item.frame.cue_start]
         else:
-            speaker = _signed(scene, stretch, own) or _continued(scene, stretch, said, near) or NOBODY
+            told = _signed(scene, stretch, own) or _opened(scene, stretch)
+            speaker = told or _continued(scene, stretch, said, near) or NOBODY
         said.append((item, speaker))
     return _over_paragraphs(said)
 
@@ -80,6 +82,21 @@ def _signed(scene: Scene, stretch: Stretch, own: Speaker) -> Speaker | None:
         return None
     mention, entity = pairs[0]
     return Speaker(entity.canonical, entity.kind, (mention.start_char, mention.end_char), NAMED)
+
+
+def _opened(scene: Scene, stretch: Stretch) -> Speaker | None:
+    """He protested on Twitter: “...”: whoever does the sentence's verb."""
+    analysis = scene.analysis
+    if not analysis.has_parse or analysis.text[max(0, stretch.start - 5) : stretch.start].rstrip()[-1:] not in _COLONS:
+        return None
+    sentence = analysis.sentence_at(stretch.start - 1)
+    tokens = syntax.tokens_of(analysis.doc, (sentence[0], stretch.start))
+    root = next((token for token in tokens if token.dep_ == "ROOT" and token.tag_[:2] == "VB"), None)
+    subject = syntax.subject_of(root) if root is not None else None
+    if subject is None or subject.idx >= stretch.start:
+        return None
+    speaker = scene.voices.resolve(syntax.noun_phrase(subject), sentence[0])
+    return speaker if speaker.canonical else None
 
 
 def _continued(scene: Scene, stretch: Stretch, said: Said, near: list[Frame]) -> Speaker | None:

@@ -20,9 +20,7 @@ class Frame:
     end: int
     content: Span | None  # the reported clause; None: only marked words, or nothing
     side: str  # where the content stands: before | after | none
-    joint: (
-        str  # how it joins the sentence: own | loose | participle | conj | inner | according | data | document | noun
-    )
+    joint: str  # how it joins: own | loose | participle | conj | inner | noun | according | data | document
     addressee: Span | None  # the words after "told"; None: nobody
     sentence: Span
     cue: Cue | None  # None: "according to" and the like

@@ -19,6 +19,7 @@ from tasks.quotes.contents import TELLING, trimmed, with_content
 from tasks.quotes.cues import BY_FORM, Cue
 from tasks.quotes.frame import Frame, Span
 from tasks.quotes.marks import Stretch
+from tasks.quotes.nouns import NOUNS, noun_frame
 
 __all__ = ["Frame", "find_frames"]
 
@@ -43,6 +44,8 @@ def find_frames(analysis: Analysis, sentence: Span, stretches: list[Stretch]) ->
             cue = BY_FORM[token.lower_]
             if _is_cue(token, analysis.has_parse) and (end := _cue_end(token)):
                 frames.append(_verb_frame(analysis, sentence, token, end, cue))
+        elif analysis.has_parse and token.lower_ in NOUNS and not _marked_at(stretches, token.idx):
+            frames += [frame for frame in [noun_frame(analysis, sentence, token)] if frame]
     frames += [frame for frame in according_frames(analysis, sentence) if not _marked_at(stretches, frame.cue_start)]
     return _untangle(analysis.text, sorted(frames, key=lambda frame: frame.cue_start))
 
@@ -136,25 +139,34 @@ def _untangle(text: str, frames: list[Frame]) -> list[Frame]:
         for n, earlier in enumerate(result):
             if earlier.content is None or (earlier.joint in ("data", "document") and frame.cue is not None):
                 continue  # a document says nothing: "according to the deal, Ms. Ward said ..."
-            first, last = earlier.content
-            if earlier.side == "after" and first <= frame.start < last:
-                within = frame.subject and first <= frame.subject[0] < last
-                joined = re.search(r"(?:,|\band)$", text[first : frame.start].rstrip())
-                if (
-                    frame.joint == "participle" and within and joined
-                ):  # "Rubio said that they were ill, adding that ..."
-                    frame = replace(frame, subject=earlier.subject)
-                if frame.joint in ("participle", "conj", "according", "data", "document") or frame.side == "before":
-                    result[n] = replace(earlier, content=trimmed(text, first, frame.start, is_cut=True))
-                    if frame.side == "before":
-                        frame = replace(frame, content=None, side="none")
-                else:
-                    frame = replace(frame, content=None, side="none", joint="inner")
+            if earlier.side == "after" and earlier.content[0] <= frame.start < earlier.content[1]:
+                result[n], frame = _within(text, earlier, frame)
             elif frame.content and frame.side == "before" and frame.content[0] <= earlier.start < frame.content[1]:
-                is_first = earlier.joint == "own" and earlier.start - earlier.sentence[0] < 25
-                if is_first or earlier.side == "before":  # "A, Xi said, Xinhua reported"
-                    frame = replace(frame, content=None, side="none")
-                else:
-                    result[n] = replace(earlier, content=None, side="none", joint="inner")
+                result[n], frame = _around(earlier, frame)
         result.append(frame)
     return result
+
+
+def _within(text: str, earlier: Frame, frame: Frame) -> tuple[Frame, Frame]:
+    """A frame inside what another reports: it ends that ("..., adding that"), or it is told of there."""
+    first, last = earlier.content or (frame.start, frame.start)
+    before = text[first : frame.start].rstrip()
+    is_participle = frame.joint == "participle" and bool(re.search(r"(?:,|\band)$", before))
+    subject = text[slice(*frame.subject)] if frame.subject else ""
+    is_inside = frame.subject is None or first <= frame.subject[0] < last
+    is_thing = frame.joint == "conj" and subject.islower() and subject not in ("he", "she", "they", "it")
+    if is_inside and (is_participle or is_thing):  # "said that they were ill, adding that ...", "... and said"
+        frame = replace(frame, subject=earlier.subject)
+    if frame.joint in ("participle", "conj", "according", "data", "document") or frame.side == "before":
+        if frame.side == "before":
+            frame = replace(frame, content=None, side="none")
+        return replace(earlier, content=trimmed(text, first, frame.start, is_cut=True)), frame
+    return earlier, replace(frame, content=None, side="none", joint="inner")
+
+
+def _around(earlier: Frame, frame: Frame) -> tuple[Frame, Frame]:
+    """A closing frame over another: the first counts in "A said B, C reported" and in "B, A said, C reported"."""
+    is_first = earlier.joint == "own" and earlier.start - earlier.sentence[0] < 25
+    if is_first or earlier.side == "before":
+        return earlier, replace(frame, content=None, side="none")
+    return replace(earlier, content=None, side="none", joint="inner"), frame

@@ -18,6 +18,12 @@ __all__ = ["Speech", "read_quotes", "read_speech"]
 
 Span = tuple[int, int]
 
+_ALSO_THINGS = ("suggest", "signal", "indicate", "reveal", "confirm", "underline", "highlight", "hint", "point", "tell")
+_PEOPLE = re.compile(
+    r"\b(?:officials?|analysts?|economists?|experts?|people|sources?|critics?|traders?|observers?|insiders?|researchers?"
+    r"|scholars?|others?|some|many|most|both|they|he|she|diplomats?|lawmakers?|advisers?|aides?|executives?|farmers?"
+    r"|compan(?:y|ies)|firms?|banks?|agenc(?:y|ies)|maker|media|outlets?|reporters?|investors?|negotiators?|senators?|leaders?|ministers?|groups?)\b"
+)
 _ZONE = 400  # characters of reporting words that are looked at for time and place
 
 
@@ -45,6 +51,8 @@ def _is_indirect(text: str, frame: Frame, stretches: list[Stretch], speaker: Spe
     subject = text[slice(*frame.subject)].lower() if frame.subject else ""
     if subject in ("you", "one") or (subject in ("i", "we", "it") and speaker.canonical is None):
         return False  # "When you add that ..."; "We have noted that ...": a journalist's own words
+    if speaker.canonical is None and frame.cue and frame.cue.forms[0] in _ALSO_THINGS and not _PEOPLE.search(subject):
+        return False  # "the details suggest that ..."
     first, last = frame.content
     inside = stretches[bisect_left(stretches, first - 1, key=lambda s: s.start) :]
     inside = inside[: bisect_left(inside, last, key=lambda s: s.start)]

@@ -17,6 +17,7 @@ from tasks.quotes.speaker import MEMORY, NAMED, NOBODY, UNNAMED, UNTOLD, Speaker
 from tasks.quotes.titles import AUTHOR_WORD, title_voices
 from tasks.records import Document, Entity, Mention
 
+_NEAR = 1500  # characters over which a body that was heard goes on speaking through "the spokesperson"
 _REACH = 6000  # characters that a short form looks back over
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "many", "it": "it", "i": "self", "we": "self", "who": "it", "both": "many"}
@@ -43,6 +44,11 @@ _SEPARATOR = re.compile(
     r",|\s(?:of|at|in|for|from|with|who|on|to|by|that|which|and|released|published|issued|posted|carried|seen|obtained"
     r"|made|written|signed|dated|run|aired|reported)\s|\s\(|\s[—–-]\s"
 )
+_OF_BODY = re.compile(
+    r"\b(ministry|department|embassy|commission|company|bank|bureau|council|agency|office|government)\s"
+    r"(?:spokes\w+|press secretary)$"
+)
+_GOES_WITH_NAME = re.compile(r"\s+(?:of|at|in|for|from|with|who|on|himself|herself)\b")
 _SITE = re.compile(r"(?:['’]s?)?\s(?:official\s)?(?:website|web|site|account|page|portal)\b")
 _MANY = re.compile(r"\b(?:some|many|most|several|other|others|all|both|few)\b", re.IGNORECASE)
 
@@ -115,7 +121,7 @@ class Voices:
             if re.search(r"\b(?:of|for|to|with|by|from|against|at|and)\s+(?:the\s+|Mr\.?\s+|Ms\.?\s+)?$", before):
                 continue
             after = self.text[mention.end_char : first[1] if first[1] >= mention.end_char else span[1]]
-            if re.match(r"\s+[a-z]", after) and not re.match(r"\s+(?:of|at|in|for|from|with|who|on)\b", after):
+            if re.match(r"\s+[a-z]", after) and not _GOES_WITH_NAME.match(after):
                 continue  # "Trump advisers"
             return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
         head = self._head(first)
@@ -197,11 +203,11 @@ class Voices:
         found: Speaker | None = None
         if head in _BODIES or head in _GOVERNMENT:
             found = self._earlier_body(head, first, at)
-        elif head in _DOCUMENTS and not head.endswith("s") and not re.match(r"an?\s", words):
+        elif head in _DOCUMENTS and not head.endswith("s") and not re.match(r"an?\s", words, re.IGNORECASE):
             found = self._issuer(head, at)
         elif head in _TITLES and not _MANY.search(words) and self._is_bare_title(words):
             found = self._holder(span, first, head, at)
-        is_definite = not _MANY.search(words) and not re.match(r"an?\s", words)
+        is_definite = not _MANY.search(words) and not re.match(r"an?\s", words, re.IGNORECASE)
         is_title = head in _TITLES and self._is_bare_title(words)
         if found is None and is_definite and (head in _BODIES or is_title):
             entity = resolve_description(self.document, self.entities, *first)
@@ -217,9 +223,10 @@ class Voices:
     def _spokesperson(self, span: Span, at: int) -> Speaker:
         """The spokesperson told of last, by name or as a body's; else the only one whom the text names."""
         country = self._adjective(span)
-        owner = re.search(r"\b(?:of|for|at|with|from)\s(the\s[\w\s-]+)$", self.text[span[0] : span[1]])
+        words = self.text[span[0] : span[1]]
+        owner = re.search(r"\b(?:of|for|at|with|from)\s(the\s[\w\s-]+)$", words) or _OF_BODY.search(words)
         if owner:
-            first = (span[0] + owner.start(1), span[1])
+            first = (span[0] + owner.start(1), span[0] + owner.end(1))
             body = self._earlier_body(self._head(first), first, at)
             if body:
                 return Speaker(body.canonical, body.kind, span, NAMED)
@@ -229,6 +236,10 @@ class Voices:
         asked = self.asked()
         if asked and country is None:
             return Speaker(asked.canonical, asked.kind, span, NAMED)
+        if re.match(r"the\s", words, re.IGNORECASE):
+            for where, speaker in reversed(self.said[-MEMORY:]):
+                if speaker.kind == "organisation" and 0 < at - where < _NEAR:
+                    return Speaker(speaker.canonical, "organisation", span, NAMED)
         named = [e for e in self.entities.of_kind("person") if "spokes" in (e.role or "").lower()]
         named = [e for e in named if country in (None, e.country)]
         if len(named) == 1:

@@ -49,7 +49,7 @@ def is_reporting(token: Token) -> bool:
     if token.tag_[:2] != "VB" or token.dep_ in ("amod", "compound", "aux", "auxpass"):
         return False
     children = {child.dep_ for child in token.children}
-    if any(child.lower_ in _NO_SPEAKERS for child in token.lefts):
+    if any(child.lower_ in _NO_SPEAKERS or (child.dep_ == "mark" and child.lower_ == "if") for child in token.lefts):
         return False
     if "auxpass" in children or "neg" in children or any(child.tag_ == "MD" for child in token.lefts):
         return False  # "is said to", "did not say", "will announce": nothing was said
