@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tasks.first_look import first_look
 from tasks.records import Relevance
-from tasks.relevance_signs import PAIRS, Signs, read_signs
+from tasks.relevance_signs import Signs, read_signs
 from tasks.settings import PROJECT
 
 __all__ = ["ON_TOPIC", "first_look", "read_relevance"]

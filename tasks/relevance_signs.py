@@ -24,9 +24,17 @@ _MINIMUM_SENTENCE = 25  # shorter ones without a term are initials and captions
 _SENTENCE_END = re.compile(r"[.!?][\s\"”’]|\n")
 _WORD = re.compile(r"[a-z]{3,}")
 
-GROUPS = ("China", "Chinese firm", "United States", "measure", "trade", "third country", "other subject")
-_CHINA, _FIRM, _US, _MEASURE, _TRADE, _THIRD, _OTHER = (1 << place for place in range(len(GROUPS)))
-PAIRS = ("China + measure", "China + US + trade", "measure near China", "third country + measure", "China + US")
+GROUPS = (
+    "China",
+    "Chinese firm",
+    "United States",
+    "measure",
+    "trade",
+    "third country",
+    "other subject",
+    "goods at stake",
+)
+_CHINA, _FIRM, _US, _MEASURE, _TRADE, _THIRD, _OTHER, _GOODS = (1 << place for place in range(len(GROUPS)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,7 @@ def _title_signs(title: str, plain: str) -> tuple[dict[str, float], dict[str, tu
         if holds:
             values[f"title:{name}"] = 1.0
     if not title.strip():
-        values["title:missing"] = 1.0
+        values["no title"] = 1.0
     return values, places
 
 
@@ -92,6 +100,7 @@ def _title_pairs(mask: int) -> tuple[tuple[str, bool], ...]:
         ("China + US", china and us),
         ("China + trade alone", china and trade and not measure),
         ("China + US + trade", china and us and (measure or trade)),
+        ("China + US + goods at stake", china and us and bool(mask & _GOODS)),
         ("measure without China", measure and not china),
         ("third country without US", bool(mask & _THIRD) and not us),
     )
@@ -159,6 +168,8 @@ def _groups_of(mask: int, near: bool) -> tuple[tuple[str, int], ...]:
         found.append(("China + measure", _MEASURE))
     if china and mask & _US and mask & (_TRADE | _MEASURE):
         found.append(("China + US + trade", _MEASURE if mask & _MEASURE else _TRADE))
+    if china and mask & _US and mask & _GOODS:
+        found.append(("China + US + goods at stake", _GOODS))
     if near:
         found.append(("measure near China", _MEASURE))
     if mask & _MEASURE and mask & _THIRD and not china:
