@@ -55,7 +55,9 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"[ \u00a0-]points?(?![a-z])(?!-)", re.IGNORECASE)
-_POINT_MOVE = re.compile(r" (?:\w+ )?(?:rise|drop|gain|fall|jump|increase|decline|decrease|loss|advance|slide|slump|plunge|rally|cut|hike|swing)\b")
+_POINT_MOVE = re.compile(
+    r" (?:\w+ )?(?:rise|drop|gain|fall|jump|increase|decline|decrease|loss|advance|slide|slump|plunge|rally|cut|hike|swing)\b"
+)
 _CENTS = re.compile(r"[ \u00a0-]?(U\.?S\.? cents?|cents?|pence)(?![A-Za-z])", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|(?<=[\s(,\u00a0]))([+\-−–]|minus |plus )$", re.IGNORECASE)
 _WEIGHT = re.compile(r"\s+(?:of (?!sterling)[a-z]|each|per|a (?:day|year|month))", re.IGNORECASE)
@@ -232,7 +234,11 @@ def _with_unit(text: str, amount: Amount, currency: str | None, country: str | N
         return replace(
             amount, end=found.end(), unit=canonical, kind="measure", noun_end=noun_end, per=per, rule="lexer.measure"
         )
-    if (found := _POINTS.match(text, end)) and amount.low != 1 and (found[0][0] != "-" or _POINT_MOVE.match(text, found.end())):
+    if (
+        (found := _POINTS.match(text, end))
+        and amount.low != 1
+        and (found[0][0] != "-" or _POINT_MOVE.match(text, found.end()))
+    ):
         return replace(amount, end=found.end(), unit="point", kind="point", noun_end=found.end(), rule="lexer.point")
     after = text[end : end + 1]
     return (
@@ -257,7 +263,12 @@ def _join(text: str, raw: list[Amount]) -> list[Amount]:
             if amount.has_scale and not last.has_scale and last.low < amount.low:
                 low *= _scale_of(text, amount)
             joined[-1] = replace(
-                amount if amount.kind != "bare" else replace(amount, unit=last.unit, kind=last.kind, rule=last.rule), start=last.start, low=low, high=amount.low, rule=amount.rule + ".range", sign=last.sign
+                amount if amount.kind != "bare" else replace(amount, unit=last.unit, kind=last.kind, rule=last.rule),
+                start=last.start,
+                low=low,
+                high=amount.low,
+                rule=amount.rule + ".range",
+                sign=last.sign,
             )
         else:
             joined.append(amount)
@@ -271,6 +282,8 @@ def _scale_of(text: str, amount: Amount) -> Decimal:
 
 def _is_range(text: str, first: Amount, second: Amount) -> bool:
     gap = text[first.end : second.start]
+    if first.is_word != second.is_word:
+        return False  # "three – 33 percent, 25 percent and 12 percent" is a list of three
     if not _GAP_RANGE.fullmatch(gap) and not (gap == "" and second.sign == "-"):
         return False
     signed = first.kind == "money" and second.kind == "bare" and text[first.start] in "$€£¥₹₩" and not gap.isspace()
@@ -302,7 +315,11 @@ def _inherit(text: str, amounts: list[Amount]) -> list[Amount]:
     """A bare number takes the unit of the amount it is listed with: "from 10 to 25 percent", "5, 10 and 15 percent"."""
     for index in range(len(amounts) - 2, -1, -1):
         amount, following = amounts[index], amounts[index + 1]
-        if amount.kind != "bare" or following.kind not in ("money", "percent", "measure", "point"):
+        if (
+            amount.kind != "bare"
+            or amount.is_word != following.is_word
+            or following.kind not in ("money", "percent", "measure", "point")
+        ):
             continue
         if not _LIST_GAP.fullmatch(text[amount.end : following.start]) or _is_year(text, amount):
             continue

@@ -145,12 +145,16 @@ _EARLIER: Final = r"(?:the|its|their|current|a|an|original|previous|existing|ear
 _LEAD_FROM: Final = rule(rf"\bfrom (?:{_EARLIER} )*[\"“(']?$")
 _GAP_TO: Final = rule(rf"^(?:[ ,][\w.,'()%-]+){{0,10}},? ?(?:up |down )?to {_APPROX}$")
 _GAP_FROM: Final = rule(rf"^(?: [\w.,'()ⓂⓅⓃⓍ-]+){{0,6}},? ?(?:(?P<way>up|down) )?(?:\w+ )?from (?:{_EARLIER} )*$")
-_GROWTH = rule(r"\bslow(?:s|ed|ing)?\b|\bmoderat(?:es?|ed|ing)\b|\baccelerat\w+|\bcool(?:s|ed|ing)?\b|\bgrowth\b|\bgrew\b|\bgrowing\b|\bexpanded\b|\bexpansion\b")
+_GROWTH = rule(
+    r"\bslow(?:s|ed|ing)?\b|\bmoderat(?:es?|ed|ing)\b|\baccelerat\w+|\bcool(?:s|ed|ing)?\b|\bgrowth\b|\bgrew\b|\bgrowing\b|\bexpanded\b|\bexpansion\b"
+)
 _ANY_CHANGE = rule(rf"\b(?:(?P<up>{_UP}|{_NOUN_UP})|(?P<down>{_DOWN}|{_NOUN_DOWN}))\b")
 _SHRANK = rule(
     r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|down|dropped|declined) (?:by |¤))"
 )
-_COMPARATIVE = rule(r"\b(?:(?P<up>larger|wider|bigger)|(?P<down>smaller|narrower)) (?:\w+ ){0,3}(?:deficit|surplus|gap|shortfall) of $")
+_COMPARATIVE = rule(
+    r"\b(?:(?P<up>larger|wider|bigger)|(?P<down>smaller|narrower)) (?:\w+ ){0,3}(?:deficit|surplus|gap|shortfall) of $"
+)
 _TARGET = rule(r"\b(?:target(?:s|ed|ing)?|goal|aim(?:s|ed)? (?:for|at))\b")
 _RESTATED = rule(
     r"¤ (?:\w+ )?(?:cut|drop|rise|increase|gain|decline|fall|hike|jump), (?:totall?ing|equal to|worth|or) $|¤(?:\)| [\w' -]{1,24})?,? or (?:about |around |nearly |roughly |some )?$"
@@ -164,7 +168,7 @@ _LOST_AFTER = rule(
     r"^ (?:[\w'-]+ ){0,4}(?:layoffs|job losses|job cuts|(?:jobs|workers|people|employees|stores|plants) (?:were |have been |are being |had been )?(?:lost|cut|laid off|dismissed|closed|eliminated|shed))"
 )
 _JOBS_UP = rule(r"\b(?:add\w*|creat\w+|gain\w*|support\w* creation|hire[ds]?|hiring) [^.;]{0,60}$")
-_JOBS_NEW = rule(r"^ (?:new |additional )")
+_JOBS_NEW = rule(r"^ (?:new |additional |(?:[\w-]+ ){0,3}jobs (?:were )?(?:added|created|gained))")
 _FLOWS: Final = frozenset(
     {
         "exports",

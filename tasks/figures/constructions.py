@@ -163,7 +163,14 @@ CONSTRUCTIONS: Final = (
         rf"^ (?:worth )?(?:of|in) (?:[\w'-]+ ){{0,3}}(?:tariffs|duties|fines?|penalt(?:y|ies)|tariff revenues?|customs (?:duties|revenue))\b(?! on)",
         "They paid $10 million in duties.",
     ),
-    _c("cost_verb", "cost", "m", r"\b(?:costs?|costing) (?!of\b|to\b)(?:[\w'-]+ ){0,7}", "", "The tariffs cost an average household $1,300 a year."),
+    _c(
+        "cost_verb",
+        "cost",
+        "m",
+        r"\b(?:costs?|costing) (?!of\b|to\b)(?:[\w'-]+ ){0,7}",
+        "",
+        "The tariffs cost an average household $1,300 a year.",
+    ),
     # goods under duties
     _c(
         "tariffs_on",
@@ -213,7 +220,14 @@ CONSTRUCTIONS: Final = (
         r"^ (?:(?:that )?(?:he|it|they|she|trump|china|washington|beijing|the \w+) )?(?:had |has |have )(?:already |previously )?(?:been )?(?:imposed|slapped|levied|targeted|hit|taxed)\b",
         "It put tariffs on $200 billion of goods on top of the $50 billion it had already imposed.",
     ),
-    _c("n_rate", "tariff_rate", "p", r"\b(?:tariffs?|duties|levies)\b.{0,200}", r"^[ -](?:tariff |duty |reciprocal |baseline |base |universal )*(?:rate|levy)\b", "It suspends the 24-percent tariff while retaining the 10-percent rate."),
+    _c(
+        "n_rate",
+        "tariff_rate",
+        "p",
+        r"\b(?:tariffs?|duties|levies)\b.{0,200}",
+        r"^[ -](?:tariff |duty |reciprocal |baseline |base |universal )*(?:rate|levy)\b",
+        "It suspends the 24-percent tariff while retaining the 10-percent rate.",
+    ),
     # rates
     _c(
         "n_tariff",
@@ -289,7 +303,14 @@ CONSTRUCTIONS: Final = (
         r"^ (?:worth )?(?:of|in|worth of) (?:[\w.'-]+ ){0,4}(?:orders|purchases|contracts|deals)\b",
         "It signed $20 billion in orders.",
     ),
-    _c("spending_on", "purchase", "m", r"\bspending on (?:[\w.]+ ){0,4}(?:goods|products|services|crops|soybeans)\b[^.;Ⓜ]{0,50}", "", "Chinese spending on U.S. farm goods rose to $40 billion."),
+    _c(
+        "spending_on",
+        "purchase",
+        "m",
+        r"\bspending on (?:[\w.]+ ){0,4}(?:goods|products|services|crops|soybeans)\b[^.;Ⓜ]{0,50}",
+        "",
+        "Chinese spending on U.S. farm goods rose to $40 billion.",
+    ),
     _c(
         "tons_promised",
         "purchase",

@@ -169,7 +169,9 @@ def mask(text: str, amounts: tuple[Amount, ...]) -> str:
     """The text with each figure as its sign, padded to the same length."""
     pieces: list[str] = []
     at = 0
-    folded = _ABBREVIATION.sub(lambda found: found[0].replace(".", " "), _STATES.sub(_spell_states, text.translate(_FOLDED)))
+    folded = _ABBREVIATION.sub(
+        lambda found: found[0].replace(".", " "), _STATES.sub(_spell_states, text.translate(_FOLDED))
+    )
     for amount in amounts:
         pieces += [folded[at : amount.start], _SIGNS[amount.kind].ljust(amount.end - amount.start)]
         at = amount.end

@@ -21,6 +21,7 @@ class CountedNoun:
 
 _WORD = re.compile(r"(?:[ \u00a0\n]+|-)(?:“|\"|')?([A-Za-z][A-Za-z0-9.&'’]*(?:-[A-Za-z0-9]+)*|\d{1,3}(?![\d%,.]))")
 _OR_SO = re.compile(r" or so\b|-odd\b")
+_HEADS: Final = frozenset("reports report numbers data figures recipients meetings talks plans".split())
 _HERD: Final = re.compile(r" of (?:cattle|hogs?|pigs?|sheep|livestock|swine)\b")  # "heads of state" are not counted
 _MAX_WORDS: Final = 7
 
@@ -84,6 +85,8 @@ def _known(text: str, words: list[tuple[str, int]], value: Decimal) -> CountedNo
             if last is not None and not _continues(word):
                 break
             continue
+        if words[index + 1 : index + 2] and words[index + 1][0] in _HEADS:
+            return None  # "two more jobs reports" counts reports
         last = CountedNoun(name, stop, True)
         if word != name and not (index + 1 < len(words) and words[index + 1][0] in units.counted):
             break  # a plural ends the phrase

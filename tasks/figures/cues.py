@@ -155,7 +155,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
          "visitor arrivals, international students, tourism income, tourist arrivals, travel exports, overseas consumption, outbound tourists"),
     ),
     "other": (
-        (3.3, "pmit", "odds, probability, chance, interest rate, interest rates, policy rate, benchmark rate, reserve requirement, foreign exchange reserves, foreign reserves, forex reserves, lending rate, "
+        (3.3, "pmit", "tax rate, tax rates, income tax, corporate tax, business tax, tax brackets, sales tax, tax cut, tax plan, odds, probability, chance, interest rate, interest rates, policy rate, benchmark rate, reserve requirement, foreign exchange reserves, foreign reserves, forex reserves, lending rate, "
          "benchmark lending rate, federal funds rate, basis points, rate cut, rate hike, rate increase, repo rate, loan prime rate, mortgage rate, mortgage rates, pmi, purchasing managers index, "
          "purchasing managers' index, confidence index, approval rating, of respondents, respondents, of voters, de minimis, odds of, money supply, m2, defense spending, fed funds, discount rate, "
          "reserve requirement ratio, deposit rate, government spending, federal spending, likelihood, confidence, sentiment, wealth, net worth, budget, military spending, defense budget, survey, poll"),

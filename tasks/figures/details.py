@@ -68,7 +68,9 @@ def read_scope(context: Context, measure: str, last: str | None) -> str | None:
     return last if measure == "trade_balance" and _SAME_BALANCE.search(context.before) else None
 
 
-_SAME_BALANCE: Final = rule(r"^(?:that|this|it|the (?:total|figure|gap|number))\b|\bthat (?:gap|deficit|surplus|shortfall)\b")
+_SAME_BALANCE: Final = rule(
+    r"^(?:that|this|it|the (?:total|figure|gap|number))\b|\bthat (?:gap|deficit|surplus|shortfall)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +132,24 @@ def read_basis(context: Context, measure: str, form: str, period: str | None) ->
             found.append("mom")
     if measure == "tariff_rate" and "additional" not in found and _ON_TOP.search(context.after[:90]):
         found.append("additional")
-    if measure in TRADE and form in ("level", "to") and "record" not in found and _RECORD_NOUN.search(context.plain_before[-170:]):
+    if (
+        measure in TRADE
+        and form in ("level", "to")
+        and "record" not in found
+        and _RECORD_NOUN.search(context.plain_before[-170:])
+    ):
         found.append("record")
     if measure == "tariff_rate" and context.amount.kind == "money" and context.amount.per:
         found.append("specific")
     return tuple(found)
 
 
-_ON_TOP: Final = rule(r"\b(?:over and above|on top of|will add to (?:the )?(?:previous|existing|prior|current)|comes? on top)\b")
-_RECORD_NOUN: Final = rule(r"(?<!previous\s)\b(?:record|largest-ever|highest-ever|biggest-ever|largest ever)(?: [\w-]+){0,2} (?:surplus|deficit|exports|imports|trade|gap)\b[^.;Ⓜ]{0,60}$")
+_ON_TOP: Final = rule(
+    r"\b(?:over and above|on top of|will add to (?:the )?(?:previous|existing|prior|current)|comes? on top)\b"
+)
+_RECORD_NOUN: Final = rule(
+    r"(?<!previous\s)\b(?:record|largest-ever|highest-ever|biggest-ever|largest ever)(?: [\w-]+){0,2} (?:surplus|deficit|exports|imports|trade|gap)\b[^.;Ⓜ]{0,60}$"
+)
 _NEXT: Final = rule(r"[;.]|, (?:and|but|while|with|as) |¤")
 _COMPARED: Final = frozenset(
     {
@@ -167,4 +178,4 @@ def _own(basis: Basis, before: str, after: str, near: str) -> str:
         return near
     left = re.split("[ⓂⓅⓃⓍ,;]", before[-_TIGHT_BEFORE:])[-1]
     right = re.split("[ⓂⓅⓃⓍ,;.]", after if basis.name == "cumulative" else after[:_TIGHT_AFTER])[0]
-    return left + " " + right
+    return left if basis.name == "total" else left + " " + right

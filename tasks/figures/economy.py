@@ -52,7 +52,9 @@ _ON: Final = rule(
 _INTO: Final = rule(r"\b(?:imports?|exports?|shipments|goods|products|sales) (?:in)?to (?:the )?$")
 _PLACE: Final = rule(r"\b(?:in|at) (?:the )?$")
 _DUTY_IN: Final = rule(r"\b(?:tariffs?|duty|duties|imposed|levied) in $")
-_FACING: Final = rule(r"^[\w' -]{0,32}\b(?:fac(?:e|es|ed|ing)|subject to|hit (?:with|by)|struck by|slapped with|struggling with)\b")
+_FACING: Final = rule(
+    r"^[\w' -]{0,32}\b(?:fac(?:e|es|ed|ing)|subject to|hit (?:with|by)|struck by|slapped with|struggling with)\b"
+)
 _WITH: Final = rule(r"\b(?:with|between|talks|deal|and) (?:the |mainland )*$")
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
 _BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
@@ -76,7 +78,11 @@ def read_sides(
     ):
         return _duty(here, last, nations)
     beside = [n for n in nations.within(*context.sentence) if n.end <= context.amount.start and n.form == "name"]
-    if beside and measure not in FLOW and _IN_BRACKETS.fullmatch(context.text.masked[beside[-1].end : context.amount.start]):
+    if (
+        beside
+        and measure not in FLOW
+        and _IN_BRACKETS.fullmatch(context.text.masked[beside[-1].end : context.amount.start])
+    ):
         return Sides(beside[-1].code, None, "sides.bracket")
     if (series := _series(here, last)) is not None:
         return series
@@ -108,8 +114,16 @@ class _Scene:
         stop = context.amount.end + min(len(context.clause_after), _NEAR)
         self.clause_before = [n for n in self.before if n.start >= clause]
         self.clause_after = [n for n in self.after if n.start < stop]
-        ends = context.after.lstrip()[:1] in (",", ".", ";", ")", "")  # the figure ends its clause: what precedes is nearer
-        self.near = self.clause_before[::-1] + self.clause_after if ends else self.clause_after + self.clause_before[::-1]
+        ends = context.after.lstrip()[:1] in (
+            ",",
+            ".",
+            ";",
+            ")",
+            "",
+        )  # the figure ends its clause: what precedes is nearer
+        self.near = (
+            self.clause_before[::-1] + self.clause_after if ends else self.clause_after + self.clause_before[::-1]
+        )
         self.all = self.near + [n for n in self.after + self.before[::-1] if n not in self.near]
 
     def lead(self, nation: Nation) -> str:
@@ -266,7 +280,13 @@ def _flow(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
         other = last.economy if last.economy not in (None, partner) else None
         economy = other or ("US" if partner != "US" else "CN")
         return Sides(economy, partner, "sides.flow.partner")
-    if partner is None and measure == "trade_balance" and _DEFINITE.search(here.context.before) and {"US", "CN"} <= nations.title and not _OVERALL.search(here.context.sentence_text):
+    if (
+        partner is None
+        and measure == "trade_balance"
+        and _DEFINITE.search(here.context.before)
+        and {"US", "CN"} <= nations.title
+        and not _OVERALL.search(here.context.sentence_text)
+    ):
         partner = {"US": "CN", "CN": "US"}.get(economy)
     if partner is None and _MUTUAL.search(here.context.sentence_text) and economy in ("US", "CN"):
         partner = "CN" if economy == "US" else "US"
@@ -340,15 +360,16 @@ _BETWEEN: Final = rule(r"\bbetween (?:them|the two|china|the USA|beijing|washing
 _COORDINATED: Final = rule(r"¤(?: [\w-]+){0,5} and (?:about |some |nearly |more than )*$")
 _LINKED_IN: Final = rule(r"\b(?:in|into|to) (?:the |mainland )*$")
 _PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duties_paid"})
+_OF_WORLD: Final = rule(r"^ of (?:the )?(?:world|global)\b")
 _NO_COUNTRY: Final = rule(
     r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some|about|nearly|around|from)? ?¤ countries)\b(?!'s)(?! (?:trade organization|bank|health|war|largest))"
 )
 
 
-def _owned(
-    here: _Scene, measure: str, last: Sides, nations: Nations, goes_on: bool, firm_country: str | None
-) -> Sides:
+def _owned(here: _Scene, measure: str, last: Sides, nations: Nations, goes_on: bool, firm_country: str | None) -> Sides:
     if _NO_COUNTRY.search(here.context.clause_before) and not here.clause_before:
+        return Sides(None, None, "sides.world")
+    if _OF_WORLD.match(here.context.after[:30]) and not here.clause_before:
         return Sides(None, None, "sides.world")
     if measure == "count" and here.context.amount.unit in ("country", "nation", "economy"):
         return Sides(None, None, "sides.countries")

@@ -64,7 +64,9 @@ def read_effect(context: Context, measure: str, change: str, form: str) -> str |
     return told
 
 
-_HAD_IMPOSED: Final = rule(r"^[ -](?:[\w.-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:that |which )?(?:[\w.]+ ){1,3}(?:already )?(?:imposed|levied|slapped|announced)\b")
+_HAD_IMPOSED: Final = rule(
+    r"^[ -](?:[\w.-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:that |which )?(?:[\w.]+ ){1,3}(?:already )?(?:imposed|levied|slapped|announced)\b"
+)
 _DUE: Final = rule(r"^ (?:due|set|scheduled|slated|expected) to (?:take effect|go|kick in|start|begin|come)")
 # "tariffs ... will be suspended", "tariffs remain in effect", "duties announced by Trump"
 _PASSIVE: Final = rule(

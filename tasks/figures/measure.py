@@ -36,7 +36,9 @@ _DEFICIT_KIND = re.compile(
 )
 _BUDGET_WORDS: Final = frozenset({"budget", "fiscal", "federal", "government's", "spending"})
 _TRADED: Final = frozenset({"imports", "exports", "trade"})
-_VERB = rule(r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|said|says|to|that|which|who|[a-z]{2,}ed)\b")
+_VERB = rule(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|said|says|to|that|which|who|[a-z]{2,}ed)\b"
+)
 _OF_GDP = rule(r"\bof (?:its |the |their )?gdp\b")
 _WORST: Final = -1.4
 _FAR: Final = 2.0  # how much less a word of the sentence before weighs
@@ -118,7 +120,10 @@ def _continues(context: Context, inherited: str) -> bool:
     if any(cue.weight >= 1.5 for _, cue in _score(gap, letter, at_end=True, keep_nothing=True)):
         return False
     near = _FIRST_WORDS.match(context.after)
-    return not any(cue.weight >= 2.0 and not (inherited == "tariffed_trade" and cue.measure in _TRADED) for _, cue in _score(near[0] if near else "", letter, at_end=False))
+    return not any(
+        cue.weight >= 2.0 and not (inherited == "tariffed_trade" and cue.measure in _TRADED)
+        for _, cue in _score(near[0] if near else "", letter, at_end=False)
+    )
 
 
 def _score(

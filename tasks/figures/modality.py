@@ -134,7 +134,9 @@ _BEATEN: Final = rule(
 )
 
 
-_WITHDRAW: Final = rule(r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*|revers\w+|roll\w* back) (?:its |the |their |all )*$")
+_WITHDRAW: Final = rule(
+    r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*|revers\w+|roll\w* back) (?:its |the |their |all )*$"
+)
 _ODDS: Final = rule(r"\b(?:odds|probability|likelihood|chances?) (?:of|for|that)\b")
 _PAYABLE: Final = frozenset({"share", "support", "duties_paid", "cost", "investment", "purchase", "other"})
 _WILL_AFTER: Final = rule(r"^(?: (?:of|in) [\w ]{2,30}| cut| fee| payment)? will (?:be|go)\b")
@@ -143,7 +145,9 @@ _WILL_TOUCH: Final = rule(
     r"\b(?:will|would|to|agreed to|agreed on|plans to|by) (?:(?:also|continue to|further) )*(?:suspend\w*|cancel\w*|remov\w+|lift\w*|cut\w*|reduc\w+|retain\w*|maintain\w*|terminat\w+|extend\w*|eliminat\w+|lower\w*|scrap\w*|drop)\b"
 )
 _YEAR_BEFORE: Final = rule(r"\b(?:in|of|for|during) (?P<year>(?:19|20)\d\d),? ?\(? ?$")
-_YEAR_AFTER: Final = rule(r"^[^.;,Ⓜ]{0,24}\b(?:in|for|during|notched in|posted in|recorded in) (?:fiscal |calendar )?(?P<year>(?:19|20)\d\d)\b")
+_YEAR_AFTER: Final = rule(
+    r"^[^.;,Ⓜ]{0,24}\b(?:in|for|during|notched in|posted in|recorded in) (?:fiscal |calendar )?(?P<year>(?:19|20)\d\d)\b"
+)
 
 
 def _in_past_year(context: Context) -> bool:

@@ -30,7 +30,14 @@ _PARTS: Final = {
     "half": Decimal(50), "third": Decimal("33.3"), "quarter": Decimal(25), "fourth": Decimal(25), "fifth": Decimal(20), "sixth": Decimal("16.7"),
     "seventh": Decimal("14.3"), "eighth": Decimal("12.5"), "ninth": Decimal("11.1"), "tenth": Decimal(10),
 }  # fmt: skip
-_TENTHS: Final = {"tenth": Decimal("0.1"), "quarter": Decimal("0.25"), "hundredth": Decimal("0.01"), "half": Decimal("0.5"), "third": Decimal("0.333"), "fifth": Decimal("0.2")}
+_TENTHS: Final = {
+    "tenth": Decimal("0.1"),
+    "quarter": Decimal("0.25"),
+    "hundredth": Decimal("0.01"),
+    "half": Decimal("0.5"),
+    "third": Decimal("0.333"),
+    "fifth": Decimal("0.2"),
+}
 _COUNT: Final = "|".join(w for w in WORDS if w not in ("zero", "dozen"))
 _OF: Final = r"(?=\ (?:of|the|that|its|their|his|those|as|what|all|our)\b)"
 

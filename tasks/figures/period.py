@@ -71,12 +71,15 @@ def read_dates(text: MaskedText, spans: list[tuple[int, int]]) -> Dates:
     return Dates(tuple(found), tuple(first for first, _, _ in found))
 
 
-def read_period(context: Context, measure: str, form: str, dates: Dates, last: str | None
-) -> str | None:
+def read_period(context: Context, measure: str, form: str, dates: Dates, last: str | None) -> str | None:
     """The ISO date or interval a figure speaks of; None: untold. `last` is that of the statistic before it."""
     start, end = context.sentence
     masked = context.text.masked
-    told = [d for d in dates.within(start, end) if not (len(d[2]) > 4 and _SAID.search(masked[max(start, d[0] - 70) : d[0]]))]
+    told = [
+        d
+        for d in dates.within(start, end)
+        if not (len(d[2]) > 4 and _SAID.search(masked[max(start, d[0] - 70) : d[0]]))
+    ]
     if measure in DUTIES:
         return None
     if measure not in ("market", "exchange_rate", "count"):
@@ -192,7 +195,11 @@ def read_effective(context: Context, measure: str, modality: str, dates: Dates) 
         return own
     text = context.text
     following = text.sentence_after(context.sentence[1])
-    if following and _GOES_ON.match(text.masked[following[0] : following[0] + 90]) and not _RATE.search(text.masked[slice(*following)]):
+    if (
+        following
+        and _GOES_ON.match(text.masked[following[0] : following[0] + 90])
+        and not _RATE.search(text.masked[slice(*following)])
+    ):
         told = _told_in(context, following, measure, "announced", dates)
         if told.start or told.end:
             return told
@@ -202,10 +209,16 @@ def read_effective(context: Context, measure: str, modality: str, dates: Dates) 
     return UNTOLD
 
 
-_GOES_ON: Final = rule(r"^(?:the|this|these|those|they|it|china|beijing|washington|both)\b.{0,50}\b(?:tariffs?|duty|duties|lev(?:y|ies)|measures?|move|adjustments?|changes?|suspension|charges|rates?|they|it|penalties|order|cuts?|increases?|hikes?|reductions?)\b")
-_EXAMPLE: Final = rule(r"^(?:for example|for instance|these|those|they|among them|the (?:new |higher |additional )?(?:tariffs|duties|rates|levies))\b")
+_GOES_ON: Final = rule(
+    r"^(?:the|this|these|those|they|it|china|beijing|washington|both)\b.{0,50}\b(?:tariffs?|duty|duties|lev(?:y|ies)|measures?|move|adjustments?|changes?|suspension|charges|rates?|they|it|penalties|order|cuts?|increases?|hikes?|reductions?)\b"
+)
+_EXAMPLE: Final = rule(
+    r"^(?:for example|for instance|these|those|they|among them|the (?:new |higher |additional )?(?:tariffs|duties|rates|levies))\b"
+)
 _RATE: Final = re.compile("Ⓟ")
-_LOOSE_INTERVAL: Final = re.compile(r"(?i)\b(?:last|this|next|past|coming|recent|these|previous|current|week|quarter|year)\b")
+_LOOSE_INTERVAL: Final = re.compile(
+    r"(?i)\b(?:last|this|next|past|coming|recent|these|previous|current|week|quarter|year)\b"
+)
 
 
 def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality: str, dates: Dates) -> Effective:
@@ -217,7 +230,11 @@ def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality
     for date in dates.within(start, end):
         lead = masked[max(start, date[0] - 60) : date[0]]
         distance = _distance(context, date)
-        if distance > _REACH or _SAID.search(lead) or any(a < date[0] < b and not a < context.amount.start < b for a, b in brackets):
+        if (
+            distance > _REACH
+            or _SAID.search(lead)
+            or any(a < date[0] < b and not a < context.amount.start < b for a, b in brackets)
+        ):
             continue
         if found := _INTERVAL.fullmatch(date[2]):
             if measure in DUTIES and not _LOOSE_INTERVAL.search(context.text.original[date[0] : date[1]]):
@@ -237,7 +254,11 @@ _BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
 
 def _starts(context: Context, date: Told, lead: str, modality: str) -> bool:
     """Whether "on Wednesday" is the day on which a duty comes."""
-    return _is_ahead(context, date) and (modality in ("announced", "threatened") or bool(_FACES.search(context.clause_before))) and bool(_ACTS.search(lead + context.clause_before))
+    return (
+        _is_ahead(context, date)
+        and (modality in ("announced", "threatened") or bool(_FACES.search(context.clause_before)))
+        and bool(_ACTS.search(lead + context.clause_before))
+    )
 
 
 _FACES: Final = rule(r"\b(?:faces?|facing|hit with|due)\b")

@@ -120,9 +120,7 @@ def _read(context: Context, reading: _Reading) -> Figure:
     modality, modality_rule = read_modality(context, name, change.form)
     goes_on = name == reading.measure
     subject = read_subject(context, name, reading.firms, reading.subject)
-    sides = read_sides(
-        context, name, reading.nations, reading.sides, goes_on, reading.firms.country(subject)
-    )
+    sides = read_sides(context, name, reading.nations, reading.sides, goes_on, reading.firms.country(subject))
     reading.measure = name
     reading.sides = sides
     period = read_period(context, name, change.form, reading.dates, reading.period)

@@ -29,7 +29,6 @@ OWNED: Final = frozenset(
         "price",
         "exports",
         "imports",
-
     }
 )
 _FIRM = re.compile(
