@@ -92,6 +92,11 @@ LOAD_ORDER = (
     "rejected",
 )
 
+# What is derived from the facts and kept up in the batch's transaction, in this order; see sql/migrations/0004_trends.sql.
+KEPT = (
+    "keep_claims", "keep_scope", "keep_coverage", "keep_topics", "keep_figures", "keep_entities", "keep_statements"
+)  # fmt: skip
+
 
 def write_batch(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Sequence[Row]]) -> dict[str, int]:
     """Append a batch in one transaction and return the new rows by table; what is stored already is left out.
@@ -109,7 +114,8 @@ def write_batch(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Seque
                 _stage(connection, table, rows)
                 stored[table] = _count(connection.execute(load_sql(table)))
         if batch.get("text") or batch.get("reading"):
-            connection.execute(query_sql("mark_current"))
+            for step in ("mark_current", *KEPT):
+                connection.execute(query_sql(step))
     return stored
 
 

@@ -1,0 +1,113 @@
+-- After mark_current, for the articles in `touched`: their current figures as rows of claim_figure, and every claim that won or
+-- lost one of them counted again. Figures fold where measure, form, effect, modality, unit, per, direction, value (to three
+-- digits), economy, partner, goods, subject, period, instrument and speaker are the same.
+CREATE OR REPLACE TEMP TABLE touched_claim AS
+SELECT DISTINCT claim_id FROM store.claim_figure SEMI JOIN touched USING (article_id);
+
+DELETE FROM store.claim_figure WHERE article_id IN (FROM touched);
+
+CREATE OR REPLACE TEMP TABLE arrived_figure AS
+WITH instrument AS (
+    SELECT x.reading_id, x.figure_id, min(e.instrument) AS instrument
+    FROM store.event_figure AS x
+    INNER JOIN store.event AS e USING (reading_id, event_id)
+    SEMI JOIN touched ON touched.article_id = e.article_id
+    GROUP BY ALL
+),
+current AS (
+    SELECT
+        f.* EXCLUDE (goods, period),
+        t.article_date,
+        a.publisher,
+        r.stored_at,
+        list_sort(f.goods) AS goods,
+        -- A rule or a deal stands until it is changed; a statistic without a period is one of the month it was told in.
+        f.period IS NOT NULL OR f.measure IN ('tariff_rate', 'tariffed_trade', 'purchase', 'investment', 'support', 'cost', 'duties_paid')
+            AS is_period_told,
+        coalesce(f.period, CASE WHEN f.measure NOT IN (
+            'tariff_rate', 'tariffed_trade', 'purchase', 'investment', 'support', 'cost', 'duties_paid'
+        ) THEN strftime(t.article_date, '%Y-%m') END) AS period,
+        i.instrument,
+        f.modality = 'reported' AND f.measure IN ('tariff_rate', 'tariffed_trade', 'duties_paid')
+            AND tells_background(substring(t.content, f.sentence_start + 1, f.sentence_end - f.sentence_start)) AS is_background,
+        CASE
+            WHEN list_has_any(f.basis, ['average', 'effective']) THEN 'average'
+            WHEN list_contains(f.basis, 'total') THEN 'total'
+            WHEN list_contains(f.basis, 'additional') THEN 'additional'
+        END AS basis_kind,
+        regexp_matches(substring(t.content, f.sentence_start + 1, f.sentence_end - f.sentence_start), '(?i)\b(tariff|dut(y|ies)\b|lev(y|ies)\b)')
+            AS is_about_tariffs,
+        -- "Three companies" in two articles are not one claim: without any name to hold on to, a claim stays in its article.
+        coalesce(f.economy, f.partner, f.subject, f.speaker) IS NOT NULL OR len(f.goods) > 0 AS is_anchored
+    FROM store.figure AS f
+    SEMI JOIN touched ON touched.article_id = f.article_id
+    INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
+    INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
+    INNER JOIN store.article AS a ON a.article_id = f.article_id
+    LEFT JOIN instrument AS i ON i.reading_id = f.reading_id AND i.figure_id = f.figure_id
+    WHERE f.conversion_of IS NULL
+),
+keyed AS (
+    SELECT
+        *,
+        claim_key([
+            measure, form, effect, modality, unit, per, direction, economy, partner, array_to_string(goods, ';'), subject, period, instrument,
+            CASE WHEN NOT is_anchored THEN article_id::VARCHAR END
+        ]) AS thing_id
+    FROM current
+),
+valued AS (
+    SELECT *, claim_key([thing_id::VARCHAR, rounded(value)::VARCHAR, rounded(value_high)::VARCHAR]) AS statement_id FROM keyed
+)
+SELECT *, claim_key([statement_id::VARCHAR, speaker]) AS claim_id FROM valued;
+
+INSERT INTO store.claim_figure BY NAME
+SELECT
+    claim_id, figure_id, article_id, article_date, publisher, measure, form, effect, modality, economy, partner, basis_kind AS basis,
+    is_about_tariffs, is_background, stored_at
+FROM arrived_figure;
+
+INSERT INTO touched_claim SELECT DISTINCT claim_id FROM arrived_figure ANTI JOIN touched_claim USING (claim_id);
+
+CREATE OR REPLACE TEMP TABLE counted_claim AS
+WITH known AS (
+    SELECT
+        claim_id, statement_id, thing_id, measure, form, effect, modality, unit, per, direction, value, value_high, economy, partner, goods,
+        subject, period, is_period_told, instrument, speaker, is_anchored, is_about_tariffs, scopes, bases
+    FROM store.claim SEMI JOIN touched_claim USING (claim_id)
+    UNION ALL
+    SELECT
+        claim_id, statement_id, thing_id, measure, form, effect, modality, unit, per, direction, rounded(value), rounded(value_high), economy,
+        partner, goods, subject, period, is_period_told, instrument, speaker, is_anchored, is_about_tariffs,
+        CASE WHEN scope IS NOT NULL THEN [scope] ELSE [] END, basis
+    FROM arrived_figure
+),
+key AS (
+    SELECT
+        claim_id,
+        any_value(COLUMNS(* EXCLUDE (claim_id, is_about_tariffs, scopes, bases))),
+        bool_or(is_about_tariffs) AS is_about_tariffs,
+        list_sort(list_distinct(flatten(list(scopes)))) AS scopes,
+        list_sort(list_distinct(flatten(list(bases)))) AS bases
+    FROM known
+    GROUP BY claim_id
+),
+number AS (
+    SELECT
+        f.claim_id,
+        min(f.article_date) AS first_date,
+        max(f.article_date) AS last_date,
+        count(*) AS mentions,
+        count(*) FILTER (WHERE f.is_background) AS background_mentions,
+        count(DISTINCT f.article_id) AS articles,
+        count(DISTINCT s.story_id) AS stories,
+        count(DISTINCT f.publisher) AS publishers,
+        min(f.stored_at) AS first_stored_at
+    FROM (FROM store.claim_figure SEMI JOIN touched_claim USING (claim_id)) AS f
+    LEFT JOIN article_story AS s USING (article_id)
+    GROUP BY f.claim_id
+)
+SELECT * FROM key INNER JOIN number USING (claim_id);
+
+DELETE FROM store.claim WHERE claim_id IN (FROM touched_claim);
+INSERT INTO store.claim BY NAME FROM counted_claim;
