@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tasks.entities.folding import fold
 from tasks.entities.names import WORDLIKE, surname_of
-from tasks.entities.people import LED, registered
+from tasks.entities.people import registered
 from tasks.entities.registry import Office, Person, Registry
 from tasks.entities.surnames import occurrences
 from tasks.entities.view import Found, View
@@ -41,7 +41,7 @@ def _office_holders(registry: Registry, on: date | None) -> dict[str, Person]:
     found: dict[str, Person] = {}
     for person in registry.people:
         for office in person.offices:
-            if (person.country == "US" or LED.match(office.title)) and _governs(registry, office, on):
+            if (person.country == "US" or registry.leads(office.title)) and _governs(registry, office, on):
                 found.setdefault(person.name.split()[0], person)
     return found
 
@@ -60,6 +60,8 @@ def _has_first_name(item: Found) -> bool:
 
 def _is_addressed(view: View, start: int, end: int) -> bool:
     """Not part of a longer name, of which the text says no more: "Scott Morrison", "St. Paul"."""
-    return not re.match(r"'?s? ?[A-Z][a-z]", view.flat[end : end + 4]) and not re.search(
-        r"(?:[A-Z]\w*|\b(?:St|Mt|Ft)\.) $", view.flat[max(0, start - 15) : start]
+    return (
+        view.flat[start - 1 : start] != "("
+        and not re.match(r"'?s? ?[A-Z][a-z]", view.flat[end : end + 4])
+        and not re.search(r"(?:[A-Z]\w*|\b(?:St|Mt|Ft)\.) $", view.flat[max(0, start - 15) : start])
     )

@@ -83,7 +83,9 @@ def _is_word(flat: str, start: int, end: int) -> bool:
     before, after = flat[start - 1 : start], flat[end : end + 1]
     if (before and (before.isalnum() or before in "@#_")) or (after and (after.isalnum() or after in "_@$")):
         return False
-    if before == "." and start > 1 and flat[start - 2].islower():  # inside a web address
+    if before == "." and (
+        start < 2 or not flat[start - 2].isupper()
+    ):  # inside a web address, or a quote's code: ".DJI"
         return False
     return not (after == "." and flat[end - 1 : end] != "." and _DOMAIN.match(flat, end))
 

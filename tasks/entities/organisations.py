@@ -101,11 +101,13 @@ def choose_body(view: View, hit: Hit, claims: list[Claim], certain: set[int]) ->
     """
     beside = view.country_before(hit.start) or view.country_behind(hit.end)
     bodies = [(claim.entry, claim.is_certain and not hit.is_lower) for claim in claims if isinstance(claim.entry, Body)]
+    is_single = " " not in view.flat[hit.start : hit.end]
     if beside and any(_is_generic(claim) for claim in claims):
-        return next((body for body, _ in bodies if body.country == beside), None)
+        found = next((body for body, _ in bodies if body.country == beside), None)
+        return None if is_single and not _acts(view, hit) else found
     if sure := [body for body, is_certain in bodies if is_certain]:
         return sure[0]
-    if " " not in view.flat[hit.start : hit.end] and not _acts(view, hit):
+    if is_single and not _acts(view, hit):
         return None
     if known := [body for body, _ in bodies if id(body) in certain]:
         return known[0]
@@ -121,6 +123,8 @@ def _acts(view: View, hit: Hit) -> bool:
         is_titled = view.flat[max(0, hit.start - 3) : hit.start] == "of "
         acts = _ACTS.match(view.flat, hit.end) or _is_chamber(view, hit)
         return bool(acts) and not is_titled and not view.in_headline(hit.start)
+    if any(isinstance(c.entry, Body) and c.entry.name == f"The {c.alias}" for c in hit.claims):
+        return bool(_ACTS.match(view.flat, hit.end))  # a paper without its article: "Hill", "Economist"
     return _is_firm_here(view, hit)
 
 

@@ -27,7 +27,6 @@ _NAME_WORD = r"(?:[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*|[A-Z]\.)"
 _TITLED = re.compile(rf"({_NAME_WORD}(?: (?:{'|'.join(sorted(PARTICLES))}|{_NAME_WORD})){{1,3}})")
 _PAIR = re.compile(r"(?<![\w'-])([A-Z][a-z]+) ([A-Z][a-z'-]+)(?![\w-])")
 _FIRM_WORD = re.compile(TAIL)
-LED = re.compile(r"^(?:President|Prime Minister|Chancellor) of (?:the )?[A-Z]|^President$")
 _NOT_LAST = word_set(
     "Force Faith Qundao Jiao Kuang Oblast Region Province County River Sea Island Islands City Town Valley "
     "Mountain Street Avenue Road Airport Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index "
@@ -83,7 +82,7 @@ def _is_name(view: View, start: int, end: int) -> bool:
         return view.flat[start:end].isupper()
     is_family_first = surname_of(" ".join(words)) == words[0]
     is_led = not is_family_first and any(
-        LED.match(o.title) for p in view.registry.by_surname.get(fold(words[0]), ()) for o in p.offices
+        view.registry.leads(o.title) for p in view.registry.by_surname.get(fold(words[0]), ()) for o in p.offices
     )
     return not is_led and not (fold(words[-1]) in view.registry.demonyms and view.in_headline(start))
 

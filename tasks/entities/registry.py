@@ -6,6 +6,7 @@ The registry answers who is meant by a name, who held an office on a day, and wh
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,9 @@ from pathlib import Path
 
 from tasks.entities.folding import fold, role_words
 
+_LEADER = re.compile(
+    r"(?:President|Prime Minister|Premier|Chancellor|General Secretary|Supreme Leader)(?: of (?:the )?(.+))?$"
+)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -104,7 +108,7 @@ class Registry:
     demonyms: dict[str, str] = field(init=False, repr=False)  # folded adjective, country or seat name -> ISO code
     body_named: dict[str, Body] = field(init=False, repr=False)
     country_names: dict[str, str] = field(init=False, repr=False)  # ISO code -> name
-    place_countries: dict[str, str] = field(init=False, repr=False)  # folded name -> ISO code
+    place_countries: dict[str, str | None] = field(init=False, repr=False)  # folded name -> ISO code
     person_named: dict[str, Person] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -128,12 +132,17 @@ class Registry:
         put(self, "by_surname", {name: tuple(people) for name, people in surnames.items()})
         put(self, "by_title", {words: tuple(pairs) for words, pairs in titles.items()})
         put(self, "demonyms", demonyms)
-        lands = {fold(name): p.country for p in self.places if p.country for name in (p.name, *p.aliases)}
+        lands = {fold(name): p.country for p in reversed(self.places) for name in (p.name, *p.aliases)}
         countries = [place for place in self.places if place.kind == "country" and place.country]
         put(self, "country_names", {place.country: place.name for place in reversed(countries)})
         put(self, "place_countries", lands)
         put(self, "body_named", named)
         put(self, "person_named", {fold(person.name): person for person in self.people})
+
+    def leads(self, title: str) -> bool:
+        """Whether the title is that of the head of a state or government."""
+        found = _LEADER.match(title)
+        return found is not None and (not found.group(1) or fold(found.group(1)) in self.demonyms)
 
     def terms(self, title: str, country: str | None = None) -> list[tuple[Person, Office]]:
         """All terms of the office that these title words name, in every country or in one."""

@@ -202,6 +202,12 @@ def abbreviations(view: View, found: list[Found]) -> Iterator[Found]:
 def _is_short_for(view: View, short: str, name: Found) -> bool:
     """A match of letters; capitals of any kind behind a body that is no company, whose ticker they might be."""
     is_firm = isinstance(name.entry, Body) and name.entry.kind == "company"
+    if is_firm and (
+        "." in short or (short.isupper() and name.end - name.start > len(short) > 0 and " " not in name.canonical)
+    ):
+        return False  # a ticker
+    if isinstance(name.entry, Body) and short == name.entry.ticker:
+        return False
     is_capital = short.isupper() and len(short) > 2 and name.kind == "organisation" and not is_firm
     return _abbreviates(short, view.flat[name.start : name.end]) or (is_capital and name.rule in ("registry", "shape"))
 

@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import ratio
 
 from tasks.entities.folding import fold, role_words, word_set
 from tasks.entities.names import CHINESE_SURNAMES, HONORIFICS, NOT_NAMES, WORDLIKE, surname_of
-from tasks.entities.people import LED, registered, titled
+from tasks.entities.people import registered, titled
 from tasks.entities.registry import Person
 from tasks.entities.roles import role_before
 from tasks.entities.view import Found, View
@@ -35,8 +35,7 @@ _SPEAKS = re.compile(
     r"will|would|also|"
     r"and|who|spoke|vowed|signed|urged|testified|stressed|insisted|acknowledged|declined)\b"
 )
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? $")
-HEADS_OF_STATE = re.compile(r"^(?:President|Premier|Prime Minister|Chancellor|General Secretary)\b")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? $")
 _CAPITAL_BEFORE = re.compile(r"([A-Z][a-z]+) $")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"(\[*•]|-- ?|- )['\")\]]*\s*$")
 
@@ -174,18 +173,20 @@ def _goes_on_with_he(view: View, start: int) -> bool:
 
 def _leads(view: View, found: Found) -> bool:
     office = found.entry.office_on(view.published) if isinstance(found.entry, Person) else None
-    return bool(office and HEADS_OF_STATE.match(office.title))
+    return office is not None and view.registry.leads(office.title)
 
 
 def _known(view: View, start: int, end: int, word: str) -> Found | None:
     """Somebody of the registry who is called by the surname alone without having been introduced."""
     people = view.registry.by_surname.get(fold(word), ())
     is_person = view.label_of(start, end) == "PERSON"
-    leaders = [p for p in people if any(_leads_by_name(o.title, word) and o.is_held(view.published) for o in p.offices)]
+    leaders = [
+        p for p in people if any(_leads_by_name(view, o.title, word) and o.is_held(view.published) for o in p.offices)
+    ]
     if leaders:
-        is_sure = len(leaders) == 1 and (word not in WORDLIKE or is_person)
+        is_sure = len(leaders) == 1 and (word not in WORDLIKE or (is_person and bool(_SPEAKS.match(view.flat, end))))
         return registered(start, end, leaders[0], "leader") if is_sure else None
-    led = [p for p in people if any(LED.match(office.title) for office in p.offices)]
+    led = [p for p in people if any(view.registry.leads(office.title) for office in p.offices)]
     if len(led) == 1 and word not in WORDLIKE and not _is_in_name(view, start, end):
         return registered(start, end, led[0], "leader")
     held = [p for p in people if p.office_on(view.published)]
@@ -200,9 +201,9 @@ def _known(view: View, start: int, end: int, word: str) -> Found | None:
     return None
 
 
-def _leads_by_name(title: str, surname: str) -> bool:
+def _leads_by_name(view: View, title: str, surname: str) -> bool:
     """Whether the holder is known by a bare surname: of those that are common in China only a head of state."""
-    return bool(HEADS_OF_STATE.match(title)) and (surname not in CHINESE_SURNAMES or title.startswith("President"))
+    return view.registry.leads(title) and (surname not in CHINESE_SURNAMES or title.startswith("President"))
 
 
 def _is_in_name(view: View, start: int, end: int) -> bool:

@@ -75,6 +75,8 @@ class View:
         if not found:
             return None
         words = fold(found.group(1))
+        if words in self.registry.place_countries:  # "South America" is no America
+            return self.registry.place_countries[words]
         return self.registry.demonyms.get(words) or self.registry.demonyms.get(words.split()[-1].removesuffix("'s"))
 
     def country_behind(self, end: int) -> str | None:
