@@ -58,7 +58,8 @@ def test_every_cue_reports_in_its_example(cue):
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: NOUNS[noun])
 def test_every_noun_carries_its_clause(noun):
-    assert [(q.cue, q.speaker_text) for q in read(NOUNS[noun])] == [(noun, "Ward")]
+    found = [(q.cue, (q.speaker_text or "").removeprefix("Ms. ")) for q in read(NOUNS[noun])]
+    assert found == [(noun, "Ward")]
 
 
 @pytest.mark.parametrize(

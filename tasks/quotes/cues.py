@@ -145,6 +145,7 @@ CUES = (
     ),
     Cue(_forms("urge") + _forms("demand"), "none", "Ms. Ward urged both to “sit down.”", "“sit down.”"),
     Cue(_forms("express") + _forms("voice"), "that", "The ministry expressed that talks go on.", "talks go on"),
+    Cue(("put", "puts"), "none", "As Ms. Ward puts it, “slow is fast.”", "“slow is fast.”"),
     Cue(_forms("quote"), "none", "Ms. Ward quoted a saying, “Slow is fast.”", "“Slow is fast.”"),
     Cue(_forms("cite"), "none", "Ms. Ward cited “grave doubts.”", "“grave doubts.”"),
     Cue((*_forms("label"), "labelled", "labelling"), "none", "Ms. Ward labelled the duty “silly.”", "“silly.”"),
@@ -169,7 +170,8 @@ DATA_NOUNS = _words(
 )
 DOCUMENT_NOUNS = _words(
     "document documents order law plan agreement text draft proposal rules rule letter list filing filings contract"
-    " treaty schedule regulation regulations understanding terms deal transcript memo notice lawsuit complaint"
+    " treaty schedule regulation regulations understanding understandings consensus terms deal transcript memo notice"
+    " lawsuit complaint"
 )
 
 # Verbs that announce, threaten or estimate something without a reported clause: "X threatened duties of 25%".

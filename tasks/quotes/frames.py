@@ -34,17 +34,21 @@ _ADJUNCT = re.compile(
 )
 
 
+_WORDS = frozenset(BY_FORM) | frozenset(NOUNS)
+
+
 def find_frames(analysis: Analysis, sentence: Span, stretches: list[Stretch]) -> list[Frame]:
     """The frames of one sentence in text order, each content cut where the next frame begins."""
     frames: list[Frame] = []
     for token in syntax.tokens_of(analysis.doc, sentence):
         if len(frames) > MOST_FRAMES:
             break
-        if token.lower_ in BY_FORM and not _marked_at(stretches, token.idx):
-            cue = BY_FORM[token.lower_]
-            if _is_cue(token, analysis.has_parse) and (end := _cue_end(token)):
-                frames.append(_verb_frame(analysis, sentence, token, end, cue))
-        elif analysis.has_parse and token.lower_ in NOUNS and not _marked_at(stretches, token.idx):
+        if token.lower_ not in _WORDS or _marked_at(stretches, token.idx):
+            continue
+        end = _cue_end(token) if token.lower_ in BY_FORM and _is_cue(token, analysis.has_parse) else None
+        if end:
+            frames.append(_verb_frame(analysis, sentence, token, end, BY_FORM[token.lower_]))
+        elif analysis.has_parse and token.lower_ in NOUNS:
             frames += [frame for frame in [noun_frame(analysis, sentence, token)] if frame]
     frames += [frame for frame in according_frames(analysis, sentence) if not _marked_at(stretches, frame.cue_start)]
     return _untangle(analysis.text, sorted(frames, key=lambda frame: frame.cue_start))
@@ -73,6 +77,7 @@ def _cue_end(token: Token) -> int | None:
 _NEEDED = {
     "point": ("out", "to"),
     "go": ("on",),
+    "put": ("it",),
     "raise": ("concern", "concerns", "doubts", "questions", "worries", "alarm"),
 }
 

@@ -21,7 +21,6 @@ NOUNS = MappingProxyType(
         "comment": "Ms. Ward's comment that the port would close came at noon.",
         "remark": "Ms. Ward's remark that the port would close came at noon.",
         "argument": "Ms. Ward's argument that the port would close was wrong.",
-        "allegation": "Ms. Ward's allegation that the firm had cheated was wrong.",
         "accusation": "Ms. Ward's accusation that the firm had cheated was wrong.",
     }
 )

@@ -17,6 +17,7 @@ from tasks.quotes.speaker import MEMORY, NAMED, NOBODY, UNNAMED, UNTOLD, Speaker
 from tasks.quotes.titles import AUTHOR_WORD, title_voices
 from tasks.records import Document, Entity, Mention
 
+_HERE = 400  # characters over which "the government" is that of the country named last
 _NEAR = 1500  # characters over which a body that was heard goes on speaking through "the spokesperson"
 _REACH = 6000  # characters that a short form looks back over
 
@@ -49,6 +50,8 @@ _OF_BODY = re.compile(
     r"(?:spokes\w+|press secretary)$"
 )
 _GOES_WITH_NAME = re.compile(r"\s+(?:of|at|in|for|from|with|who|on|himself|herself)\b")
+_DESCRIBES = re.compile(r"(?:the|an?|its|his|her|their|one)\s|[a-z]", re.IGNORECASE)
+_TITLE_AND_NAME = re.compile(r",\s*(?:[A-Z][\w.’'-]*\s){0,5}")
 _SITE = re.compile(r"(?:['’]s?)?\s(?:official\s)?(?:website|web|site|account|page|portal)\b")
 _MANY = re.compile(r"\b(?:some|many|most|several|other|others|all|both|few)\b", re.IGNORECASE)
 
@@ -99,7 +102,7 @@ class Voices:
         gender = _PRONOUNS.get(words.lower())
         if gender and not (words == "He" and self.entities.within(*span)):
             return self._pronoun(gender, span, at)
-        pairs = self.entities.within(*span)
+        pairs = self.entities.within(span[0], span[1] + (self.text[span[1] : span[1] + 1] == "."))  # "Inc."
         first = self._first_part(span, pairs)
         return self._person(span, first, pairs) or self._body(span, first, pairs) or self._described(span, first, at)
 
@@ -124,10 +127,9 @@ class Voices:
             if re.match(r"\s+[a-z]", after) and not _GOES_WITH_NAME.match(after):
                 continue  # "Trump advisers"
             return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
-        head = self._head(first)
-        if comma > 0 and not near and (head in SPOKES or self.text[span[0] : span[0] + 1].islower()):
+        if comma > 0 and not near and (self._head(first) in SPOKES or _DESCRIBES.match(self.text, span[0])):
             for mention, entity in people:  # "a ministry spokesman, Gao Feng"
-                if re.fullmatch(r"\s*,\s*", self.text[first[1] : mention.start_char]):
+                if _TITLE_AND_NAME.fullmatch(self.text, comma, mention.start_char):
                     return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
         return None
 
@@ -156,7 +158,7 @@ class Voices:
             if head in _DOCUMENTS and (owner := self._country(span, pairs)):
                 return owner
         if head in _GOVERNMENT and not bodies:
-            return self._country(span, pairs)
+            return self._country(span, pairs) or (self._last_country(span) if head == "government" else None)
         if head in _GOVERNMENT:
             return self._as_speaker(bodies[0][1], span)  # "the EU side"
         if head in _BODIES and bodies and bodies[-1][0].start_char >= first[0] and bodies[-1][0].end_char <= first[1]:
@@ -186,6 +188,14 @@ class Voices:
                 return self._state(entity.country, span)
         code = self._adjective(span)
         return self._state(code, span) if code else None
+
+    def _last_country(self, span: Span) -> Speaker | None:
+        """ "The government" of the country named last, if that is not far."""
+        for _, entity in reversed(self.entities.within(max(0, span[0] - _HERE), span[0])):
+            place = self.places.get(entity.canonical) if entity.kind == "place" else None
+            if place and place.country and place.kind == "country":
+                return self._state(place.country, span)
+        return None
 
     def _adjective(self, span: Span) -> str | None:
         for word in re.findall(r"[A-Z][\w.]*", self.text[span[0] : span[1]]):
