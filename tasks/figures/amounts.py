@@ -56,7 +56,8 @@ _PERCENT = re.compile(
 )
 _POINTS = re.compile(r"[ \u00a0-]points?(?![a-z])(?!-)", re.IGNORECASE)
 _POINT_MOVE = re.compile(
-    r" (?:\w+ )?(?:rise|drop|gain|fall|jump|increase|decline|decrease|loss|advance|slide|slump|plunge|rally|cut|hike|swing)\b"
+    r" (?:\w+ )?(?:rise|drop|gain|fall|jump|increase|decline|decrease|loss|advance|slide|slump|plunge|rally|cut"
+    r"|hike|swing)\b"
 )
 _CENTS = re.compile(r"[ \u00a0-]?(U\.?S\.? cents?|cents?|pence)(?![A-Za-z])", re.IGNORECASE)
 _SIGN = re.compile(r"(?:^|(?<=[\s(,\u00a0]))([+\-−–]|minus |plus )$", re.IGNORECASE)
@@ -71,8 +72,10 @@ _RANGING = re.compile(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|spann?\w*) (?:in \w+ |widely )?from ", re.IGNORECASE
 )
 _CHANGE_SIZE = re.compile(
-    r"\b(?:by|rose|risen|rise|rises|grew|grown|fell|fallen|fall|dropped|jumped|gained|lost|climbed|slipped|slid|surged|soared|advanced"
-    r"|added|down|up|off|declined|decreased|increased|shrank|(?:increase|rise|jump|gain|drop|decline|fall|growth|loss) of) "
+    r"\b(?:by|rose|risen|rise|rises|grew|grown|fell|fallen|fall|dropped|jumped|gained|lost|climbed|slipped|slid"
+    r"|surged|soared|advanced"
+    r"|added|down|up|off|declined|decreased|increased|shrank|(?:increase|rise|jump|gain|drop|decline|fall|growth"
+    r"|loss) of) "
     r"(?:(?:about|around|nearly|almost|some|roughly|another|more than|over|just|only) )*$",
     re.IGNORECASE,
 )
@@ -162,8 +165,20 @@ def _one(text: str, match: re.Match[str], country: str | None) -> Amount | None:
     first = signed.start(1) if signed else sign_start
     scaled, value_end, has_scale = _scaled(text, end, value, currency)
     is_word = bool(match["words"])
-    amount = Amount(first, value_end, scaled, None, "", "bare", value_end, None, "lexer.bare",
-                    _sign(signed[1]) if signed else "", has_scale or (is_word and value >= 1000), is_word)  # fmt: skip
+    amount = Amount(
+        first,
+        value_end,
+        scaled,
+        None,
+        "",
+        "bare",
+        value_end,
+        None,
+        "lexer.bare",
+        _sign(signed[1]) if signed else "",
+        has_scale or (is_word and value >= 1000),
+        is_word,
+    )
     return _with_unit(text, amount, currency, country)
 
 
@@ -207,8 +222,16 @@ def _with_unit(text: str, amount: Amount, currency: str | None, country: str | N
         if currency and found["percent"]:
             start = end - len(text[amount.start : end].lstrip("$€£¥ "))
         noun_end, per = per_unit.read_per(text, found.end())
-        return replace(amount, start=start, end=found.end(), unit=unit, kind="percent", noun_end=noun_end, per=per,
-                       rule="lexer.percent")  # fmt: skip
+        return replace(
+            amount,
+            start=start,
+            end=found.end(),
+            unit=unit,
+            kind="percent",
+            noun_end=noun_end,
+            per=per,
+            rule="lexer.percent",
+        )
     money = load_currencies()
     if currency:
         named = re.compile(r"[ -](?:worth|U\.?S\.? dollars?|dollars?)\b").match(text, end)
@@ -326,8 +349,15 @@ def _inherit(text: str, amounts: list[Amount]) -> list[Amount]:
         low = amount.low
         if following.has_scale and not amount.has_scale:
             low *= _scale_of(text, following) if following.high is None else Decimal(1)
-        amounts[index] = replace(amount, low=low, unit=following.unit, kind=following.kind, per=following.per,
-                                 noun_end=amount.end, rule=following.rule.removesuffix(".range") + ".listed")  # fmt: skip
+        amounts[index] = replace(
+            amount,
+            low=low,
+            unit=following.unit,
+            kind=following.kind,
+            per=following.per,
+            noun_end=amount.end,
+            rule=following.rule.removesuffix(".range") + ".listed",
+        )
     return amounts
 
 

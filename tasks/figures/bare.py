@@ -24,10 +24,15 @@ class BareRule:
 
 
 _MOVED: Final = (
-    r"(?:by|of|added|averaged|averaging|to|at|was|were|is|than|from|rose|rising|risen|fell|falling|fallen|grew|grown|growing|increased|increasing|dropped|dropping|declined|exceeding|exceed|totaled|reached|"
+    r"(?:by|of|added|averaged|averaging|to|at|was|were|is|than|from|rose|rising|risen|fell|falling|fallen|grew"
+    r"|grown|growing|increased|increasing|dropped|dropping|declined|exceeding|exceed|totaled|reached|"
     r"hit|above|below|past|crossed|up|down|lost|gained|shed|near|hovering|hovered|stood at|came in at|and|or)"
 )
-_ROUGHLY: Final = r"(?:(?:an?|the|mere|about|around|nearly|roughly|almost|only|just|another|over|more than|less than|some|slightly|well|seasonally adjusted|average of|record|low of|high of|above|below|up to|to) )*"
+_ROUGHLY: Final = (
+    r"(?:(?:an?|the|mere|about|around|nearly|roughly|almost|only|just|another|over|more than"
+    r"|less than|some|slightly|well|seasonally adjusted|average of|record|low of|high of|above|below|up to"
+    r"|to) )*"
+)
 
 
 def _rule(name: str, unit: str, kind: str, least: int, topic: str, example: str) -> BareRule:
@@ -36,22 +41,66 @@ def _rule(name: str, unit: str, kind: str, least: int, topic: str, example: str)
 
 
 RULES: Final = (
-    _rule("claims", "claim", "counted", 1000, r"claims|claims for unemployment|unemployment claims|applications for (?:unemployment|jobless) (?:benefits|aid)|unemployment (?:benefits|insurance)",
-          "Initial jobless claims fell to 210,000."),
-    _rule("payrolls", "job", "counted", 1000, r"payrolls?|job gains|job growth|jobs|employment|new hires|hiring|employers added", "Nonfarm payrolls were expected to grow by 193,000."),
-    _rule("index", "point", "point", 100, r"dow|nasdaq|s&p 500|nikkei|hang seng|shanghai composite|ftse|dax|cac|kospi|csi ?300|index|composite|topix|sensex|stoxx|russell|djia|industrial average|industrials|average", "The Dow hit 28,000."),
-    _rule("index_small", "point", "point", 20, r"pmi|purchasing managers['’]? index|confidence index|sentiment index|manufacturing index|managers index|index (?:of|for)|gauge", "The PMI fell to 49.5."),
-    _rule("vehicles", "vehicle", "counted", 10000, r"(?:vehicle|car|auto|automobile|passenger car|nev|ev) sales|sales of (?:new )?(?:cars|vehicles|autos)|vehicle (?:output|production|exports)", "Vehicle sales reached 1.5 million."),
-    BareRule("currency_rate", "CNY", "money", 5, re.compile(
-        r"(?i)\b(?:yuan|renminbi)\b[^.;\n]{0,70}\b(?:to|at|past|below|above|beyond|of)\s$"),
-        "The yuan weakened past 7.1."),
-)  # fmt: skip
+    _rule(
+        "claims",
+        "claim",
+        "counted",
+        1000,
+        r"claims|claims for unemployment|unemployment claims|applications for (?:unemployment"
+        r"|jobless) (?:benefits|aid)|unemployment (?:benefits|insurance)",
+        "Initial jobless claims fell to 210,000.",
+    ),
+    _rule(
+        "payrolls",
+        "job",
+        "counted",
+        1000,
+        r"payrolls?|job gains|job growth|jobs|employment|new hires|hiring|employers added",
+        "Nonfarm payrolls were expected to grow by 193,000.",
+    ),
+    _rule(
+        "index",
+        "point",
+        "point",
+        100,
+        r"dow|nasdaq|s&p 500|nikkei|hang seng|shanghai composite|ftse|dax|cac|kospi|csi ?300|index|composite"
+        r"|topix|sensex|stoxx|russell|djia|industrial average|industrials|average",
+        "The Dow hit 28,000.",
+    ),
+    _rule(
+        "index_small",
+        "point",
+        "point",
+        20,
+        r"pmi|purchasing managers['’]? index|confidence index|sentiment index|manufacturing index|managers index"
+        r"|index (?:of|for)|gauge",
+        "The PMI fell to 49.5.",
+    ),
+    _rule(
+        "vehicles",
+        "vehicle",
+        "counted",
+        10000,
+        r"(?:vehicle|car|auto|automobile|passenger car|nev|ev) sales|sales of (?:new )?(?:cars|vehicles|autos)"
+        r"|vehicle (?:output|production|exports)",
+        "Vehicle sales reached 1.5 million.",
+    ),
+    BareRule(
+        "currency_rate",
+        "CNY",
+        "money",
+        5,
+        re.compile(r"(?i)\b(?:yuan|renminbi)\b[^.;\n]{0,70}\b(?:to|at|past|below|above|beyond|of)\s$"),
+        "The yuan weakened past 7.1.",
+    ),
+)
 _ELLIPTIC: Final = re.compile(r"(?i)\b(?:by|to|from|at)\s$")
 _SCALED_MONEY: Final = re.compile(
     r"(?i)\b(?:to|of|at|from|by|about|nearly|over|than|spent|totaled|was|is|and|or|reached|just|only|around)\s$"
 )
 _NO_UNIT_AFTER: Final = re.compile(
-    r"^(?:[.,;)]|\s+(?:on|in|for|to|from|at|by|and|or|per|against|versus|a year|last|this|during|over|since)\b|\s*$|['’\"”])"
+    r"^(?:[.,;)]|\s+(?:on|in|for|to|from|at|by|and|or|per|against|versus|a year|last|this|during|over|since)\b"
+    r"|\s*$|['’\"”])"
 )
 _YEARISH: Final = re.compile(r"(?:19|20)\d\d")
 
@@ -82,12 +131,11 @@ def _by_rule(text: str, amount: Amount) -> Amount | None:
 
 
 def _by_neighbour(text: str, amount: Amount, earlier: list[Amount]) -> Amount | None:
-    """The unit of the figure before it in the sentence: "raised by 30%, ... by 10", "$3 trillion ... to 3.6 trillion"."""
+    """The unit of the figure before it: "raised by 30%, ... by 10", "$3 trillion ... to 3.6 trillion"; None: none fits."""
     if (
         not earlier
         or not _NO_UNIT_AFTER.match(text[amount.end : amount.end + 14])
-        or amount.is_word
-        and not amount.has_scale
+        or (amount.is_word and not amount.has_scale)
     ):
         return None
     last = earlier[-1]

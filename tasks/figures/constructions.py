@@ -25,11 +25,19 @@ class Construction:
 
 
 _APPROX: Final = (
-    r"(?:(?:about|around|nearly|almost|some|roughly|approximately|more than|over|at least|up to|as much as|less than|under|just|only|another|a further|"
-    r"an additional|additional|an extra|a total of|an estimated|average of|of|the|a|an|its|their|those|these|original|current|initial|remaining) )*"
+    r"(?:(?:about|around|nearly|almost|some|roughly|approximately|more than|over|at least|up to|as much as"
+    r"|less than|under|just|only|another|a further|"
+    r"an additional|additional|an extra|a total of|an estimated|average of|of|the|a|an|its|their|those|these"
+    r"|original|current|initial|remaining) )*"
 )
-_TARIFF: Final = r"(?:tariffs?|duty|duties|lev(?:y|ies)|import tax(?:es)?|surcharges?|surtax(?:es)?|punitive taxes|border tax(?:es)?)"
-_GOODS: Final = r"(?:goods|imports?|products?|exports?|items|merchandise|commodities|shipments|automobiles|steel|aluminum|wine|soybeans|sorghum|barley|purchases|trade)"
+_TARIFF: Final = (
+    r"(?:tariffs?|duty|duties|lev(?:y|ies)|import tax(?:es)?|surcharges?|surtax(?:es)?"
+    r"|punitive taxes|border tax(?:es)?)"
+)
+_GOODS: Final = (
+    r"(?:goods|imports?|products?|exports?|items|merchandise|commodities|shipments|automobiles|steel"
+    r"|aluminum|wine|soybeans|sorghum|barley|purchases|trade)"
+)
 
 
 def _c(name: str, measure: str, kinds: str, before: str, after: str, example: str) -> Construction:
@@ -60,7 +68,8 @@ CONSTRUCTIONS: Final = (
         "tariff_of",
         "tariff_rate",
         "pt",
-        rf"\b{_TARIFF}(?: rates?)? (?:of|at|to|by|from|up to|as high as|between|of either|at either|is|was|were|are|rang\w+ from|that rang\w+ from|which rang\w+ from|set at) {_APPROX}",
+        rf"\b{_TARIFF}(?: rates?)? (?:of|at|to|by|from|up to|as high as|between|of either|at either|is|was|were"
+        rf"|are|rang\w+ from|that rang\w+ from|which rang\w+ from|set at) {_APPROX}",
         "",
         "It set a tariff of 25 percent.",
     ),
@@ -68,7 +77,8 @@ CONSTRUCTIONS: Final = (
         "tariff_on_is",
         "tariff_rate",
         "p",
-        rf"\b{_TARIFF}(?: rates?)? (?:on|for|against) [^.;¤]{{0,60}} (?:is|was|are|were|be|been|at|of|to|stands? at|stood at|remains? at|averag\w+|from) {_APPROX}",
+        rf"\b{_TARIFF}(?: rates?)? (?:on|for|against) [^.;¤]{{0,60}} (?:is|was|are|were|be|been|at|of|to"
+        rf"|stands? at|stood at|remains? at|averag\w+|from) {_APPROX}",
         "",
         "The tariff rate on Chinese imports will be 54%.",
     ),
@@ -127,15 +137,17 @@ CONSTRUCTIONS: Final = (
         "tariff_money",
         "duties_paid",
         "m",
-        r"\b(?:collect\w*|paid|pay|paying|raise|raised|generat\w*|bring\w* in|took in|take in|rak\w+ in|yield\w*|net|nets|netting|remit\w*|ow(?:e|ed|es)) (?!.*\bcost)[^.;Ⓜ]{0,50}",
-        rf"^[^.;Ⓜ]{{0,30}}\b(?:in|from|of) [^.;Ⓜ]{{0,30}}\b(?:{_TARIFF}|tariff revenue|customs revenue|fines|penalties)",
+        r"\b(?:collect\w*|paid|pay|paying|raise|raised|generat\w*|bring\w* in|took in|take in|rak\w+ in|yield\w*"
+        r"|net|nets|netting|remit\w*|ow(?:e|ed|es)) (?!.*\bcost)[^.;Ⓜ]{0,50}",
+        rf"^[^.;Ⓜ]{{0,30}}\b(?:in|from|of) [^.;Ⓜ]{{0,30}}\b(?:{_TARIFF}|tariff revenue|customs revenue|fines"
+        r"|penalties)",
         "The government collected $30 billion in tariffs.",
     ),
     _c(
         "tariff_revenue",
         "duties_paid",
         "mp",
-        rf"\b(?:tariff|customs|duty) (?:revenues?|receipts|collections?|income|refunds?)\b[^.;¤]{{0,40}}",
+        r"\b(?:tariff|customs|duty) (?:revenues?|receipts|collections?|income|refunds?)\b[^.;¤]{0,40}",
         "",
         "Tariff revenue reached $30 billion.",
     ),
@@ -160,7 +172,8 @@ CONSTRUCTIONS: Final = (
         "duties_paid",
         "m",
         "",
-        rf"^ (?:worth )?(?:of|in) (?:[\w'-]+ ){{0,3}}(?:tariffs|duties|fines?|penalt(?:y|ies)|tariff revenues?|customs (?:duties|revenue))\b(?! on)",
+        r"^ (?:worth )?(?:of|in) (?:[\w'-]+ ){0,3}(?:tariffs|duties|fines?|penalt(?:y|ies)|tariff revenues?"
+        r"|customs (?:duties|revenue))\b(?! on)",
         "They paid $10 million in duties.",
     ),
     _c(
@@ -176,7 +189,8 @@ CONSTRUCTIONS: Final = (
         "tariffs_on",
         "tariffed_trade",
         "m",
-        rf"\b{_TARIFF}\b(?: [\w.'%-]+){{0,6}} (?:on|to|against|covering|targeting|over|hitting|affecting|worth|for|of) {_APPROX}",
+        rf"\b{_TARIFF}\b(?: [\w.'%-]+){{0,6}} (?:on|to|against|covering|targeting|over|hitting|affecting|worth"
+        rf"|for|of) {_APPROX}",
         rf"^(?: worth)?(?: of| in) [^.;Ⓜ]{{0,80}}\b{_GOODS}",
         "It put tariffs on $50 billion of Chinese goods.",
     ),
@@ -184,7 +198,8 @@ CONSTRUCTIONS: Final = (
         "tariff_value",
         "tariffed_trade",
         "m",
-        rf"\b{_TARIFF}\b[^.;Ⓜ]{{0,60}}\b(?:on|against|covering|targeting|cover|covers|target|targets|hit|hits|affect\w*|to) {_APPROX}",
+        rf"\b{_TARIFF}\b[^.;Ⓜ]{{0,60}}\b(?:on|against|covering|targeting|cover|covers|target|targets|hit|hits"
+        rf"|affect\w*|to) {_APPROX}",
         "",
         "Beijing announced tariffs on $60 billion.",
     ),
@@ -193,14 +208,16 @@ CONSTRUCTIONS: Final = (
         "tariffed_trade",
         "m",
         "",
-        rf"^(?: worth)?(?: of| in) [^.;Ⓜ]{{0,60}}{_GOODS}[^.;Ⓜ]{{0,40}}(?:with|to|under|by|from|subject to)[^.;Ⓜ]{{0,24}}\b(?:{_TARIFF}|¤ [\w -]{{0,16}}{_TARIFF})",
+        rf"^(?: worth)?(?: of| in) [^.;Ⓜ]{{0,60}}{_GOODS}[^.;Ⓜ]{{0,40}}(?:with|to|under|by|from"
+        rf"|subject to)[^.;Ⓜ]{{0,24}}\b(?:{_TARIFF}|¤ [\w -]{{0,16}}{_TARIFF})",
         "It hit $200 billion of goods with tariffs.",
     ),
     _c(
         "products_totaling",
         "tariffed_trade",
         "m",
-        rf"\b{_TARIFF}\b.{{0,100}}\b(?:products|goods|items|imports|list)\b[^.;Ⓜ]{{0,30}}\b(?:totall?ing|worth|valued at|total|amounting to) {_APPROX}",
+        rf"\b{_TARIFF}\b.{{0,100}}\b(?:products|goods|items|imports|list)\b[^.;Ⓜ]{{0,30}}\b(?:totall?ing|worth"
+        rf"|valued at|total|amounting to) {_APPROX}",
         "",
         "The tariffs target products totaling $60 billion.",
     ),
@@ -209,7 +226,8 @@ CONSTRUCTIONS: Final = (
         "tariffed_trade",
         "m",
         "",
-        r"^ (?:worth )?(?:of|in) (?:[\w-]+ ){0,4}(?:imports|goods|products|exports) (?:primed|subject|slated|scheduled|targeted|facing|covered|hit|earmarked|already hit|already subject)\b",
+        r"^ (?:worth )?(?:of|in) (?:[\w-]+ ){0,4}(?:imports|goods|products|exports) (?:primed|subject|slated"
+        r"|scheduled|targeted|facing|covered|hit|earmarked|already hit|already subject)\b",
         "It hit $200 billion in imports primed for levies.",
     ),
     _c(
@@ -217,7 +235,8 @@ CONSTRUCTIONS: Final = (
         "tariffed_trade",
         "m",
         r"\b(?:tariffs?|duties|levies)\b.{0,160}",
-        r"^ (?:(?:that )?(?:he|it|they|she|trump|china|washington|beijing|the \w+) )?(?:had |has |have )(?:already |previously )?(?:been )?(?:imposed|slapped|levied|targeted|hit|taxed)\b",
+        r"^ (?:(?:that )?(?:he|it|they|she|trump|china|washington|beijing|the \w+) )?(?:had |has "
+        r"|have )(?:already |previously )?(?:been )?(?:imposed|slapped|levied|targeted|hit|taxed)\b",
         "It put tariffs on $200 billion of goods on top of the $50 billion it had already imposed.",
     ),
     _c(
@@ -241,7 +260,8 @@ CONSTRUCTIONS: Final = (
         "tariffs_to",
         "tariff_rate",
         "pt",
-        rf"\b(?:rais\w+|hik\w+|increas\w+|cut\w*|lower\w*|reduc\w+|slash\w*|doubl\w+|bring\w*|brought|boost\w*|push\w*|ratchet\w* up|set) [^.;]{{0,60}}\b{_TARIFF}\b[^.;]{{0,90}}\b(?:to|from|by|at) {_APPROX}",
+        r"\b(?:rais\w+|hik\w+|increas\w+|cut\w*|lower\w*|reduc\w+|slash\w*|doubl\w+|bring\w*|brought|boost\w*"
+        rf"|push\w*|ratchet\w* up|set) [^.;]{{0,60}}\b{_TARIFF}\b[^.;]{{0,90}}\b(?:to|from|by|at) {_APPROX}",
         "",
         "It raised tariffs on steel from 25 percent to 50 percent.",
     ),
@@ -249,7 +269,7 @@ CONSTRUCTIONS: Final = (
         "per_item_duty",
         "tariff_rate",
         "m",
-        rf"\b(?:duty|duties|tariffs?|fee)\b.{{0,80}}",
+        r"\b(?:duty|duties|tariffs?|fee)\b.{0,80}",
         r"^ (?:per|an?|each|every) (?:item|package|parcel|ton|tonne|litre|liter|kilogram|postal item|gallon|pound)\b",
         "They face a duty of $25 per item.",
     ),
@@ -257,7 +277,8 @@ CONSTRUCTIONS: Final = (
         "de_minimis",
         "other",
         "m",
-        r"\b(?:(?:valued|worth|priced) (?:at )?(?:or )?(?:under|below|less than|up to|no more than)|de minimis (?:\w+ ){0,4}(?:of|under|below)|threshold (?:of|to|at)) ",
+        r"\b(?:(?:valued|worth|priced) (?:at )?(?:or )?(?:under|below|less than|up to|no more than)"
+        r"|de minimis (?:\w+ ){0,4}(?:of|under|below)|threshold (?:of|to|at)) ",
         "",
         "Parcels valued at or under $800 are exempt.",
     ),
@@ -266,7 +287,8 @@ CONSTRUCTIONS: Final = (
         "deficit_of",
         "trade_balance",
         "m",
-        r"\b(?:trade|goods|services|bilateral|politically sensitive|overall) (?:\w+ ){0,2}(?:deficit|surplus|gap|shortfall|imbalance)\b[^.;Ⓜ]{0,60}",
+        r"\b(?:trade|goods|services|bilateral|politically sensitive|overall) (?:\w+ ){0,2}(?:deficit|surplus|gap"
+        r"|shortfall|imbalance)\b[^.;Ⓜ]{0,60}",
         "",
         "The trade deficit widened to $50 billion.",
     ),
@@ -275,7 +297,8 @@ CONSTRUCTIONS: Final = (
         "trade_balance",
         "m",
         "",
-        r"^[ -](?:(?:monthly|annual|trade|goods|services|bilateral|overall|u\.s\.|us|record|total|global|yearly) ){0,4}(?:deficits?|surplus(?:es)?|shortfall|trade gap|imbalance)\b(?! of)",
+        r"^[ -](?:(?:monthly|annual|trade|goods|services|bilateral|overall|u\.s\.|us|record|total|global"
+        r"|yearly) ){0,4}(?:deficits?|surplus(?:es)?|shortfall|trade gap|imbalance)\b(?! of)",
         "It ran a $40 billion surplus.",
     ),
     _c(
@@ -291,7 +314,8 @@ CONSTRUCTIONS: Final = (
         "additional_orders",
         "purchase",
         "m",
-        r"\b(?:buy|purchas\w+|order\w*|agreed to (?:buy|purchase))\b(?:(?!\b(?:rose|fell|grew|rising|up by|down|tariffs?|totaled|increase)\b)[^.;Ⓜ]){0,80}",
+        r"\b(?:buy|purchas\w+|order\w*|agreed to (?:buy|purchase))\b(?:(?!\b(?:rose|fell|grew|rising|up by|down"
+        r"|tariffs?|totaled|increase)\b)[^.;Ⓜ]){0,80}",
         "",
         "China agreed to buy up to $50 billion of farm goods.",
     ),
@@ -315,7 +339,8 @@ CONSTRUCTIONS: Final = (
         "tons_promised",
         "purchase",
         "n",
-        r"\b(?:agree\w*|commit\w*|pledg\w+|promis\w+|will|would|plans?|order\w*|contract\w*)\b[^.;Ⓝ]{0,40}\b(?:buy|purchas\w+|order(?:ed|s)?|import|booked)\b[^.;]{0,60}",
+        r"\b(?:agree\w*|commit\w*|pledg\w+|promis\w+|will|would|plans?|order\w*"
+        r"|contract\w*)\b[^.;Ⓝ]{0,40}\b(?:buy|purchas\w+|order(?:ed|s)?|import|booked)\b[^.;]{0,60}",
         "",
         "China agreed to buy 12 million tons.",
     ),
@@ -325,7 +350,8 @@ CONSTRUCTIONS: Final = (
         "support",
         "m",
         "",
-        r"^[ -](?:[\w.'-]+ ){0,3}(?:aid|bailout|relief|stimulus|rescue|subsid\w+|loan|assistance|support|grant|bridge)\b(?: package| program| fund| payments?)?",
+        r"^[ -](?:[\w.'-]+ ){0,3}(?:aid|bailout|relief|stimulus|rescue|subsid\w+|loan|assistance|support|grant"
+        r"|bridge)\b(?: package| program| fund| payments?)?",
         "It announced a $12 billion aid program.",
     ),
     _c("payment_per_area", "support", "m", r"\bsubsid\w+[^.;]{0,80}", "", "It raised subsidies to 210 yuan per mu."),
@@ -335,7 +361,8 @@ CONSTRUCTIONS: Final = (
         "price",
         "m",
         r"",
-        r"^ (?:a|per|an) (?:barrel|bushel|pound|ton|tonne|ounce|kilogram|gallon|hour|share|head|litre|liter|mmbtu|million british)\b",
+        r"^ (?:a|per|an) (?:barrel|bushel|pound|ton|tonne|ounce|kilogram|gallon|hour|share|head|litre|liter"
+        r"|mmbtu|million british)\b",
         "Oil sold for $95 a barrel.",
     ),
     _c(

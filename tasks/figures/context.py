@@ -16,8 +16,14 @@ from typing import Final
 from tasks.figures.amounts import Amount
 
 _SIGNS: Final = {
-    "money": "Ⓜ", "percent": "Ⓟ", "fraction": "Ⓟ", "measure": "Ⓝ", "counted": "Ⓝ", "point": "Ⓝ", "times": "Ⓧ",
-}  # fmt: skip
+    "money": "Ⓜ",
+    "percent": "Ⓟ",
+    "fraction": "Ⓟ",
+    "measure": "Ⓝ",
+    "counted": "Ⓝ",
+    "point": "Ⓝ",
+    "times": "Ⓧ",
+}
 FIGURE: Final = "[ⓂⓅⓃⓍ]"
 _FOLDED: Final = str.maketrans(
     {"’": "'", "‘": "'", "Ⓜ": " ", "Ⓟ": " ", "Ⓝ": " ", "Ⓧ": " ", "\u00a0": " ", "\n": " ", "\t": " "}
@@ -37,8 +43,10 @@ def rule(pattern: str) -> re.Pattern[str]:
 # Where one statement ends and the next begins inside a sentence.
 _BOUNDARY: Final = rule(
     r"[;:]|—|\s[–-]\s"
-    r"|, (?:and|but|while|as(?! well)|which|who|with|after|although|though|whereas|when|where|compared|or|so|because|even|despite|including|following|versus|against|plus) "
-    r"|\s(?:while|whereas|although|though|because|but|unless|after|before|since|which|even as|compared with|compared to)\s"
+    r"|, (?:and|but|while|as(?! well)|which|who|with|after|although|though|whereas|when|where|compared|or|so"
+    r"|because|even|despite|including|following|versus|against|plus) "
+    r"|\s(?:while|whereas|although|though|because|but|unless|after|before|since|which|even as|compared with"
+    r"|compared to)\s"
     r"|\)|\("
 )
 
@@ -85,7 +93,7 @@ class Context:
 
     @property
     def alike_kind_before(self) -> Amount | None:
-        """The figure of the same kind before it in the sentence, with at most one of another kind between; None: none."""
+        """The figure of its kind before it in the sentence, at most one of another kind between; None: none."""
         for other in self.siblings[: self.sibling_index][::-1][:2]:
             if other.kind == self.amount.kind and self.amount.start - other.end < 160:
                 return other
@@ -134,7 +142,7 @@ class MaskedText:
         return start, end
 
     def lead_in(self, start: int) -> str:
-        """The sentence ending in a colon that introduces the list line starting at an offset; "" where there is none."""
+        """The sentence ending in a colon that introduces the list line at an offset; "" where there is none."""
         index = bisect_left(self.sentences, (start, 0)) - 1
         for first, last in reversed(self.sentences[max(0, index - 7) : index + 1]):
             if self.masked[last - 1] == ":":
@@ -157,7 +165,8 @@ class MaskedText:
 # A full stop inside a sentence would end the reach of rules.
 _STATES: Final = re.compile(r"\bU\.S\.(?:A\.)?")
 _ABBREVIATION: Final = re.compile(
-    r"\b(?:Mr|Ms|Mrs|Dr|Inc|Corp|Co|Ltd|No|Nos|St|Gen|Sen|Rep|Gov|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[ap]\.m|[A-Z])\.(?=\s)"
+    r"\b(?:Mr|Ms|Mrs|Dr|Inc|Corp|Co|Ltd|No|Nos|St|Gen|Sen|Rep|Gov|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct"
+    r"|Nov|Dec|[ap]\.m|[A-Z])\.(?=\s)"
 )
 
 
@@ -230,7 +239,7 @@ def read_contexts(text: MaskedText) -> list[Context]:
                     siblings,
                     position,
                     text,
-                )  # fmt: skip
+                )
             )
     return contexts
 

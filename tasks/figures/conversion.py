@@ -8,7 +8,8 @@ from typing import Final
 from tasks.figures.amounts import Amount
 
 _OPENING: Final = re.compile(
-    r"(?:\s*[(\[]\s*|,?\s+(?:or|i\.e\.,?|equivalent to|equal to|which is)\s+)(?:(?:about|around|nearly|roughly|approximately|some|or|US|almost|just over|more than|over|at)\s+)*",
+    r"(?:\s*[(\[]\s*|,?\s+(?:or|i\.e\.,?|equivalent to|equal to|which is)\s+)(?:(?:about|around|nearly|roughly"
+    r"|approximately|some|or|US|almost|just over|more than|over|at)\s+)*",
     re.IGNORECASE,
 )
 _AREAS: Final = frozenset({"mu", "acre", "hectare", "square meter", "square foot", "square mile", "square kilometer"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from tasks.entities.folding import word_set
 from tasks.figures.units import load_units, singular
 
 
@@ -21,30 +22,33 @@ class CountedNoun:
 
 _WORD = re.compile(r"(?:[ \u00a0\n]+|-)(?:“|\"|')?([A-Za-z][A-Za-z0-9.&'’]*(?:-[A-Za-z0-9]+)*|\d{1,3}(?![\d%,.]))")
 _OR_SO = re.compile(r" or so\b|-odd\b")
-_HEADS: Final = frozenset("reports report numbers data figures recipients meetings talks plans".split())
+_HEADS: Final = word_set("reports report numbers data figures recipients meetings talks plans")
 _HERD: Final = re.compile(r" of (?:cattle|hogs?|pigs?|sheep|livestock|swine)\b")  # "heads of state" are not counted
 _MAX_WORDS: Final = 7
 
 # Words that end a noun phrase.
-_STOP: Final = frozenset(
-    "of in on at by to from for or that which who is are was were be been being will would has have had said says as than with "
-    "after before this these those the a an their its his her our your it they we he she i about into over under since during between among "
-    "if when while where because but so then can could may might must should shall not did do does per through until against without "
-    "higher lower each every annually yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april june july august september october november december".split()
+_STOP: Final = word_set(
+    "of in on at by to from for or that which who is are was were be been being will would has have had said "
+    "says as than with after before this these those the a an their its his her our your it they we he she i "
+    "about into over under since during between among if when while where because but so then can could may "
+    "might must should shall not did do does per through until against without higher lower each every "
+    "annually yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april june july august september october november december"
 )
 # Counting these is not economic, whatever the number.
-_NEVER: Final = frozenset(
-    "year month week day hour minute second decade century quarter round time session page paragraph chapter article section line leader "
-    "senator lawmaker congressman delegate guest vote voter seat side point percent meter mile kilometer step goal question reason way thing "
-    "word sentence term issue area topic part level stage phase degree night season occasion generation lawmaker representative official "
-    "minister president member attendee participant protester troop soldier missile warhead death case infection patient reporter journalist "
-    "follower tweet view viewer like reader bn".split()
+_NEVER: Final = word_set(
+    "year month week day hour minute second decade century quarter round time session page paragraph chapter "
+    "article section line leader senator lawmaker congressman delegate guest vote voter seat side point "
+    "percent meter mile kilometer step goal question reason way thing word sentence term issue area topic part "
+    "level stage phase degree night season occasion generation lawmaker representative official minister "
+    "president member attendee participant protester troop soldier missile warhead death case infection "
+    "patient reporter journalist follower tweet view viewer like reader bn"
 )
 # Small numbers of these are diplomacy, not economics ("the two countries", "three sides").
-_ONLY_LARGE: Final = frozenset(
-    "country nation economy partner state city province member market line part person american official measure sector industry area zone "
-    "good technology agreement deal model case order tariff share contract trip plane office port firm business station bank project".split()
+_ONLY_LARGE: Final = word_set(
+    "country nation economy partner state city province member market line part person american official "
+    "measure sector industry area zone good technology agreement deal model case order tariff share contract "
+    "trip plane office port firm business station bank project"
 )
 _LARGE: Final = Decimal(20)
 
@@ -57,11 +61,8 @@ def read_noun(text: str, end: int, value: Decimal, has_scale: bool) -> CountedNo
     at = skipped.end() if skipped else end
     while len(words) < _MAX_WORDS and (found := _WORD.match(text, at)):
         low = found[1].lower().rstrip(".")
-        if (
-            (low in _STOP and not (found[1].isupper() and len(low) == 2))
-            or low.endswith(("’s", "'s"))
-            and words
-            and low[:-2] in units.counted
+        if (low in _STOP and not (found[1].isupper() and len(low) == 2)) or (
+            low.endswith(("’s", "'s")) and words and low[:-2] in units.counted
         ):
             break
         words.append((low, found.start(1) + len(low)))

@@ -18,8 +18,13 @@ CONTINENTAL: Final = frozenset(
 
 # A bare sign in an outlet of that country. Everywhere else "$" is USD and "¥" CNY.
 _BARE_DOLLAR: Final = {
-    "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "TW": "TWD",
-}  # fmt: skip
+    "CA": "CAD",
+    "AU": "AUD",
+    "NZ": "NZD",
+    "SG": "SGD",
+    "HK": "HKD",
+    "TW": "TWD",
+}
 _BARE_PESO: Final = {"MX": "MXN", "AR": "ARS", "CL": "CLP", "CO": "COP", "PH": "PHP"}
 
 

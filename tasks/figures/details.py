@@ -49,10 +49,13 @@ def read_direction(context: Context, measure: str, last: str | None) -> str | No
 
 _BOTH: Final = rule(r"\bgoods and services\b|\bservices and goods\b|\bgoods as well as services\b")
 _SERVICES: Final = rule(
-    r"\b(?:services (?:trade|exports?|imports?|surplus|deficit)|trade in services|(?:in|of) services|services$)|\bus services\b|\b(?:imports|exports) of services"
+    r"\b(?:services (?:trade|exports?|imports?|surplus|deficit)|trade in services|(?:in|of) services|services$)"
+    r"|\bus services\b|\b(?:imports|exports) of services"
 )
 _GOODS: Final = rule(
-    r"\b(?:goods (?:trade|exports?|imports?|deficit|surplus|shortfall|gap)|(?:trade|deficit|surplus|exports|imports) (?:in|of) goods|merchandise|(?:in|more|worth of|of) (?:[\w.]+ )?goods\b|goods-trade|goods trade)"
+    r"\b(?:goods (?:trade|exports?|imports?|deficit|surplus|shortfall|gap)|(?:trade|deficit|surplus|exports"
+    r"|imports) (?:in|of) goods|merchandise|(?:in|more|worth of|of) (?:[\w.]+ )?goods\b|goods-trade"
+    r"|goods trade)"
 )
 
 
@@ -86,30 +89,154 @@ class Basis:
 
 _DUTY: Final = frozenset({"tariff_rate"})
 BASES: Final = (
-    Basis("yoy", "near", rule(r"\b(?:year[ -]on[ -]year|year[ -]over[ -]year|y/y|yoy|(?:from|than|over|on|versus) a year (?:earlier|ago|before)|from the (?:same|year-earlier) (?:period|month|quarter|time)|than a year|compared (?:with|to) (?:a year|the same (?:period|month)|last year)|"
-          r"over the (?:same|prior|previous|past) (?:period|month (?:last|of)|year)|from (?:the )?(?:previous|prior|last) year|on[ -]year|annually|from last year|versus last year|a year earlier|over the same month last year|over the prior year|in the year to|than last year|yearly)\b"),
-          "Exports grew 9.8 percent from a year earlier."),
-    Basis("mom", "near", rule(r"\b(?:month[ -]on[ -]month|month[ -]over[ -]month|m/m|from (?:the )?(?:previous|prior|last|month-earlier) month|from a month (?:earlier|ago)|over the (?:prior|previous) month|on the month|on[ -]month)\b"), "Prices rose 0.2 percent from the previous month."),
-    Basis("qoq", "near", rule(r"\b(?:quarter[ -]on[ -]quarter|quarter[ -]over[ -]quarter|q/q|from (?:the )?(?:previous|prior|last) quarter|on[ -]quarter|from the (?:first|second|third|fourth) quarter)\b"), "GDP grew 1.2 percent quarter-on-quarter."),
-    Basis("ytd", "near", rule(r"\b(?:year[ -]to[ -]date|so far this year|since the (?:start|beginning) of (?:the|this) year|this year to date|thus far this year)\b"), "Stocks are up 8% so far this year."),
-    Basis("annualised", "near", rule(r"\b(?:annuali[sz]ed|annual (?:rate|pace|basis) of|at an annual (?:rate|pace)|annual-rate)\b"), "The economy grew at an annualized 3.1 percent."),
-    Basis("seasonally_adjusted", "near", rule(r"\bseasonally[ -]adjusted\b"), "Claims fell to a seasonally adjusted 210,000."),
-    Basis("real", "near", rule(r"\b(?:in real terms|real (?:gdp|wages?|growth|income|terms|exports|imports|spending)|inflation-adjusted|adjusted for inflation|constant prices|after inflation)\b"), "Real GDP rose 2.5 percent."),
-    Basis("nominal", "near", rule(r"\b(?:nominal|current prices|not adjusted for inflation|in nominal terms)\b"), "Nominal GDP rose 4.2 percent."),
-    Basis("cumulative", "near", rule(r"\b(?:cumulative\w*|combined|since (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? )?(?:19|20)\d\d|between \w+ (?:19|20)\d\d and|over the (?:past|last) (?:\w+ ){0,2}years|in the first \w+ (?:months|quarters)|over (?:two|three|four|five|ten) years|in total since)\b"),
-          "It handled 65 million barrels since December 2024.", frozenset({"quantity", "investment", "duties_paid", "support", "purchase", "exports", "imports", "trade", "trade_balance", "debt", "count", "cost", "travel"})),
-    Basis("additional", "near", rule(r"\b(?:additional|an extra|extra|on top of|over and above|further|in addition to|another)\b(?! (?:year|month|\w+ (?:months|days|weeks|year)))"), "It set an additional 50% duty.", _DUTY),
-    Basis("total", "near", rule(r"\b(?:a total of|in total|combined (?:rate|tariff)|total (?:tariff|rate|duty|tariffs)|cumulative (?:rate|tariff)|all[ -]in|altogether|totall?ing)\b"), "That makes a total tariff of 54%.", _DUTY),
-    Basis("average", "near", rule(r"\b(?:average\w*|averag\w+|on average|mean)\b"), "The average tariff was 13.8 percent."),
-    Basis("effective", "near", rule(r"\beffective (?:[\w.]+ )?(?:tariff )?(?:rates?|tariffs?)\b"), "The effective tariff rate is 17 percent.", _DUTY),
-    Basis("ad_valorem", "near", rule(r"\bad[ -]valorem\b|^ of (?:their|its|the) (?:\w+ )?value\b"), "It is a duty of 30% of their value.", _DUTY),
-    Basis("record", "near", rule(r"\b(?:record|all-time (?:high|low|peak)|largest[ -]ever|highest[ -]ever|biggest[ -]ever|highest on record|most on record|lowest on record|never before)\b(?! (?:keeping|straight))"), "The surplus hit a record $31 billion."),
-)  # fmt: skip
+    Basis(
+        "yoy",
+        "near",
+        rule(
+            r"\b(?:year[ -]on[ -]year|year[ -]over[ -]year|y/y|yoy|(?:from|than|over|on"
+            r"|versus) a year (?:earlier|ago|before)|from the (?:same|year-earlier) (?:period|month|quarter|time)"
+            r"|than a year|compared (?:with|to) (?:a year|the same (?:period|month)|last year)|"
+            r"over the (?:same|prior|previous|past) (?:period|month (?:last|of)|year)|from (?:the )?(?:previous"
+            r"|prior|last) year|on[ -]year|annually|from last year|versus last year|a year earlier"
+            r"|over the same month last year|over the prior year|in the year to|than last year|yearly)\b"
+        ),
+        "Exports grew 9.8 percent from a year earlier.",
+    ),
+    Basis(
+        "mom",
+        "near",
+        rule(
+            r"\b(?:month[ -]on[ -]month|month[ -]over[ -]month|m/m|from (?:the )?(?:previous|prior|last"
+            r"|month-earlier) month|from a month (?:earlier|ago)|over the (?:prior|previous) month|on the month"
+            r"|on[ -]month)\b"
+        ),
+        "Prices rose 0.2 percent from the previous month.",
+    ),
+    Basis(
+        "qoq",
+        "near",
+        rule(
+            r"\b(?:quarter[ -]on[ -]quarter|quarter[ -]over[ -]quarter|q/q|from (?:the )?(?:previous|prior"
+            r"|last) quarter|on[ -]quarter|from the (?:first|second|third|fourth) quarter)\b"
+        ),
+        "GDP grew 1.2 percent quarter-on-quarter.",
+    ),
+    Basis(
+        "ytd",
+        "near",
+        rule(
+            r"\b(?:year[ -]to[ -]date|so far this year|since the (?:start|beginning) of (?:the|this) year"
+            r"|this year to date|thus far this year)\b"
+        ),
+        "Stocks are up 8% so far this year.",
+    ),
+    Basis(
+        "annualised",
+        "near",
+        rule(r"\b(?:annuali[sz]ed|annual (?:rate|pace|basis) of|at an annual (?:rate|pace)|annual-rate)\b"),
+        "The economy grew at an annualized 3.1 percent.",
+    ),
+    Basis(
+        "seasonally_adjusted",
+        "near",
+        rule(r"\bseasonally[ -]adjusted\b"),
+        "Claims fell to a seasonally adjusted 210,000.",
+    ),
+    Basis(
+        "real",
+        "near",
+        rule(
+            r"\b(?:in real terms|real (?:gdp|wages?|growth|income|terms|exports|imports|spending)"
+            r"|inflation-adjusted|adjusted for inflation|constant prices|after inflation)\b"
+        ),
+        "Real GDP rose 2.5 percent.",
+    ),
+    Basis(
+        "nominal",
+        "near",
+        rule(r"\b(?:nominal|current prices|not adjusted for inflation|in nominal terms)\b"),
+        "Nominal GDP rose 4.2 percent.",
+    ),
+    Basis(
+        "cumulative",
+        "near",
+        rule(
+            r"\b(?:cumulative\w*|combined|since (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+            r"|dec)\w*\.? )?(?:19|20)\d\d|between \w+ (?:19|20)\d\d and|over the (?:past|last) (?:\w+ ){0,2}years"
+            r"|in the first \w+ (?:months|quarters)|over (?:two|three|four|five|ten) years|in total since)\b"
+        ),
+        "It handled 65 million barrels since December 2024.",
+        frozenset(
+            {
+                "quantity",
+                "investment",
+                "duties_paid",
+                "support",
+                "purchase",
+                "exports",
+                "imports",
+                "trade",
+                "trade_balance",
+                "debt",
+                "count",
+                "cost",
+                "travel",
+            }
+        ),
+    ),
+    Basis(
+        "additional",
+        "near",
+        rule(
+            r"\b(?:additional|an extra|extra|on top of|over and above|further|in addition to"
+            r"|another)\b(?! (?:year|month|\w+ (?:months|days|weeks|year)))"
+        ),
+        "It set an additional 50% duty.",
+        _DUTY,
+    ),
+    Basis(
+        "total",
+        "near",
+        rule(
+            r"\b(?:a total of|in total|combined (?:rate|tariff)|total (?:tariff|rate|duty|tariffs)"
+            r"|cumulative (?:rate|tariff)|all[ -]in|altogether|totall?ing)\b"
+        ),
+        "That makes a total tariff of 54%.",
+        _DUTY,
+    ),
+    Basis(
+        "average", "near", rule(r"\b(?:average\w*|averag\w+|on average|mean)\b"), "The average tariff was 13.8 percent."
+    ),
+    Basis(
+        "effective",
+        "near",
+        rule(r"\beffective (?:[\w.]+ )?(?:tariff )?(?:rates?|tariffs?)\b"),
+        "The effective tariff rate is 17 percent.",
+        _DUTY,
+    ),
+    Basis(
+        "ad_valorem",
+        "near",
+        rule(r"\bad[ -]valorem\b|^ of (?:their|its|the) (?:\w+ )?value\b"),
+        "It is a duty of 30% of their value.",
+        _DUTY,
+    ),
+    Basis(
+        "record",
+        "near",
+        rule(
+            r"\b(?:record|all-time (?:high|low|peak)|largest[ -]ever|highest[ -]ever|biggest[ -]ever"
+            r"|highest on record|most on record|lowest on record|never before)\b(?! (?:keeping|straight))"
+        ),
+        "The surplus hit a record $31 billion.",
+    ),
+)
 _FROM_PERIOD: Final = re.compile(
     r"^[^.;]{0,30}\bfrom\s+(?P<year>(?:19|20)\d\d)\b|\bfrom\s+(?P<year2>(?:19|20)\d\d)\b[^.;]{0,24}$"
 )
 _FROM_MONTH: Final = rule(
-    r"^[^.;]{0,24}\bfrom (?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d)"
+    r"^[^.;]{0,24}\bfrom (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b(?! \d)"
 )
 
 
@@ -148,7 +275,8 @@ _ON_TOP: Final = rule(
     r"\b(?:over and above|on top of|will add to (?:the )?(?:previous|existing|prior|current)|comes? on top)\b"
 )
 _RECORD_NOUN: Final = rule(
-    r"(?<!previous\s)\b(?:record|largest-ever|highest-ever|biggest-ever|largest ever)(?: [\w-]+){0,2} (?:surplus|deficit|exports|imports|trade|gap)\b[^.;Ⓜ]{0,60}$"
+    r"(?<!previous\s)\b(?:record|largest-ever|highest-ever|biggest-ever|largest ever)(?: [\w-]+){0,2} (?:surplus"
+    r"|deficit|exports|imports|trade|gap)\b[^.;Ⓜ]{0,60}$"
 )
 _NEXT: Final = rule(r"[;.]|, (?:and|but|while|with|as) |¤")
 _COMPARED: Final = frozenset(

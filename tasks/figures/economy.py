@@ -26,7 +26,13 @@ NOBODY: Final = Sides(None, None, "sides.none")
 
 # Stock indices, currencies and securities by the country they belong to.
 _MARKETS: Final = (
-    ("US", re.compile(r"\b(?:Dow|Nasdaq|S&P|Wall Street|Treasur(?:y|ies)|Russell 2000|NYSE|U\.?S\.? (?:crude|stocks?|equities)|West Texas|WTI|Fed)\b")),
+    (
+        "US",
+        re.compile(
+            r"\b(?:Dow|Nasdaq|S&P|Wall Street|Treasur(?:y|ies)|Russell 2000|NYSE|U\.?S\.? (?:crude|stocks?"
+            r"|equities)|West Texas|WTI|Fed)\b"
+        ),
+    ),
     ("CN", re.compile(r"\b(?:Shanghai|CSI ?300|Shenzhen|ChiNext|STAR 50|SSE|yuan|renminbi|A-shares)\b")),
     ("HK", re.compile(r"\b(?:Hang Seng|HSI)\b")),
     ("JP", re.compile(r"\b(?:Nikkei|Topix|yen)\b")),
@@ -37,17 +43,22 @@ _MARKETS: Final = (
     ("EU", re.compile(r"\b(?:STOXX|Stoxx|euro)\b")),
     ("AU", re.compile(r"\b(?:ASX|Australian dollar|Aussie)\b")),
     ("IN", re.compile(r"\b(?:Sensex|Nifty|rupee)\b")),
-)  # fmt: skip
+)
 _WORLD: Final = rule(
-    r"\b(?:all|every) (?:\w+ )?(?:imports?|countries|imported|goods|trading partners|nations|foreign|products)\b|across-the-board|\bglobal(?:ly)?\b|\buniversal\b|\bworldwide\b|\bimported (?!from)\w+"
-    r"|\bother (?:countries|nations|products)\b|\bmost (?:countries|nations|imports)\b|\b(?:many|dozens of|various) (?:countries|nations)\b|\bmany nations\b"
-    r"|\b(?:steel|aluminum|aluminium|autos?|cars?|copper|lumber|solar panels|washing machines|automobiles?)(?: and (?:steel|aluminum|aluminium|auto parts))?(?: imports)?\b(?! from)"
+    r"\b(?:all|every) (?:\w+ )?(?:imports?|countries|imported|goods|trading partners|nations|foreign|products)\b"
+    r"|across-the-board|\bglobal(?:ly)?\b|\buniversal\b|\bworldwide\b|\bimported (?!from)\w+"
+    r"|\bother (?:countries|nations|products)\b|\bmost (?:countries|nations|imports)\b|\b(?:many|dozens of"
+    r"|various) (?:countries|nations)\b|\bmany nations\b"
+    r"|\b(?:steel|aluminum|aluminium|autos?|cars?|copper|lumber|solar panels|washing machines"
+    r"|automobiles?)(?: and (?:steel|aluminum|aluminium|auto parts))?(?: imports)?\b(?! from)"
 )
 _MUTUAL: Final = rule(
-    r"\b(?:each other's|each other|both (?:sides|countries|nations)|the two (?:sides|countries|nations|economies)|bilateral)\b"
+    r"\b(?:each other's|each other|both (?:sides|countries|nations)|the two (?:sides|countries|nations"
+    r"|economies)|bilateral)\b"
 )
 _ON: Final = rule(
-    r"\b(?:from|on|against|for|(?:apply|applied|applies|tariffs?|duties) to|charg\w+|hit|hitting) (?:the |mainland |imported |all |any |our |its |nearly |most )*$"
+    r"\b(?:from|on|against|for|(?:apply|applied|applies|tariffs?|duties) to|charg\w+|hit|hitting) (?:the "
+    r"|mainland |imported |all |any |our |its |nearly |most )*$"
 )
 _INTO: Final = rule(r"\b(?:imports?|exports?|shipments|goods|products|sales) (?:in)?to (?:the )?$")
 _PLACE: Final = rule(r"\b(?:in|at) (?:the )?$")
@@ -161,17 +172,26 @@ def _series(here: _Scene, last: Sides) -> Sides | None:
 
 
 _PLAIN_SERIES: Final = rule(
-    r"^[^.;]{0,12}(?:,|\band\b)(?: (?:and|followed by|then|while|with|in|for|that of|the))* [\w. ]{2,24},? (?:(?:at|with|by|to|of|was|is|about|for) )*$"
+    r"^[^.;]{0,12}(?:,|\band\b)(?: (?:and|followed by|then|while|with|in|for|that of"
+    r"|the))* [\w. ]{2,24},? (?:(?:at|with|by|to|of|was|is|about|for) )*$"
 )
 
 
 # ---------------------------------------------------------------- duties
 
-_WORDS: Final = r"(?: (?!(?:will|would|to|on|of|by|has|have|had|is|are|was|were|and|or|said|says|in|from|for|with|at|could|may|might|after|over|that|which|who|as|hit|imposed|put)\b)[\w\"'“”.-]+){0,4}?"
+_WORDS: Final = (
+    r"(?: (?!(?:will|would|to|on|of|by|has|have|had|is|are|was|were|and|or|said|says|in|from|for"
+    r"|with|at|could|may|might|after|over|that|which|who|as|hit|imposed|put)\b)[\w\"'“”.-]+){0,4}?"
+)
 _GOODS_AFTER: Final = rule(
-    rf"^(?:'s?)?(?:-(?:made|built|owned|flagged|origin))?{_WORDS} (?:goods|imports?|products?|exports?|items|merchandise|commodities|shipments|steel|aluminum|aluminium|wine|soybeans?|vehicles|cars|autos|ships|vessels|chips|"
-    r"semiconductors|agriculture|sorghum|pork|chicken|barley|lumber|dairy|companies|firms|energy|coal|oil|lng|crude|trucks|automobiles|tires|toys|clothing|shoes|furniture|machinery|chemicals|drugs|films|services|seafood|beef|made|"
-    r"batteries|panels|cells|cranes|minerals|equipment|technology|drones|devices|entities|parts|crops|corn|wheat|cotton|alcohol|drinks|gas|whiskey|bourbon)\b"
+    rf"^(?:'s?)?(?:-(?:made|built|owned|flagged|origin))?{_WORDS} (?:goods|imports?|products?|exports?|items"
+    r"|merchandise|commodities|shipments|steel|aluminum|aluminium|wine|soybeans?|vehicles|cars|autos|ships"
+    r"|vessels|chips|"
+    r"semiconductors|agriculture|sorghum|pork|chicken|barley|lumber|dairy|companies|firms|energy|coal|oil|lng"
+    r"|crude|trucks|automobiles|tires|toys|clothing|shoes|furniture|machinery|chemicals|drugs|films|services"
+    r"|seafood|beef|made|"
+    r"batteries|panels|cells|cranes|minerals|equipment|technology|drones|devices|entities|parts|crops|corn|wheat"
+    r"|cotton|alcohol|drinks|gas|whiskey|bourbon)\b"
 )
 _DUTY_AFTER: Final = rule(
     rf"^(?:'s?)?{_WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b"
@@ -257,9 +277,12 @@ def _home(here: _Scene, nations: Nations) -> str | None:
 # ---------------------------------------------------------------- flows of trade
 
 _FLOW_NOUN: Final = {
-    "exports": r"(?:exports?|shipments|sales|export)", "imports": r"(?:imports?|purchases)", "trade": r"(?:trade|commerce)",
-    "trade_balance": r"(?:deficits?|surplus(?:es)?|gap|imbalance|shortfall|balance)", "purchase": r"(?:purchases?|orders?)",
-}  # fmt: skip
+    "exports": r"(?:exports?|shipments|sales|export)",
+    "imports": r"(?:imports?|purchases)",
+    "trade": r"(?:trade|commerce)",
+    "trade_balance": r"(?:deficits?|surplus(?:es)?|gap|imbalance|shortfall|balance)",
+    "purchase": r"(?:purchases?|orders?)",
+}
 _TO: Final = rule(r"\b(?:to|into|with|from|for|against|between|and|of) (?:the |mainland |more |additional )*$")
 _IMPORT_OF_ADJECTIVE: Final = frozenset(
     {"US"}
@@ -297,7 +320,8 @@ def _flow(here: _Scene, measure: str, last: Sides, nations: Nations) -> Sides:
 
 _OVERALL: Final = rule(r"\b(?:overall|global|total|net|with the (?:world|rest))\b")
 _DEFINITE: Final = rule(
-    r"\b(?:the|that|this|its|those|these) (?:[\w-]+ ){0,3}(?:deficit|surplus|gap|imbalance|shortfall|purchases|orders|deal)\b"
+    r"\b(?:the|that|this|its|those|these) (?:[\w-]+ ){0,3}(?:deficit|surplus|gap|imbalance|shortfall|purchases"
+    r"|orders|deal)\b"
 )
 
 
@@ -310,20 +334,20 @@ def _flow_sides(here: _Scene, measure: str) -> tuple[str | None, str | None]:
             continue
         linked = bool(_TO.search(lead))
         if (
-            measure == "imports"
-            and nation.form == "adjective"
-            and nation.code not in _IMPORT_OF_ADJECTIVE
-            and noun_after.match(follow)
-            and not linked
-        ):
-            partner = partner or nation.code
-        elif linked and nation.form != "possessive":
-            partner = partner or nation.code
-        elif (
-            nation.form == "adjective"
-            and measure in ("imports", "purchase")
-            and not noun_after.match(follow)
-            and _GOODS_AFTER.match(follow)
+            (
+                measure == "imports"
+                and nation.form == "adjective"
+                and nation.code not in _IMPORT_OF_ADJECTIVE
+                and noun_after.match(follow)
+                and not linked
+            )
+            or (linked and nation.form != "possessive")
+            or (
+                nation.form == "adjective"
+                and measure in ("imports", "purchase")
+                and not noun_after.match(follow)
+                and _GOODS_AFTER.match(follow)
+            )
         ):
             partner = partner or nation.code
         else:
@@ -362,7 +386,8 @@ _LINKED_IN: Final = rule(r"\b(?:in|into|to) (?:the |mainland )*$")
 _PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duties_paid"})
 _OF_WORLD: Final = rule(r"^ of (?:the )?(?:world|global)\b")
 _NO_COUNTRY: Final = rule(
-    r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some|about|nearly|around|from)? ?¤ countries)\b(?!'s)(?! (?:trade organization|bank|health|war|largest))"
+    r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some"
+    r"|about|nearly|around|from)? ?¤ countries)\b(?!'s)(?! (?:trade organization|bank|health|war|largest))"
 )
 
 
@@ -380,9 +405,11 @@ def _owned(here: _Scene, measure: str, last: Sides, nations: Nations, goes_on: b
     partner = None
     if measure == "travel" or (measure == "quantity" and _BETWEEN.search(here.context.sentence_text)):
         partner = next((n.code for n in here.all if n.code != owner and n.form != "actor"), None)
-    elif goes_on and last.economy == owner and not [n for n in here.all if n.form != "actor" and n.code != owner]:
-        partner = last.partner
-    elif last.economy == owner and last.partner and _COORDINATED.search(here.context.before[-60:]):
+    elif (
+        last.economy == owner
+        and last.partner
+        and ((goes_on and not _names_another(here, owner)) or _COORDINATED.search(here.context.before[-60:]))
+    ):
         partner = last.partner
     elif measure in _PARTNERED:
         for nation in here.all:
@@ -398,8 +425,15 @@ def _owned(here: _Scene, measure: str, last: Sides, nations: Nations, goes_on: b
     return Sides(owner, partner, "sides.owner")
 
 
+def _names_another(here: _Scene, owner: str | None) -> bool:
+    return any(nation.form != "actor" and nation.code != owner for nation in here.all)
+
+
 def _owner(here: _Scene, measure: str, sure: bool = False) -> str | None:
-    """The country that owns a figure: a possessor or adjective before it, then a subject, then one behind it; `sure`: only what shows that it owns."""
+    """The country that owns a figure: a possessor or subject before it, then one behind it.
+
+    `sure` asks for words that show the owning ("China's", "Chinese").
+    """
     for group in (here.clause_before, here.clause_after[:1], here.before, here.after[:1]):
         owners = [n for n in group if n.form != "actor" and not n.made and not _LINKED.search(here.lead(n))]
         if measure in _PARTNERED:

@@ -22,21 +22,83 @@ class Act:
 
 # What stands nearest to the figure decides; of two that end at the same place the first.
 ACTS: Final = (
-    Act("refunded", rule(r"\brefund\w*|\brebat\w+|\breimburs\w+|\bpa(?:y|id) back\b"), "Importers were refunded $10 million in duties."),
-    Act("cancelled", rule(r"\b(?:cancel\w*|remov\w+|eliminat\w+|scrap\w*|terminat\w+|rescind\w*|revok\w+|repeal\w*|abolish\w*|struck down|strik\w+ down|withdr[ae]w\w*|drop(?:ped|ping|s)? (?:its|the|their|all)|do(?:es)? away with|end(?:s|ed|ing)? (?:the|its|all)|"
-     r"invalidat\w+|nullif\w+|lift(?:s|ed|ing)? (?:the|its|all|some|those|additional|¤)|get(?:ting)? rid of|phase[ds]? out|(?:to|be|been|were|was|are) lifted)"), "It will cancel the 10 percent tariffs."),
-    Act("suspended", rule(r"\b(?:suspen\w+|paus\w+|halt\w*|fr[eo]ez\w+|froze|put on hold)\b"), "It suspends the 24 percent tariff for a year."),
-    Act("delayed", rule(r"\b(?:postpon\w+|delay\w*|defer\w*|put(?:ting)? off|hold(?:ing)? off|held off|shelv\w+|push(?:ed|ing)? back)\b"), "It will postpone 25 percent tariffs on 144 items."),
-    Act("exempted", rule(r"\b(?:exempt\w*|exclud\w+|exclusion|waiv\w+|spar(?:e|ed|ing)|carv\w+ out)\b"), "It exempted $2 billion of goods from the tariffs."),
-    Act("kept", rule(r"\b(?:retain\w*|maintain\w*|keep(?:s|ing)?|kept|remain(?:s|ed|ing)?|left in place|stay(?:s|ed|ing)? (?:in|at)|extend\w*|continu\w+(?! to suspend)|stand(?:s)? at)\b"), "It is retaining the remaining 10 percent tariff."),
-    Act("cut", rule(r"\b(?:cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc\w+|slash\w*|halv\w+|trim\w*|roll(?:s|ed|ing)? back|decreas\w+|br(?:ing|ings|inging|ought) (?:the |its |tariffs |down )*[^.;¤]{0,30}down|drop(?:s|ped|ping)?|fall(?:s|ing)?|fell|scal\w+ back)\b"), "Tariffs were cut from 145% to 30%."),
-    Act("raised", rule(r"\b(?:rais\w+|hik\w+|increas\w+|doubl\w+|tripl\w+|boost\w*|lift(?:s|ed|ing)?|ratchet\w*|jack\w* up|rise|rises|rising|rose|go(?:es|ing)? up|went up|push(?:ed|es|ing)? up|escalat\w+|step(?:ped|ping)? up)\b"), "It raised tariffs to 125 percent."),
-    Act("imposed", rule(r"\b(?:impos\w+|lev(?:y|ied|ying)|slap\w*|plac(?:e|ed|es|ing)|put(?:s|ting)?|introduc\w+|announc\w+|appl(?:y|ied|ies|ying)|charg\w+|subject to|retaliat\w+|counter(?:ed|ing)? with|implement\w*|unveil\w*|enact\w*|hit(?:s|ting)?|"
-     r"target\w*|fac(?:e|es)|add(?:s|ed|ing)?|threaten\w*|propos\w+|adopt\w*|set(?:s|ting)?|new|due to take effect|take effect|taking effect|go into effect|effective|respond\w* with|collect\w*|tax(?:ed|ing)?|hit with|assess\w*|declar\w+|promis\w+)\b"),
-     "It will impose a 10% tariff on all imports."),
-)  # fmt: skip
+    Act(
+        "refunded",
+        rule(r"\brefund\w*|\brebat\w+|\breimburs\w+|\bpa(?:y|id) back\b"),
+        "Importers were refunded $10 million in duties.",
+    ),
+    Act(
+        "cancelled",
+        rule(
+            r"\b(?:cancel\w*|remov\w+|eliminat\w+|scrap\w*|terminat\w+|rescind\w*|revok\w+|repeal\w*|abolish\w*"
+            r"|struck down|strik\w+ down|withdr[ae]w\w*|drop(?:ped|ping|s)? (?:its|the|their|all)|do(?:es)? away with"
+            r"|end(?:s|ed|ing)? (?:the|its|all)|"
+            r"invalidat\w+|nullif\w+|lift(?:s|ed|ing)? (?:the|its|all|some|those|additional|¤)"
+            r"|get(?:ting)? rid of|phase[ds]? out|(?:to|be|been|were|was|are) lifted)"
+        ),
+        "It will cancel the 10 percent tariffs.",
+    ),
+    Act(
+        "suspended",
+        rule(r"\b(?:suspen\w+|paus\w+|halt\w*|fr[eo]ez\w+|froze|put on hold)\b"),
+        "It suspends the 24 percent tariff for a year.",
+    ),
+    Act(
+        "delayed",
+        rule(
+            r"\b(?:postpon\w+|delay\w*|defer\w*|put(?:ting)? off|hold(?:ing)? off|held off|shelv\w+|push(?:ed"
+            r"|ing)? back)\b"
+        ),
+        "It will postpone 25 percent tariffs on 144 items.",
+    ),
+    Act(
+        "exempted",
+        rule(r"\b(?:exempt\w*|exclud\w+|exclusion|waiv\w+|spar(?:e|ed|ing)|carv\w+ out)\b"),
+        "It exempted $2 billion of goods from the tariffs.",
+    ),
+    Act(
+        "kept",
+        rule(
+            r"\b(?:retain\w*|maintain\w*|keep(?:s|ing)?|kept|remain(?:s|ed|ing)?|left in place|stay(?:s|ed"
+            r"|ing)? (?:in|at)|extend\w*|continu\w+(?! to suspend)|stand(?:s)? at)\b"
+        ),
+        "It is retaining the remaining 10 percent tariff.",
+    ),
+    Act(
+        "cut",
+        rule(
+            r"\b(?:cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc\w+|slash\w*|halv\w+|trim\w*|roll(?:s|ed|ing)? back"
+            r"|decreas\w+|br(?:ing|ings|inging|ought) (?:the |its |tariffs |down )*[^.;¤]{0,30}down|drop(?:s|ped"
+            r"|ping)?|fall(?:s|ing)?|fell|scal\w+ back)\b"
+        ),
+        "Tariffs were cut from 145% to 30%.",
+    ),
+    Act(
+        "raised",
+        rule(
+            r"\b(?:rais\w+|hik\w+|increas\w+|doubl\w+|tripl\w+|boost\w*|lift(?:s|ed|ing)?|ratchet\w*|jack\w* up"
+            r"|rise|rises|rising|rose|go(?:es|ing)? up|went up|push(?:ed|es|ing)? up|escalat\w+|step(?:ped"
+            r"|ping)? up)\b"
+        ),
+        "It raised tariffs to 125 percent.",
+    ),
+    Act(
+        "imposed",
+        rule(
+            r"\b(?:impos\w+|lev(?:y|ied|ying)|slap\w*|plac(?:e|ed|es|ing)|put(?:s|ting)?|introduc\w+|announc\w+"
+            r"|appl(?:y|ied|ies|ying)|charg\w+|subject to|retaliat\w+|counter(?:ed|ing)? with|implement\w*|unveil\w*"
+            r"|enact\w*|hit(?:s|ting)?|"
+            r"target\w*|fac(?:e|es)|add(?:s|ed|ing)?|threaten\w*|propos\w+|adopt\w*|set(?:s|ting)?|new"
+            r"|due to take effect|take effect|taking effect|go into effect|effective|respond\w* with|collect\w*"
+            r"|tax(?:ed|ing)?|hit with|assess\w*|declar\w+|promis\w+)\b"
+        ),
+        "It will impose a 10% tariff on all imports.",
+    ),
+)
 _DESCRIBED: Final = rule(
-    r"\b(?:left|leav\w+|brings? the (?:total|average|effective)|base (?:tariff )?rate|average|effective (?:tariff )?rate|the current|existing|already|facing|were subject to|was subject to|currently|had been subject)\b"
+    r"\b(?:left|leav\w+|brings? the (?:total|average|effective)|base (?:tariff )?rate|average"
+    r"|effective (?:tariff )?rate|the current|existing|already|facing|were subject to|was subject to"
+    r"|currently|had been subject)\b"
 )
 _RISING: Final = frozenset({"raised", "imposed"})
 
@@ -65,13 +127,17 @@ def read_effect(context: Context, measure: str, change: str, form: str) -> str |
 
 
 _HAD_IMPOSED: Final = rule(
-    r"^[ -](?:[\w.-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:that |which )?(?:[\w.]+ ){1,3}(?:already )?(?:imposed|levied|slapped|announced)\b"
+    r"^[ -](?:[\w.-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:that "
+    r"|which )?(?:[\w.]+ ){1,3}(?:already )?(?:imposed|levied|slapped|announced)\b"
 )
 _DUE: Final = rule(r"^ (?:due|set|scheduled|slated|expected) to (?:take effect|go|kick in|start|begin|come)")
 # "tariffs ... will be suspended", "tariffs remain in effect", "duties announced by Trump"
 _PASSIVE: Final = rule(
-    r"^[ -](?:[\w\"'“”.-]+ ){0,6}?(?:tariffs?|duty|duties|lev(?:y|ies)|rate|goods|products|imports)(?: (?:on|for|against|of|from|worth) [^.;¤]{2,60}?)?,? (?P<verb>(?:(?:that|which|will|would|are|were|was|is|be|to|being|also|now|had|has|have|been|due|set|by|she|he|it|"
-    r"trump|china|washington|beijing|already|scheduled|planned|starting) ){0,6}(?!of\b)(?:[a-z]+ed|put|cut|kept|struck|frozen|withdrawn|remains?|stays?|continue)\b(?: (?:into|in|off|on|effect|back|down|up))?)"
+    r"^[ -](?:[\w\"'“”.-]+ ){0,6}?(?:tariffs?|duty|duties|lev(?:y|ies)|rate|goods|products|imports)(?: (?:on|for"
+    r"|against|of|from|worth) [^.;¤]{2,60}?)?,? (?P<verb>(?:(?:that|which|will|would|are|were|was|is|be|to"
+    r"|being|also|now|had|has|have|been|due|set|by|she|he|it|"
+    r"trump|china|washington|beijing|already|scheduled|planned|starting) ){0,6}(?!of\b)(?:[a-z]+ed|put|cut|kept"
+    r"|struck|frozen|withdrawn|remains?|stays?|continue)\b(?: (?:into|in|off|on|effect|back|down|up))?)"
 )
 
 

@@ -120,10 +120,13 @@ _EVERYTHING: Final = rule(
     r"\b(?:all|every|any|across-the-board) (?:\w+ ){0,2}(?:imports?|goods|products|exports|imported)\b"
 )
 _NOT_COVERED: Final = rule(
-    r"\b(?:except|excluding|other than|apart from|purchas\w+ of russian|response to|retaliat\w+ (?:for|against)|citing|because of|over) [^.;]{0,40}$"
+    r"\b(?:except|excluding|other than|apart from|purchas\w+ of russian|response to|retaliat\w+ (?:for|against)"
+    r"|citing|because of|over) [^.;]{0,40}$"
 )
 _STOP: Final = rule(
-    r"[;]|, and (?:[\w.]+ ){1,4}(?:will|would|has|have|had|is|are|was|were)\b|, (?:including shipments|from|between)|\b(?:from|between|since|aboard|via) |, (?:while|but|although|whereas|though|which|after|according|with)|\b(?:while|whereas|after|because|although|citing)\b|[Ⓟ][^.;]{0,20}(?:tariff|dut|lev)"
+    r"[;]|, and (?:[\w.]+ ){1,4}(?:will|would|has|have|had|is|are|was|were)\b|, (?:including shipments|from"
+    r"|between)|\b(?:from|between|since|aboard|via) |, (?:while|but|although|whereas|though|which|after"
+    r"|according|with)|\b(?:while|whereas|after|because|although|citing)\b|[Ⓟ][^.;]{0,20}(?:tariff|dut|lev)"
 )
 _STOP_BEFORE: Final = rule(
     r"[;:]|, (?:and|while|but|although|whereas|which|after) |\b(?:while|whereas|after|because|although)\b"

@@ -13,31 +13,37 @@ from tasks.figures.units import load_units
 
 _WORD = re.compile(r"[A-Za-z&][A-Za-z.&'-]*[A-Za-z]|[A-Za-z]")
 _BREAK = rule(
-    r"[;:]|—|\(|\)|, (?:and|but|while|as|which|who|with|after|although|though|whereas|when|where|because|despite)|\s(?:while|whereas|although|but|because|despite|after)\s"
+    r"[;:]|—|\(|\)|, (?:and|but|while|as|which|who|with|after|although|though|whereas|when|where|because"
+    r"|despite)|\s(?:while|whereas|although|but|because|despite|after)\s"
 )
 _COMMA = re.compile(",")
 _SIGN = re.compile(FIGURE)
 _PREPOSITION = rule(r"^\s*(?:of|on|in|to|for|from|by|at|with)\b")
 _FIRST_WORDS = re.compile(r"(?:[\s-]+[\w'.-]+){0,4}")
 _CHANGE_IN = rule(
-    r"^(?:[ -][\w-]+){0,3} (?:increases?|rise|gains?|drop|decline|fall|growth|jump|cut|reduction|hike|decrease|slump|plunge|surge|loss|expansion) in "
+    r"^(?:[ -][\w-]+){0,3} (?:increases?|rise|gains?|drop|decline|fall|growth|jump|cut|reduction|hike|decrease"
+    r"|slump|plunge|surge|loss|expansion) in "
 )
 _GENERIC: Final = frozenset({"growth rate", "annual growth"}) | frozenset(
     {"growth", "grow", "grew", "growing", "expansion", "expand", "expanded", "contraction", "contracted"}
 )
 _ECONOMY = rule(
-    r"\b(?:econom\w+|gdp|imf|world bank|oecd|euro zone|eurozone|emerging markets|india|japan|germany|market)\b|\b(?:china|u\.s\.|it) (?:\w+ ){0,2}(?:grow|grew|expand)"
+    r"\b(?:econom\w+|gdp|imf|world bank|oecd|euro zone|eurozone|emerging markets|india|japan|germany|market)\b"
+    r"|\b(?:china|u\.s\.|it) (?:\w+ ){0,2}(?:grow|grew|expand)"
 )
 _ANAPHORIC = rule(
-    r"^(?:that|this|it|they|the (?:figure|number|total|rate|pace|amount|sum|latter|former|increase|decline|drop|rise)|those|these|analysts|economists)\b"
+    r"^(?:that|this|it|they|the (?:figure|number|total|rate|pace|amount|sum|latter|former|increase|decline|drop"
+    r"|rise)|those|these|analysts|economists)\b"
 )
 _DEFICIT_KIND = re.compile(
-    r"(?i)\b(trade|goods|services|bilateral|export|exports|imports|current account|budget|fiscal|federal|government's|spending)\b(?=[^.]{0,40}\b(?:deficits?|surplus(?:es)?|shortfalls?|gaps?)\b)"
+    r"(?i)\b(trade|goods|services|bilateral|export|exports|imports|current account|budget|fiscal|federal"
+    r"|government's|spending)\b(?=[^.]{0,40}\b(?:deficits?|surplus(?:es)?|shortfalls?|gaps?)\b)"
 )
 _BUDGET_WORDS: Final = frozenset({"budget", "fiscal", "federal", "government's", "spending"})
 _TRADED: Final = frozenset({"imports", "exports", "trade"})
 _VERB = rule(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|said|says|to|that|which|who|[a-z]{2,}ed)\b"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|said|says|to|that|which|who"
+    r"|[a-z]{2,}ed)\b"
 )
 _OF_GDP = rule(r"\bof (?:its |the |their )?gdp\b")
 _WORST: Final = -1.4
@@ -129,7 +135,7 @@ def _continues(context: Context, inherited: str) -> bool:
 def _score(
     stretch: str, letter: str, at_end: bool, keep_nothing: bool = False, level: bool = False
 ) -> list[tuple[float, Cue]]:
-    """Every cue in a stretch with its weight less its distance from the figure at one end of it; `level`: weights alone."""
+    """Every cue in a stretch with its weight less its distance from the figure; `level`: weights alone."""
     cues = load_cues()
     words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(stretch)]
     scored: list[tuple[float, Cue]] = []

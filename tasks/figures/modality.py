@@ -25,7 +25,7 @@ ACTS: Final = frozenset(
         "quantity",
     }
 )
-ALL: Final = frozenset()
+ALL: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,32 @@ class Cue:
 
 
 _PLAN: Final = (
-    r"\b(?:will|would|shall|plan(?:s|ned|ning)? (?:to|on)|agree[sd]? (?:to|on|that)|is to|are to|set to|due to (?:take|go|be|come|start|kick)|scheduled|announc\w+|to take effect|take effect|takes effect|"
-    r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted|ment|ments)|promis\w+|decid\w+|order(?:s|ed) (?:that|to|an?|[\w ]{2,40} to)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum|executive)|unveil\w*|intend\w*|going to|about to|"
-    r"prepar(?:es?|ing) to|primed|slated|starting (?:on )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|next)|effective (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)|"
-    r"'ll|upcoming|forthcoming|next (?:week|month|year)|planned|to be (?:imposed|levied|applied|raised|cut|lowered|suspended|lifted|removed|phased))\b"
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)? (?:to|on)|agree[sd]? (?:to|on|that)|is to|are to|set to"
+    r"|due to (?:take|go|be|come|start|kick)|scheduled|announc\w+|to take effect|take effect|takes effect|"
+    r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted|ment|ments)|promis\w+"
+    r"|decid\w+|order(?:s|ed) (?:that|to|an?|[\w ]{2,40} to)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum"
+    r"|executive)|unveil\w*|intend\w*|going to|about to|"
+    r"prepar(?:es?|ing) to|primed|slated|starting (?:on )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
+    r"|monday|tuesday|wednesday|thursday|friday|next)|effective (?:jan|feb|mar|apr|may|june?|july?|aug|sep"
+    r"|oct|nov|dec)|"
+    r"'ll|upcoming|forthcoming|next (?:week|month|year)|planned|to be (?:imposed|levied|applied|raised|cut"
+    r"|lowered|suspended|lifted|removed|phased))\b"
 )
 _THREAT: Final = (
-    r"\b(?:could|(?-i:may)|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|would mean|warn\w*|mull\w*|weigh(?:s|ed|ing)?|ready to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s|ed)? (?:the|for|that|to)|demand\w*|"
-    r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)|seek\w*|recommend\w*|urg\w+|push(?:es|ed|ing)? for|review of|subject to public comment|in case|proposal)\b"
+    r"\b(?:could|(?-i:may)|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|would mean|warn\w*|mull\w*"
+    r"|weigh(?:s|ed|ing)?|ready to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s"
+    r"|ed)? (?:the|for|that|to)|demand\w*|"
+    r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)"
+    r"|seek\w*|recommend\w*|urg\w+|push(?:es|ed|ing)? for|review of|subject to public comment|in case"
+    r"|proposal)\b"
 )
 _FORECAST: Final = (
-    r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ing|ion|ions)|(?<!an\s)(?<!an\s)estimat\w+|predict\w*|anticipat\w+|outlook|target(?:ed)?(?= (?:of|for|rate|range|growth))|(?:growth|inflation|annual|official|sales) target|wants? to see|goal|aim(?:s|ed|ing)?|likely|on (?:track|course|pace) (?:to|for)|poised|consensus|see[ns]? (?:\w+ ){0,4}(?:at|growing|rising|falling|"
-    r"reaching|to)|could|(?-i:may)|might|hope[sd]?|set to|bound to|guidance|pencil\w*|assum\w+|by 20[2-9]\d|should (?:reach|rise|fall|grow|hit))\b"
+    r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ing|ion|ions)|(?<!an\s)(?<!an\s)estimat\w+|predict\w*"
+    r"|anticipat\w+|outlook|target(?:ed)?(?= (?:of|for|rate|range|growth))|(?:growth|inflation|annual"
+    r"|official|sales) target|wants? to see|goal|aim(?:s|ed|ing)?|likely|on (?:track|course|pace) (?:to|for)"
+    r"|poised|consensus|see[ns]? (?:\w+ ){0,4}(?:at|growing|rising|falling|"
+    r"reaching|to)|could|(?-i:may)|might|hope[sd]?|set to|bound to|guidance|pencil\w*|assum\w+|by 20[2-9]\d"
+    r"|should (?:reach|rise|fall|grow|hit))\b"
 )
 
 # The first that matches decides: a condition outweighs a plan, a plan outweighs a plain past tense.
@@ -68,7 +82,8 @@ CUES: Final = (
         DUTY,
         "sentence",
         rule(
-            r"\b(?:if|unless|should) (?!this trend|\w+ly )[^.;]{0,120}\b(?:not|no|fail\w*|refus\w+|reject\w*|retaliat\w+|does|don't|reached|continues|made|agree\w*|doesn't|didn't|withdraw)\b"
+            r"\b(?:if|unless|should) (?!this trend|\w+ly )[^.;]{0,120}\b(?:not|no|fail\w*|refus\w+|reject\w*"
+            r"|retaliat\w+|does|don't|reached|continues|made|agree\w*|doesn't|didn't|withdraw)\b"
         ),
         "He would impose an additional 50% duty if it did not withdraw the tariffs.",
     ),
@@ -78,7 +93,8 @@ CUES: Final = (
         ALL - DUTY,
         "sentence",
         rule(
-            r"\bif [^.;]{2,160}\b(?:would|could|might|will)\b|\b(?:would|could|might)\b[^.;]{2,160}\bif\b|\bwere to\b|\bhad (?:it|they|he|she|china|the \w+) \w+ed\b"
+            r"\bif [^.;]{2,160}\b(?:would|could|might|will)\b|\b(?:would|could|might)\b[^.;]{2,160}\bif\b"
+            r"|\bwere to\b|\bhad (?:it|they|he|she|china|the \w+) \w+ed\b"
         ),
         "If China returned to 2019 levels, that would add $30 billion.",
     ),
@@ -103,7 +119,8 @@ CUES: Final = (
         frozenset({"purchase", "support", "count"}),
         "clause",
         rule(
-            r"\b(?:threat\w*|vow\w*|consider\w*|propos\w+|mull\w*|weigh(?:s|ed|ing)?|could|call(?:s|ed|ing)? for|demand\w*|want(?:s|ed)? (?:to|a|an|china|beijing))\b"
+            r"\b(?:threat\w*|vow\w*|consider\w*|propos\w+|mull\w*|weigh(?:s|ed|ing)?|could|call(?:s|ed|ing)? for"
+            r"|demand\w*|want(?:s|ed)? (?:to|a|an|china|beijing))\b"
         ),
         "It is considering curbs on as many as five companies.",
     ),
@@ -115,38 +132,52 @@ CUES: Final = (
 
 # Beside the figure itself, so that they outweigh what governs the sentence.
 _IN_FORCE: Final = rule(
-    r"^[ -](?:[\w.\"'-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:(?:that |which )?(?:[\w.]+ ){0,3}(?:had |has |have |already |previously )*"
-    r"(?:imposed|levied|slapped|placed|put in place)\b|(?:already )?in (?:place|effect|force)\b|introduced (?:in|last)|remains?\b)"
+    r"^[ -](?:[\w.\"'-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:(?:that |which )?(?:[\w.]+ ){0,3}(?:had "
+    r"|has |have |already |previously )*"
+    r"(?:imposed|levied|slapped|placed|put in place)\b|(?:already )?in (?:place|effect|force)\b|introduced (?:in"
+    r"|last)|remains?\b)"
 )
 _PLANNED_AFTER: Final = rule(
-    r"^,?(?:[^.;,¤]|¤){0,70}?\b(?:announced|planned|unveiled|scheduled|due to|set to|slated|(?:that |which )?(?:will|would) (?:also )?(?:go|take|come|be)|to (?:take|go) (?:in)?to? ?effect|taking effect|effective)\b(?! by the end)"
+    r"^,?(?:[^.;,¤]|¤){0,70}?\b(?:announced|planned|unveiled|scheduled|due to|set to|slated|(?:that "
+    r"|which )?(?:will|would) (?:also )?(?:go|take|come|be)|to (?:take|go) (?:in)?to? ?effect|taking effect"
+    r"|effective)\b(?! by the end)"
 )
 _DECIDED_PAST: Final = rule(
-    r"\b(?:(?:announcement|move|statement) (?:follows|followed|comes after|came after)|had (?:already )?(?:decided|announced|planned|agreed|said)|(?:after|since|when) (?:[\w.' -]){3,40}(?:decided|announced) to)\b"
+    r"\b(?:(?:announcement|move|statement) (?:follows|followed|comes after|came after)"
+    r"|had (?:already )?(?:decided|announced|planned|agreed|said)|(?:after|since"
+    r"|when) (?:[\w.' -]){3,40}(?:decided|announced) to)\b"
 )
 _AN_ESTIMATE: Final = rule(r"^ (?:[\w-]+ ){0,2}(?:estimates?|forecasts?|projections?|target|goal)\b")
 _PAST_BESIDE: Final = rule(
-    r"\b(?:last (?:year|month|week|quarter)'s|(?:jan|febr)uary's|(?:march|april|may|june|july|august|(?:sept|nov|dec)ember|october)'s|20[01]\d's|previous|earlier) (?:[\w-]+ ){0,3}$"
+    r"\b(?:last (?:year|month|week|quarter)'s|(?:jan|febr)uary's|(?:march|april|may|june|july|august|(?:sept|nov"
+    r"|dec)ember|october)'s|20[01]\d's|previous|earlier) (?:[\w-]+ ){0,3}$"
 )
 _BEATEN: Final = rule(
-    r"\b(?:beat|beats|beating|miss|missed|missing|exceed\w*|above|below|topp\w+|top|than|short of|as|surpass\w+|in line with|with|vs|versus|confounding|defying|despite|against|better-than-|worse-than-|than-) ?(?:\w+ ){0,3}"
-    r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b(?! (?:for|of|that)\b)"
+    r"\b(?:beat|beats|beating|miss|missed|missing|exceed\w*|above|below|topp\w+|top|than|short of|as|surpass\w+"
+    r"|in line with|with|vs|versus|confounding|defying|despite|against|better-than-|worse-than-"
+    r"|than-) ?(?:\w+ ){0,3}"
+    r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b(?! (?:for"
+    r"|of|that)\b)"
 )
 
 
 _WITHDRAW: Final = rule(
-    r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*|revers\w+|roll\w* back) (?:its |the |their |all )*$"
+    r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*"
+    r"|revers\w+|roll\w* back) (?:its |the |their |all )*$"
 )
 _ODDS: Final = rule(r"\b(?:odds|probability|likelihood|chances?) (?:of|for|that)\b")
 _PAYABLE: Final = frozenset({"share", "support", "duties_paid", "cost", "investment", "purchase", "other"})
 _WILL_AFTER: Final = rule(r"^(?: (?:of|in) [\w ]{2,30}| cut| fee| payment)? will (?:be|go)\b")
 _BRINGS: Final = rule(r"\b(?:brings|bringing|brought) (?:the|its|their) (?:total|overall|combined|sum|value)")
 _WILL_TOUCH: Final = rule(
-    r"\b(?:will|would|to|agreed to|agreed on|plans to|by) (?:(?:also|continue to|further) )*(?:suspend\w*|cancel\w*|remov\w+|lift\w*|cut\w*|reduc\w+|retain\w*|maintain\w*|terminat\w+|extend\w*|eliminat\w+|lower\w*|scrap\w*|drop)\b"
+    r"\b(?:will|would|to|agreed to|agreed on|plans to|by) (?:(?:also|continue to|further) )*(?:suspend\w*"
+    r"|cancel\w*|remov\w+|lift\w*|cut\w*|reduc\w+|retain\w*|maintain\w*|terminat\w+|extend\w*|eliminat\w+"
+    r"|lower\w*|scrap\w*|drop)\b"
 )
 _YEAR_BEFORE: Final = rule(r"\b(?:in|of|for|during) (?P<year>(?:19|20)\d\d),? ?\(? ?$")
 _YEAR_AFTER: Final = rule(
-    r"^[^.;,Ⓜ]{0,24}\b(?:in|for|during|notched in|posted in|recorded in) (?:fiscal |calendar )?(?P<year>(?:19|20)\d\d)\b"
+    r"^[^.;,Ⓜ]{0,24}\b(?:in|for|during|notched in|posted in|recorded in) (?:fiscal |calendar )?(?P<year>(?:19"
+    r"|20)\d\d)\b"
 )
 
 
@@ -191,7 +222,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
 
 # A stretch without a finite verb: the figure stands in the subject of its clause.
 _SUBJECT: Final = re.compile(
-    r"(?i)(?!.*\b(?:is|are|was|were|has|have|had|said|says|will|would|did|does|do|fell|rose|grew|hit|put|made|took|got|led|saw|met|cut|paid|bought|sold|spent|lost|won|came|went|told|gave|set|\w{3,}ed)\b).*"
+    r"(?i)(?!.*\b(?:is|are|was|were|has|have|had|said|says|will|would|did|does|do|fell|rose|grew|hit|put|made"
+    r"|took|got|led|saw|met|cut|paid|bought|sold|spent|lost|won|came|went|told|gave|set|\w{3,}ed)\b).*"
 )
 
 

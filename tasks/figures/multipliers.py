@@ -24,12 +24,25 @@ class Multiplier:
 
 
 _STEMS: Final = {
-    "doubl": Decimal(2), "tripl": Decimal(3), "trebl": Decimal(3), "quadrupl": Decimal(4), "quintupl": Decimal(5), "halv": Decimal("0.5"),
-}  # fmt: skip
+    "doubl": Decimal(2),
+    "tripl": Decimal(3),
+    "trebl": Decimal(3),
+    "quadrupl": Decimal(4),
+    "quintupl": Decimal(5),
+    "halv": Decimal("0.5"),
+}
 _PARTS: Final = {
-    "half": Decimal(50), "third": Decimal("33.3"), "quarter": Decimal(25), "fourth": Decimal(25), "fifth": Decimal(20), "sixth": Decimal("16.7"),
-    "seventh": Decimal("14.3"), "eighth": Decimal("12.5"), "ninth": Decimal("11.1"), "tenth": Decimal(10),
-}  # fmt: skip
+    "half": Decimal(50),
+    "third": Decimal("33.3"),
+    "quarter": Decimal(25),
+    "fourth": Decimal(25),
+    "fifth": Decimal(20),
+    "sixth": Decimal("16.7"),
+    "seventh": Decimal("14.3"),
+    "eighth": Decimal("12.5"),
+    "ninth": Decimal("11.1"),
+    "tenth": Decimal(10),
+}
 _TENTHS: Final = {
     "tenth": Decimal("0.1"),
     "quarter": Decimal("0.25"),
@@ -47,10 +60,14 @@ _PATTERN: Final = re.compile(
   | (?P<fold>(?<![\w-])(?:(?:{_COUNT})[ -]?fold|\d+(?:\.\d+)?[ -]?fold)(?![\w]))
   | (?P<twice>(?<![\w-])(?:twice|thrice)(?=\ (?:as\ |the\ |that\ |what\ |its\ |their\ |more|larger|bigger|higher)))
   | (?P<times>(?<![\w-])(?:(?P<n>(?:{_COUNT})(?:-(?:{_COUNT}))?|\d+(?:\.\d+)?)(?:\ to\ (?:{_COUNT}|\d+))?\ times)
-      (?=\ (?:as|the|that|what|its|their|more|larger|bigger|higher|greater|over|faster|lower|smaller|those|last\ \w+['’]s)\b(?!\ (?:they|we|he|she)\b)))
+      (?=\ (?:as|the|that|what|its|their|more|larger|bigger|higher|greater|over|faster|lower|smaller|those
+        |last\ \w+['’]s)\b(?!\ (?:they|we|he|she)\b)))
   | (?P<x>(?<![\w.,$€£¥-])\d+(?:\.\d+)?[x×](?![\w]))
-  | (?P<point>(?<![\w-])(?:a\ )?(?:half|quarter|three-quarters)(?:\ of)?(?:\ an?)?[\ -](?:percentage[\ -])?point(?![\w]))
-  | (?P<tenths>(?<![\w-])(?:an?|one|two|three|four|five|six|seven|eight|nine)[\ -](?:tenths?|quarters?|hundredths?|half|thirds?|fifths?)\ of\ an?\ (?:percentage\ )?(?:point|percent|per\ cent)(?![\w]))
+  | (?P<point>(?<![\w-])(?:a\ )?(?:half|quarter|three-quarters)(?:\ of)?(?:\ an?)?
+      [\ -](?:percentage[\ -])?point(?![\w]))
+  | (?P<tenths>(?<![\w-])(?:an?|one|two|three|four|five|six|seven|eight|nine)
+      [\ -](?:tenths?|quarters?|hundredths?|half|thirds?|fifths?)
+      \ of\ an?\ (?:percentage\ )?(?:point|percent|per\ cent)(?![\w]))
   | (?P<percent>(?<![\w-])(?:half|quarter)(?:\ of)?(?:\ an?|\ of\ one)[\ ](?:percent|per\ cent)(?![\w]))
   | (?P<part>(?<![\w-])(?:(?:(?P<k>an?|one|two|three|four|five|six|seven|eight|nine)[\ -])
       (?:halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)
@@ -62,16 +79,20 @@ _PATTERN: Final = re.compile(
 
 # What the words before or after take the meaning of a multiplier away.
 _NOT_BEFORE: Final = re.compile(
-    r"\b(?:first|second|latter|other|final|last|fiscal|this|next|previous|third|fourth|that|each|every|per|back|better|early|late|mid|past|the) $",
+    r"\b(?:first|second|latter|other|final|last|fiscal|this|next|previous|third|fourth|that|each|every|per|back"
+    r"|better|early|late|mid|past|the) $",
     re.IGNORECASE,
 )
 _NOT_AFTER: Final = re.compile(
-    r"[ -](?:down|standards?|digits?|blow|whammy|check\w*|taxation|counting|agent|edged|duty|tracking|circulation|bind|act|jeopardy|decker|up on|eleven|11"
-    r"|dealing|bogey|speak|talk|whamm\w+|crown|bottom|threat|play|trouble|hundred|thousand|million|billion|trillion|-?hour|-?time|-?life|-?year|-?way|-?track\w*)\b",
+    r"[ -](?:down|standards?|digits?|blow|whammy|check\w*|taxation|counting|agent|edged|duty|tracking"
+    r"|circulation|bind|act|jeopardy|decker|up on|eleven|11"
+    r"|dealing|bogey|speak|talk|whamm\w+|crown|bottom|threat|play|trouble|hundred|thousand|million|billion"
+    r"|trillion|-?hour|-?time|-?life|-?year|-?way|-?track\w*)\b",
     re.IGNORECASE,
 )
 _PERIOD_AFTER: Final = re.compile(
-    r" of (?:(?:the|this|last|next|that|calendar|fiscal|a) )*(?:year|month|week|decade|century|quarter|(?:19|20)\d\d|hour|day|game)\b"
+    r" of (?:(?:the|this|last|next|that|calendar|fiscal|a) )*(?:year|month|week|decade|century|quarter|(?:19"
+    r"|20)\d\d|hour|day|game)\b"
     r"| (?:a|an) (?:year|month|week|day|hour|dozen|mile|mind)\b|-(?:year|hour|mile|day|century)",
     re.IGNORECASE,
 )

@@ -16,16 +16,48 @@ from tasks.records import Entity
 
 # What stands for a country in trade news besides its names and capitals.
 _MORE: Final = {
-    "washington": "US", "trump administration": "US", "biden administration": "US", "the fed": "US", "fed": "US", "federal reserve": "US",
-    "wall street": "US", "capitol hill": "US", "trump": "US", "ustr": "US", "mofcom": "CN", "european union": "EU", "eu": "EU", "european": "EU",
-    "europe": "EU", "euro zone": "EU", "euro-zone": "EU", "euro area": "EU", "european commission": "EU", "european central bank": "EU", "ecb": "EU",
-    "state council": "CN", "people's bank of china": "CN", "pboc": "CN", "uk": "GB", "u.k.": "GB", "britain": "GB", "british": "GB", "hong kong": "HK",
-    "taiwan": "TW", "taiwanese": "TW", "south korea": "KR", "south korean": "KR", "korean": "KR", "mainland": "CN", "sino": "CN",
-}  # fmt: skip
-_ACTORS: Final = frozenset(
-    "trump administration;biden administration;the fed;fed;federal reserve;trump;ustr;mofcom;european commission;european central bank;ecb;"
-    "state council;people's bank of china;pboc;white house;capitol hill;wall street".split(";")
-)
+    "washington": "US",
+    "trump administration": "US",
+    "biden administration": "US",
+    "the fed": "US",
+    "fed": "US",
+    "federal reserve": "US",
+    "wall street": "US",
+    "capitol hill": "US",
+    "trump": "US",
+    "ustr": "US",
+    "mofcom": "CN",
+    "european union": "EU",
+    "eu": "EU",
+    "european": "EU",
+    "europe": "EU",
+    "euro zone": "EU",
+    "euro-zone": "EU",
+    "euro area": "EU",
+    "european commission": "EU",
+    "european central bank": "EU",
+    "ecb": "EU",
+    "state council": "CN",
+    "people's bank of china": "CN",
+    "pboc": "CN",
+    "uk": "GB",
+    "u.k.": "GB",
+    "britain": "GB",
+    "british": "GB",
+    "hong kong": "HK",
+    "taiwan": "TW",
+    "taiwanese": "TW",
+    "south korea": "KR",
+    "south korean": "KR",
+    "korean": "KR",
+    "mainland": "CN",
+    "sino": "CN",
+}
+_ACTORS: Final = (
+    "trump administration", "biden administration", "the fed", "fed", "federal reserve", "trump", "ustr", "mofcom",
+    "european commission", "european central bank", "ecb", "state council", "people's bank of china", "pboc",
+    "white house", "capitol hill", "wall street",
+)  # fmt: skip
 _GOVERNMENT: Final = frozenset({"agency", "ministry", "legislature", "central_bank", "party", "court", "military"})
 _ADMINISTRATION = re.compile(r"(?<![\w-])(?:[Tt]he|[Hh]is|this) administration\b")
 _ADJECTIVES: Final = frozenset({"us", "u.s.", "usa"})
@@ -34,7 +66,8 @@ _NOT: Final = frozenset({"turkey", "us dollar", "us dollars"})
 _CAPITAL = re.compile(r"(?<![\w.])(?:[A-Z][\w.&-]*|euro(?=[ -](?:zone|area)\b))")
 _TAIL = re.compile(r"[A-Za-z]*[A-Za-z.]|")
 _NAME_GOES_ON = re.compile(
-    r" (?:dollars?|treasur(?:y|ies)|open|bank note)\b|-(?:made|based|born|built|owned|flagged|listed|trained|led|style|backed|origin|designated|listed|sanctioned)",
+    r" (?:dollars?|treasur(?:y|ies)|open|bank note)\b|-(?:made|based|born|built|owned|flagged|listed|trained|led"
+    r"|style|backed|origin|designated|listed|sanctioned)",
     re.IGNORECASE,
 )
 _PARTS: Final = frozenset(

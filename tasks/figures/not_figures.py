@@ -19,11 +19,12 @@ class NoFigure:
 
 
 _MONTH: Final = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _ANY: Final = frozenset({"bare", "money", "percent", "measure", "counted", "point"})
-I = re.IGNORECASE
+_IC: Final = re.IGNORECASE
 
 # Matched against the text that ends where the number begins.
 BEFORE: Final = (
@@ -35,42 +36,50 @@ BEFORE: Final = (
     NoFigure(
         "section",
         re.compile(
-            r"\b(?:section|sections|article|articles|chapter|chapters|title|part|paragraph|annex|appendix|table|figure|rule|rules|clause|item|page|p\.|pp\."
-            r"|list|list\s\d,|phase|tier|level|stage|round|step|class|grade|schedule|schedules|order|orders|announcement|announcements|notice|directive|decree|resolution"
-            r"|proclamation|regulation|law|bill|act|h\.r\.|s\.|no\.|nos\.|number|numbers|№|hts|hs|heading|headings|subheading|code|covid|windows|channel"
-            r"|room|gate|terminal|pier|route|highway|interstate|boeing|airbus|model|type|series|version|day|week|year|chapter|group of|g|q|no|part|volume|vol\.|episode"
-            r"|sept|world war|super bowl|article xx|formula|falcon|apollo|agenda|vision|area|top|tranche|ver|iphone|galaxy|mate|kirin|ascend|snapdragon|core|rtx|xeon|page"
-            r"|made in china|factbox|psalm|verse|appendix|annex|case no\.|docket|exhibit|fig\.|unit|line|lane|building|block|apt\.|suite|floor|box)"
+            r"\b(?:section|sections|article|articles|chapter|chapters|title|part|paragraph|annex|appendix|table"
+            r"|figure|rule|rules|clause|item|page|p\.|pp\."
+            r"|list|list\s\d,|phase|tier|level|stage|round|step|class|grade|schedule|schedules|order|orders"
+            r"|announcement|announcements|notice|directive|decree|resolution"
+            r"|proclamation|regulation|law|bill|act|h\.r\.|s\.|no\.|nos\.|number|numbers|№|hts|hs|heading"
+            r"|headings|subheading|code|covid|windows|channel"
+            r"|room|gate|terminal|pier|route|highway|interstate|boeing|airbus|model|type|series|version|day|week"
+            r"|year|chapter|group of|g|q|no|part|volume|vol\.|episode"
+            r"|sept|world war|super bowl|article xx|formula|falcon|apollo|agenda|vision|area|top|tranche|ver"
+            r"|iphone|galaxy|mate|kirin|ascend|snapdragon|core|rtx|xeon|page"
+            r"|made in china|factbox|psalm|verse|appendix|annex|case no\.|docket|exhibit|fig\.|unit|line|lane"
+            r"|building|block|apt\.|suite|floor|box)"
             r"[ \u00a0](?:no\. ?)?$",
-            I,
+            _IC,
         ),
         "The tariffs rest on Section 301 of the law.",
     ),
     NoFigure(
         "section_list",
         re.compile(
-            r"\b(?:sections?|articles?|chapters?|announcements?|orders?|phases?|lists?|nos?\.|annexes)\s(?:nos?\. )?[\d., ]{1,24}(?:(?:,|and|or|to|&|-) ?){1,2}(?:no\. )?$",
-            I,
+            r"\b(?:sections?|articles?|chapters?|announcements?|orders?|phases?|lists?|nos?\."
+            r"|annexes)\s(?:nos?\. )?[\d., ]{1,24}(?:(?:,|and|or|to|&|-) ?){1,2}(?:no\. )?$",
+            _IC,
         ),
         "Chapters 84 and 85 are covered.",
     ),
     NoFigure(
         "index_name",
         re.compile(
-            r"\b(?:S&P|S&amp;P|Fortune|CSI|CAC|DAX|FTSE|Nikkei|Topix|Russell|Dow|TSX|ASX|Kospi|STOXX|Stoxx Europe|Euro Stoxx|Shanghai|Star|Nasdaq|MSCI|SSE|Shenzhen|Forbes|Global|Hurun|G-?)[ -]?$"
+            r"\b(?:S&P|S&amp;P|Fortune|CSI|CAC|DAX|FTSE|Nikkei|Topix|Russell|Dow|TSX|ASX|Kospi|STOXX"
+            r"|Stoxx Europe|Euro Stoxx|Shanghai|Star|Nasdaq|MSCI|SSE|Shenzhen|Forbes|Global|Hurun|G-?)[ -]?$"
         ),
         "The S&P 500 closed.",
     ),
-    NoFigure("age", re.compile(r"\b(?:aged?|ages|age of) $", I), "The worker, aged 54, lost the job."),
-    NoFigure("clock", re.compile(r"\b(?:at|by|until|around|about|before|after|from) (?=$)", I), "", frozenset()),
+    NoFigure("age", re.compile(r"\b(?:aged?|ages|age of) $", _IC), "The worker, aged 54, lost the job."),
+    NoFigure("clock", re.compile(r"\b(?:at|by|until|around|about|before|after|from) (?=$)", _IC), "", frozenset()),
     NoFigure(
         "phone",
-        re.compile(r"(?:tel|phone|fax|call|text|hotline)[:.]? ?(?:\+?[\d()-]{1,6}[ -]){0,3}$", I),
+        re.compile(r"(?:tel|phone|fax|call|text|hotline)[:.]? ?(?:\+?[\d()-]{1,6}[ -]){0,3}$", _IC),
         "Phone: 5551234 for details.",
     ),
     NoFigure(
         "identifier",
-        re.compile(r"(?:https?:|www\.|@|/|\bUTC|\bGMT)[^\s]{0,80}$", I),
+        re.compile(r"(?:https?:|www\.|@|/|\bUTC|\bGMT)[^\s]{0,80}$", _IC),
         "See http://example.org/a-12345 for more.",
         _ANY,
     ),
@@ -85,17 +94,19 @@ AFTER: Final = (
     ),
     NoFigure(
         "clock",
-        re.compile(r"(?::\d\d)?\s?(?:[ap]\.?m\.?\b|o['’]clock|hrs?\b|GMT|EST|EDT|ET\b|BST|CET|noon)", I),
+        re.compile(r"(?::\d\d)?\s?(?:[ap]\.?m\.?\b|o['’]clock|hrs?\b|GMT|EST|EDT|ET\b|BST|CET|noon)", _IC),
         "It opens at 9 a.m. local time.",
     ),
     NoFigure("clock_colon", re.compile(r":\d\d\b"), "It opens at 9:30 local time."),
-    NoFigure("age", re.compile(r"[ -]years?[ -]olds?\b", I), "A 54-year-old worker."),
+    NoFigure("age", re.compile(r"[ -]years?[ -]olds?\b", _IC), "A 54-year-old worker."),
     NoFigure(
         "duration",
         re.compile(
-            r"(?:[ -]?(?:to|or|and|-|–) ?\d+)?[ -](?:(?:more|consecutive|straight|working|business|calendar|full|long|successive|additional|extra|other) )?"
-            r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|quarters?|nights?|mins?|weekdays?|semesters?)\b",
-            I,
+            r"(?:[ -]?(?:to|or|and|-|–) ?\d+)?[ -](?:(?:more|consecutive|straight|working|business|calendar|full"
+            r"|long|successive|additional|extra|other) )?"
+            r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|quarters?|nights?"
+            r"|mins?|weekdays?|semesters?)\b",
+            _IC,
         ),
         "The 90-day truce is over.",
         frozenset({"bare", "counted"}),
@@ -103,9 +114,13 @@ AFTER: Final = (
     NoFigure(
         "rounds",
         re.compile(
-            r"[ -](?:(?:more|further|other|new|previous|earlier|official|formal|face-to-face|high-level|intense) ){0,2}(?:rounds?|sessions?|meetings?|talks|summits?|visits?|phone calls?|calls|pages?|paragraphs?|chapters"
-            r"|articles|sections|members?(?: of| states?)|member (?:bloc|union|group|nation)|senators?|lawmakers?|congress\w+|leaders?|guests?|delegates?|votes?|seats?|sides?|steps?|points? plan|stars?|words?|goals?|wickets|runs|gold medals?|medals?)\b",
-            I,
+            r"[ -](?:(?:more|further|other|new|previous|earlier|official|formal|face-to-face|high-level"
+            r"|intense) ){0,2}(?:rounds?|sessions?|meetings?|talks|summits?|visits?|phone calls?|calls|pages?"
+            r"|paragraphs?|chapters"
+            r"|articles|sections|members?(?: of| states?)|member (?:bloc|union|group|nation)|senators?"
+            r"|lawmakers?|congress\w+|leaders?|guests?|delegates?|votes?|seats?|sides?|steps?|points? plan|stars?"
+            r"|words?|goals?|wickets|runs|gold medals?|medals?)\b",
+            _IC,
         ),
         "After 13 rounds of talks they met.",
         frozenset({"bare", "counted"}),
@@ -115,7 +130,7 @@ AFTER: Final = (
         re.compile(r"-\d{1,3}\b(?!\s?(?:percent|per cent|%|million|billion|basis))"),
         "The Senate voted 52-48 for it.",
     ),
-    NoFigure("ordinal", re.compile(r"(?:st|nd|rd|th)\b", I), "The 14th summit was held."),
+    NoFigure("ordinal", re.compile(r"(?:st|nd|rd|th)\b", _IC), "The 14th summit was held."),
     NoFigure(
         "product",
         re.compile(r"(?:[ -]?(?:MAX|Max|ER|Pro|Plus|Dreamliner|nm\b|nanomet\w+|-?inch|mm\b)|[A-Z]\b)"),
@@ -124,8 +139,9 @@ AFTER: Final = (
     NoFigure(
         "trade_law",
         re.compile(
-            r"(?:(?:,|/| and) ?\d{3})? (?:investigations?|probes?|tariffs?|duties|actions?|reports?|lists?|reviews?|exclusions?|measures?|cases?|authority|national security|petitions?)\b",
-            I,
+            r"(?:(?:,|/| and) ?\d{3})? (?:investigations?|probes?|tariffs?|duties|actions?|reports?|lists?"
+            r"|reviews?|exclusions?|measures?|cases?|authority|national security|petitions?)\b",
+            _IC,
         ),
         "A 301 investigation was launched.",
     ),
@@ -134,7 +150,7 @@ AFTER: Final = (
 _TRADE_LAWS: Final = frozenset({"122", "201", "232", "301", "337", "338", "421", "201,", "701", "731"})
 _YEAR: Final = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _HALF_YEAR = re.compile(r"(?:19|20)\d\d[-–/](?:\d\d|\d{4})")
-_OF_YEAR: Final = re.compile(r"\b(?:in|of|constant|real|into) $", I)
+_OF_YEAR: Final = re.compile(r"\b(?:in|of|constant|real|into) $", _IC)
 _LIST_ITEM: Final = re.compile(r"(?:^|\n)\s*\(?$")
 _LIST_CLOSE: Final = re.compile(r"[.)](?:\s|$)")
 

@@ -9,10 +9,10 @@ from typing import Final
 MAX_DIGITS: Final = 24  # longer runs are serial numbers or noise, never an amount
 
 _UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 WORDS: Final[dict[str, Decimal]] = {
     **{word: Decimal(value) for value, word in enumerate(_UNITS)},
@@ -83,8 +83,7 @@ def read_digits(run: str, continental: bool = False) -> Decimal | None:
     if (
         len(run) > 2 * MAX_DIGITS
         or sum(c.isdigit() for c in run) > MAX_DIGITS
-        or not run.isascii()
-        and not _SPACED.fullmatch(run)
+        or (not run.isascii() and not _SPACED.fullmatch(run))
     ):
         return None
     if continental and (_CONTINENTAL.fullmatch(run) or _CONTINENTAL_DECIMAL.fullmatch(run)):
@@ -112,7 +111,7 @@ def read_words(phrase: str) -> Decimal | None:
         if word in ("a", "an"):
             group = Decimal(1)
         elif word == "dozen":
-            group = (group or 1) * 12
+            group = (group or Decimal(1)) * 12
         elif word in WORDS:
             group += WORDS[word]
         elif word == "hundred":

@@ -8,23 +8,46 @@ from typing import Final
 # Every unit that "a" may introduce; after "per" any noun is taken.
 _PERIODS: Final = "year|month|week|day|quarter|hour|minute|second"
 _NOUNS: Final = (
-    f"{_PERIODS}|metric ton|ton|tonne|pound|kilogram|kilo|kg|gram|ounce|bushel|barrel|gallon|liter|litre|head|hog|share|acre|mu|hectare"
-    "|unit|household|family|person|worker|employee|vehicle|car|truck|item|piece|package|parcel|container|TEU|box|bottle|pack|kilowatt-hour|kwh|mwh"
-    "|megawatt-hour|dose|visit|night|trip|student|capita|ship|voyage|shipment|phone|chip|device|MMBtu|ticket|pair|square (?:meter|metre|foot)|barge|flight"
+    f"{_PERIODS}|metric ton|ton|tonne|pound|kilogram|kilo|kg|gram|ounce|bushel|barrel|gallon|liter|litre|head"
+    "|hog|share|acre|mu|hectare"
+    "|unit|household|family|person|worker|employee|vehicle|car|truck|item|piece|package|parcel|container|TEU|box"
+    "|bottle|pack|kilowatt-hour|kwh|mwh"
+    "|megawatt-hour|dose|visit|night|trip|student|capita|ship|voyage|shipment|phone|chip|device|MMBtu|ticket"
+    "|pair|square (?:meter|metre|foot)|barge|flight"
 )
 _PER: Final = re.compile(
-    rf"(?: U\.?S\.?)?(?:[ -](?:worth )?(?:(?:a|an|every|each) ({_NOUNS})|per[ -]({_NOUNS}|[a-z]+)|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|apiece))"
-    rf"|/(?P<slash>{_NOUNS}|lb|bbl|MMBtu|yr|t)|[ -]a-(?P<hyphen>{_NOUNS}))(?![A-Za-z])(?! (?:ago|earlier|later|before|ahead))",
+    rf"(?: U\.?S\.?)?(?:[ -](?:worth )?(?:(?:a|an|every|each) ({_NOUNS})|per[ -]({_NOUNS}|[a-z]+)"
+    r"|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|apiece))"
+    rf"|/(?P<slash>{_NOUNS}|lb|bbl|MMBtu|yr|t)|[ -]a-(?P<hyphen>{_NOUNS}))(?![A-Za-z])(?! (?:ago|earlier|later"
+    r"|before|ahead))",
     re.IGNORECASE,
 )
 _ADVERBS: Final = {
-    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour", "apiece": "item",
-}  # fmt: skip
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+    "apiece": "item",
+}
 _SPELLING: Final = {
-    "kg": "kilogram", "kilo": "kilogram", "lb": "pound", "bbl": "barrel", "metric ton": "ton", "tonne": "ton", "t": "ton", "yr": "year",
-    "annum": "year", "mmbtu": "million British thermal units", "teu": "TEU", "capita": "person", "kwh": "kilowatt-hour", "mwh": "megawatt-hour",
+    "kg": "kilogram",
+    "kilo": "kilogram",
+    "lb": "pound",
+    "bbl": "barrel",
+    "metric ton": "ton",
+    "tonne": "ton",
+    "t": "ton",
+    "yr": "year",
+    "annum": "year",
+    "mmbtu": "million British thermal units",
+    "teu": "TEU",
+    "capita": "person",
+    "kwh": "kilowatt-hour",
+    "mwh": "megawatt-hour",
     "piece": "item",
-}  # fmt: skip
+}
 _NOT_PER: Final = frozenset({"cent", "se", "the", "diem"})
 
 EXAMPLES: Final = (

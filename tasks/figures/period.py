@@ -37,14 +37,18 @@ STATISTICS: Final = frozenset(
 DUTIES: Final = frozenset({"tariff_rate", "tariffed_trade"})
 DATED: Final = DUTIES | {"purchase", "other", "cost"}
 _SAID: Final = rule(
-    r"\b(?:said|says|told|announced|reported|showed|tweeted|wrote|released|published|added|statement|unveiled|signed|data|report|interview|issued|posted|spokes\w+|meeting|conference|warned|late|early|earlier) (?:on |in a [\w ]+ on |late )?(?:the )?$"
+    r"\b(?:said|says|told|announced|reported|showed|tweeted|wrote|released|published|added|statement|unveiled"
+    r"|signed|data|report|interview|issued|posted|spokes\w+|meeting|conference|warned|late|early"
+    r"|earlier) (?:on |in a [\w ]+ on |late )?(?:the )?$"
 )
 _AGAINST: Final = rule(
-    r"\b(?:from|than|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting|beginning) (?:the |a |about |its )*$"
+    r"\b(?:from|than|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting"
+    r"|beginning) (?:the |a |about |its )*$"
 )
 _COMPARISON: Final = re.compile(r"(?i)\b(?:ago|earlier|before|year[ -]on[ -]year|year-over-year|previous|prior|same)\b")
 _IN: Final = rule(
-    r"\b(?:in|for|during|over|of|between|at the end of|as of|through|this|last|throughout|from) (?:the |all of |early |late |mid-|fiscal |calendar )*$"
+    r"\b(?:in|for|during|over|of|between|at the end of|as of|through|this|last|throughout|from) (?:the |all of "
+    r"|early |late |mid-|fiscal |calendar )*$"
 )
 
 
@@ -149,7 +153,8 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
         if _COMPARISON.search(context.text.original[date[0] : date[1]]) and form != "from":
             continue
         if re.search(
-            r"\b(?:in|for|during|over|of|between|last|this|at|notched|posted|recorded|through|on)\s+(?:the\s+|all\s+of\s+|early\s+|late\s+|fiscal\s+|calendar\s+|about\s+)*$",
+            r"\b(?:in|for|during|over|of|between|last|this|at|notched|posted|recorded|through|on)\s+(?:the\s+"
+            r"|all\s+of\s+|early\s+|late\s+|fiscal\s+|calendar\s+|about\s+)*$",
             gap,
         ) or not gap.strip(" ,("):
             return date[2]
@@ -171,18 +176,24 @@ class Effective:
 
 UNTOLD: Final = Effective(None, None)
 _FROM: Final = rule(
-    r"\b(?:effective(?: from)?|starting(?: from)?|beginning|as of|from|take[sn]? effect|taking effect|took effect|go(?:es)? into effect|went into effect|going into effect|go also into effect|into effect|come into (?:force|effect)|came into (?:force|effect)|"
-    r"into force|in force from|kick(?:s|ed)? in|apply from|due|start(?:s|ed)?|begin(?:s|ning)?|implement(?:ed)?|imposed|after|will be|on imports arriving from|due to take effect|scheduled|set)(?: also)?(?: on| at| from)?(?: [\d:]+ [ap]\.?m\.?)?(?: on)?,? $"
+    r"\b(?:effective(?: from)?|starting(?: from)?|beginning|as of|from|take[sn]? effect|taking effect"
+    r"|took effect|go(?:es)? into effect|went into effect|going into effect|go also into effect|into effect"
+    r"|come into (?:force|effect)|came into (?:force|effect)|"
+    r"into force|in force from|kick(?:s|ed)? in|apply from|due|start(?:s|ed)?|begin(?:s|ning)?|implement(?:ed)?"
+    r"|imposed|after|will be|on imports arriving from|due to take effect|scheduled|set)(?: also)?(?: on| at"
+    r"| from)?(?: [\d:]+ [ap]\.?m\.?)?(?: on)?,? $"
 )
 _UNTIL: Final = rule(
-    r"\b(?:until|till|through|expir\w+(?: on)?|ending|end(?:s|ed)?(?: on)?|valid (?:until|through)|up to|laps\w+(?: on)?|runs? (?:until|through|out)|to)(?: at)?(?: on)? $"
+    r"\b(?:until|till|through|expir\w+(?: on)?|ending|end(?:s|ed)?(?: on)?|valid (?:until|through)|up to"
+    r"|laps\w+(?: on)?|runs? (?:until|through|out)|to)(?: at)?(?: on)? $"
 )
 _DAY: Final = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _INTERVAL: Final = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)/(\d{4}-\d\d(?:-\d\d)?)")
 _REACH: Final = 420
 _ON: Final = rule(r"\bon (?:the )?$")
 _ACTS: Final = rule(
-    r"\b(?:impos\w+|levy|raise|rais\w+|cut|lower\w*|apply|hit|face[sd]?|take effect|increase|suspend\w*|slap|will|would|due|tariffs?)\b"
+    r"\b(?:impos\w+|levy|raise|rais\w+|cut|lower\w*|apply|hit|face[sd]?|take effect|increase|suspend\w*|slap"
+    r"|will|would|due|tariffs?)\b"
 )
 
 
@@ -210,10 +221,13 @@ def read_effective(context: Context, measure: str, modality: str, dates: Dates) 
 
 
 _GOES_ON: Final = rule(
-    r"^(?:the|this|these|those|they|it|china|beijing|washington|both)\b.{0,50}\b(?:tariffs?|duty|duties|lev(?:y|ies)|measures?|move|adjustments?|changes?|suspension|charges|rates?|they|it|penalties|order|cuts?|increases?|hikes?|reductions?)\b"
+    r"^(?:the|this|these|those|they|it|china|beijing|washington|both)\b.{0,50}\b(?:tariffs?|duty|duties|lev(?:y"
+    r"|ies)|measures?|move|adjustments?|changes?|suspension|charges|rates?|they|it|penalties|order|cuts?"
+    r"|increases?|hikes?|reductions?)\b"
 )
 _EXAMPLE: Final = rule(
-    r"^(?:for example|for instance|these|those|they|among them|the (?:new |higher |additional )?(?:tariffs|duties|rates|levies))\b"
+    r"^(?:for example|for instance|these|those|they|among them|the (?:new |higher |additional )?(?:tariffs"
+    r"|duties|rates|levies))\b"
 )
 _RATE: Final = re.compile("Ⓟ")
 _LOOSE_INTERVAL: Final = re.compile(

@@ -32,16 +32,20 @@ OWNED: Final = frozenset(
     }
 )
 _FIRM = re.compile(
-    r"\b(?:Inc|Corp|Corporation|Co|Ltd|Group|Holdings?|Company|LLC|PLC|AG|SA|Motors?|Airlines|Technolog(?:y|ies)|Semiconductor|Electronics|Steel|Energy|Petroleum)\b"
+    r"\b(?:Inc|Corp|Corporation|Co|Ltd|Group|Holdings?|Company|LLC|PLC|AG|SA|Motors?|Airlines|Technolog(?:y|ies)"
+    r"|Semiconductor|Electronics|Steel|Energy|Petroleum)\b"
 )
 _SAYS: Final = rule(
-    r"^,? (?:said|says|told|reported that|estimat\w+|expects?|forecasts?|according|analysts?|economists?|survey|data|research|report|poll)\b"
+    r"^,? (?:said|says|told|reported that|estimat\w+|expects?|forecasts?|according|analysts?|economists?|survey"
+    r"|data|research|report|poll)\b"
 )
 _BY_FIRM: Final = rule(
-    r"\b(?:according to|by analysts at|analysts? at|economists? at|researchers? at|reported by|report from|report by|data from|from|to|told|against|with|survey by|chief economist (?:at|of|with)) (?:the )?$"
+    r"\b(?:according to|by analysts at|analysts? at|economists? at|researchers? at|reported by|report from"
+    r"|report by|data from|from|to|told|against|with|survey by|chief economist (?:at|of|with)) (?:the )?$"
 )
 _SUBJECT_NOUN: Final = rule(
-    r"^(?:'s?)? (?:[\w-]+ ){0,3}?(?:revenue|sales|profit|shares?|stock|market|cost|income|earnings|workforce|employees|deliveries|shipments|loss|bill|investment|order|plant)\b"
+    r"^(?:'s?)? (?:[\w-]+ ){0,3}?(?:revenue|sales|profit|shares?|stock|market|cost|income|earnings|workforce"
+    r"|employees|deliveries|shipments|loss|bill|investment|order|plant)\b"
 )
 
 
@@ -78,7 +82,7 @@ def read_firms(entities: Entities) -> Firms:
 
 
 def read_subject(context: Context, measure: str, firms: Firms, last: str | None) -> str | None:
-    """Canonical name of the firm whose figure it is; None: a state's, or untold. `last` is that of the figure before."""
+    """Canonical name of the firm whose figure it is; None: a state's, or untold. `last`: of the figure before."""
     if measure not in OWNED or not firms.names:
         return None
     amount, masked = context.amount, context.text.masked
@@ -94,7 +98,8 @@ def read_subject(context: Context, measure: str, firms: Firms, last: str | None)
         if subjects:
             return subjects[-1 if owners else 0][1].canonical
     if measure in ("revenue", "profit", "employment", "share", "cost", "quantity", "market") and re.match(
-        r"(?i)(?:the (?:company|firm|automaker|chipmaker|group|maker|carmaker)|its|it|they|their|he|she|the terminal)\b",
+        r"(?i)(?:the (?:company|firm|automaker|chipmaker|group|maker|carmaker)|its|it|they|their|he|she"
+        r"|the terminal)\b",
         masked[context.sentence[0] : context.sentence[0] + 30].lstrip(),
     ):
         return last
