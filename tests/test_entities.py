@@ -120,6 +120,8 @@ def test_people(text, people):
         ("An analyst at Canard Gentry spoke.", [("Canard Gentry", "Canard Gentry")]),
         ("The Chinese government and the federal government met.", []),
         ("The Dow and the S&P 500 fell.", []),
+        ("US Commerce Secretary Ruth Calder met Commerce Department officials.", [("Commerce Department", COMMERCE)]),
+        ("The Nvidia Corp. and Nvidia LLP fell.", [("Nvidia Corp.", "Nvidia"), ("Nvidia LLP", "Nvidia")]),
         (
             "The Orwin Trade Commission met. The Commission voted.",
             [("Orwin Trade Commission", "Orwin Trade Commission"), ("Commission", "Orwin Trade Commission")],
@@ -138,6 +140,7 @@ def test_organisations(text, organisations):
             [("U.S.", "United States"), ("Shanghai", "Shanghai")],
         ),
         ("US-China talks; Chinese goods; let us go.", [("US", "United States"), ("China", "China")]),
+        ("Trans-Shanghai trade and US-China talks", [("US", "United States"), ("China", "China")]),
         ("It costs US$5 at www.china.org or @China.", []),
         ("BEIJING (Orwin) - Washington waits.", [("BEIJING", "Beijing"), ("Washington", "Washington, D.C.")]),
         ("The People’s Republic of China (PRC)", [("People’s Republic of China", "China"), ("PRC", "China")]),

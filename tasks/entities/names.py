@@ -61,6 +61,18 @@ WORDLIKE = word_set(
     "Field Rich Self Warren Cruz Lee Scott Graham Kelly Kennedy Perry Clinton Carter Johnson Smith Cotton Rounds "
     "Marshall Hunt Reed Paul James Jordan"
 )
+# Names that many bear: a full name of two such words may be somebody else than the registry knows.
+COMMON_SURNAMES = word_set(
+    "Smith Johnson Williams Brown Jones Davis Miller Wilson Moore Taylor Thompson Scott Green Lee Clark Lewis "
+    "Walker Allen Adams Carter Nelson Hill Baker Evans Collins Rogers Murphy Kelly Peters Wood Bishop Garcia "
+    "Torres Castro Schneider"
+)
+COMMON_FIRST_NAMES = word_set(
+    "Adam Andrew Ann Bill Brad Brian Chris Christopher Dan Daniel David Ed Eric Gary George Greg Jack James Jason "
+    "Jeff Jim Joe John Jennifer Karen Kevin Larry Linda Lisa Mark Mary Matt Matthew Michael Mike Nick Pat Patrick "
+    "Paul Peter Richard Rob Robert Ron Ryan Sam Sarah Scott Stephen Steve Steven Susan Terry Thomas Tim Tom Tony "
+    "William"
+)
 PARTICLES = word_set("al bin da de del della der di dos du el la le ten van von zu")
 HONORIFICS = word_set(
     "Councilor Councillor Mr Mrs Ms Dr Prof Gen Sen Rep Gov Lt Col Adm Capt Sgt Maj Rev Hon Sir Lord Lady Dame "

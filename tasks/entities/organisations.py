@@ -15,10 +15,14 @@ _GOVERNMENT = frozenset({"agency", "ministry", "legislature", "court", "central_
 _LEGAL_TAIL = re.compile(LEGAL + "+")
 _ADMINISTRATION = re.compile(r"\b([A-Z][a-z]+) [Aa]dministration\b")
 _TITLE_BEHIND = re.compile(r" (?:Secretary|Minister|Undersecretary|Under Secretary|Representative)\b")
+_SECURITIES = re.compile(
+    r" (?:secretary|yields?|bonds?|notes?|bills?|market|securities|debt|holdings|prices|futures)\b"
+)
 _UNIT = re.compile(r"(?:Ministry|Department|Office|Council|Bank|Commission|House|Administration|Agency)$")
 _INDICES = word_set("Dow Nasdaq S&P FTSE DAX Nikkei")
 _TICKER = re.compile(r" ?\( ?(?:[A-Z]+: ?)?[A-Z.]{1,6} ?\)")
 _CHAMBERS = word_set("House Senate Congress Treasury Fed Pentagon Kremlin Commission")
+_HYPHEN = re.compile(r"([A-Za-z.]+)-$")
 _POSTED_ON = re.compile(
     r"\b(?:post\w*|wrote|tweet\w*|message|statement|account)\b[^.\n]{0,25}\bon $|social media (?:platform|site),? $"
 )
@@ -44,6 +48,8 @@ def registered(view: View) -> Iterator[Found]:
         claims = [claim for claim in hit.claims if claim.kind != "person"]
         if not claims or _is_plain_word(view, hit) or _is_title(view, hit) or _is_index(view, hit):
             continue
+        if _is_half(view, hit):
+            continue
         bodies = [claim for claim in claims if isinstance(claim.entry, Body)]
         place = next((claim for claim in claims if isinstance(claim.entry, Place)), None)
         body = choose_body(view, hit, bodies, certain) if bodies else None
@@ -53,16 +59,27 @@ def registered(view: View) -> Iterator[Found]:
             end = hit.end
             if body.name.startswith("Office of") and (tail := _OFFICE_OF.match(view.flat, end)):
                 end = tail.end()
-            if body.kind == "company" and (tail := _LEGAL_TAIL.match(view.flat, end)):
+            if body.kind in ("company", "media") and (tail := _LEGAL_TAIL.match(view.flat, end)):
                 end = tail.end()
             yield Found(hit.start, end, "organisation", body.name, body.country, "registry", body)
         elif place and not view.flat.startswith(" First", hit.end) and isinstance(place.entry, Place):
             yield Found(hit.start, hit.end, "place", place.entry.name, place.entry.country, "registry", place.entry)
 
 
+def _is_half(view: View, hit: Hit) -> bool:
+    """The second half of a word with a hyphen, which is a name only behind another one: "Trans-Pacific", "US-China"."""
+    found = _HYPHEN.search(view.flat, max(0, hit.start - 20), hit.start)
+    if found is None or found.group(1).islower():
+        return False
+    first = fold(found.group(1))
+    return first not in view.registry.demonyms and first not in view.registry.place_countries
+
+
 def _is_title(view: View, hit: Hit) -> bool:
     """A department inside its head's title: "US Treasury Secretary"."""
     name = view.flat[hit.start : hit.end]
+    if name.endswith("Treasury") and _SECURITIES.match(view.flat, hit.end):
+        return True
     return bool(_TITLE_BEHIND.match(view.flat, hit.end)) and not _UNIT.search(name) and _holds_body(hit)
 
 
@@ -124,7 +141,9 @@ def _acts(view: View, hit: Hit) -> bool:
         acts = _ACTS.match(view.flat, hit.end) or _is_chamber(view, hit)
         return bool(acts) and not is_titled and not view.in_headline(hit.start)
     if any(isinstance(c.entry, Body) and c.entry.name == f"The {c.alias}" for c in hit.claims):
-        return bool(_ACTS.match(view.flat, hit.end))  # a paper without its article: "Hill", "Economist"
+        # a paper without its own article: "the Economist", no economist and no hill
+        is_article = view.flat[max(0, hit.start - 4) : hit.start].lower() == "the "
+        return is_article and _ACTS.match(view.flat, hit.end) is not None
     return _is_firm_here(view, hit)
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from tasks.entities.folding import fold, word_set
+from tasks.entities.folding import fold, role_words, word_set
 from tasks.entities.names import (
+    COMMON_FIRST_NAMES,
+    COMMON_SURNAMES,
     GLUED,
     HONORIFICS,
     NOT_NAMES,
@@ -43,10 +45,24 @@ def full_names(view: View) -> Iterator[Found]:
                 if view.flat[hit.end : hit.end + 4] in (" Jr.", " Jr,", " III") and "Jr" not in claim.alias:
                     continue
                 known.update(range(hit.start, hit.end))
+                if _is_namesake(view, hit.start, hit.end, claim.entry):
+                    yield Found(hit.start, hit.end, "person", claim.entry.name, None, "name")
+                    continue
                 yield registered(hit.start, hit.end, claim.entry, "registry")
     for start, end in _candidates(view):
         if start not in known and end - 1 not in known:
             yield _identify(view, start, end, " ".join(view.flat[start:end].split()))
+
+
+def _is_namesake(view: View, start: int, end: int, person: Person) -> bool:
+    """Whether a common name belongs to somebody else here, by a role that has no word of the registry's offices."""
+    words = person.name.split()
+    if words[0] not in COMMON_FIRST_NAMES or words[-1] not in COMMON_SURNAMES:
+        return False
+    role = role_behind(view.flat, end) or role_before(view.flat, start)
+    told = role_words(role.in_full) if role else frozenset()
+    titles = role_words(" ".join(title for office in person.offices for title in (office.title, *office.short)))
+    return bool(told) and not told & titles
 
 
 def registered(start: int, end: int, person: Person, rule: str) -> Found:

@@ -31,6 +31,7 @@ _RANK = {
 }
 
 
+_PLAIN_TAIL = re.compile(r"(?:,? (?:News|Television|TV|Group|Inc|LLP|Corp|Corporation|Company|Co|Ltd|Limited)\b\.?)+")
 _EXPERT = re.compile(
     r"Economist|Analyst|Strategist|Fellow|Professor|Researcher|Scholar|Lecturer|Adviser at|Dean|Director at"
 )
@@ -47,7 +48,10 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
     found = (*shapes.shaped(view), *shapes.described(view), *shapes.employers(view))
     ends = {item.end: item for item in full if " " in item.canonical}
     known = neighbours_of(item for item in sure if " " in item.canonical)
-    shaped = [_without(item, ends.get(item.end)) for item in found if not _cuts(item, known)]
+    firms = {item.start: item for item in sure if item.kind == "organisation"}
+    shaped = [
+        _same(_without(item, ends.get(item.end)), firms.get(item.start)) for item in found if not _cuts(item, known)
+    ]
     named = longest([*sure, *shaped, *full])
     named = longest([*named, *shapes.abbreviations(view, named), *surnames.particled(view, named)])
     persons = [item for item in named if item.kind == "person"]
@@ -70,6 +74,13 @@ def _without(item: Found, person: Found | None) -> Found:
         return item
     text = item.canonical[: person.start - item.start].rstrip()
     return replace(item, end=item.start + len(text), canonical=text)
+
+
+def _same(item: Found, firm: Found | None) -> Found:
+    """The registered firm or medium with which a name by shape begins and that it only describes: "NPR News"."""
+    if firm is None or not _PLAIN_TAIL.fullmatch(item.canonical[firm.end - firm.start :]):
+        return item
+    return replace(firm, end=item.end)
 
 
 def _with(named: list[Found], more: Iterable[Found]) -> list[Found]:

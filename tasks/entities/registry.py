@@ -121,7 +121,7 @@ class Registry:
                     titles[words].append((person, office))
         demonyms: dict[str, str] = {}
         for place in self.places:
-            if place.country and place.kind == "country":
+            if place.country and place.kind in ("country", "territory"):
                 for word in (*place.demonyms, place.name, *place.aliases):
                     demonyms.setdefault(fold(word), place.country)
             if place.stands_for:
@@ -133,7 +133,7 @@ class Registry:
         put(self, "by_title", {words: tuple(pairs) for words, pairs in titles.items()})
         put(self, "demonyms", demonyms)
         lands = {fold(name): p.country for p in reversed(self.places) for name in (p.name, *p.aliases)}
-        countries = [place for place in self.places if place.kind == "country" and place.country]
+        countries = [place for place in self.places if place.kind in ("country", "territory") and place.country]
         put(self, "country_names", {place.country: place.name for place in reversed(countries)})
         put(self, "place_countries", lands)
         put(self, "body_named", named)

@@ -14,7 +14,8 @@ from tasks.entities.view import Found, View
 
 # Legal forms behind a company's name, which belong to it.
 LEGAL = (
-    r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|LP|AG|SE|NV|SA|N\.V|S\.A|Limited|Corporation|Company|Incorporated|Holdings?|"
+    r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|LP|LLP|AG|SE|NV|SA|N\.V|S\.A|Limited|Corporation|Company|Incorporated|"
+    r"Holdings?|"
     r"Group|& Co)\b\.?)"
 )
 TAIL = (

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
-from tasks.entities.folding import fold, role_words, word_set
-from tasks.entities.names import CHINESE_SURNAMES, HONORIFICS, NOT_NAMES, WORDLIKE, surname_of
+from tasks.entities.folding import fold, role_words
+from tasks.entities.names import CHINESE_SURNAMES, COMMON_SURNAMES, HONORIFICS, NOT_NAMES, WORDLIKE, surname_of
 from tasks.entities.people import registered, titled
 from tasks.entities.registry import Person
 from tasks.entities.roles import role_before
@@ -25,11 +25,6 @@ _TITLE_AND_SURNAME = re.compile(
 )
 _ALIKE = 60  # percent of letters in common, which a misheard surname still has
 _MANY = re.compile(r"\b(?:Congress(?:wo)?man|Representative|Rep|lawmaker)$", re.IGNORECASE)
-_COMMON = word_set(
-    "Smith Johnson Williams Brown Jones Davis Miller Wilson Moore Taylor Thompson Scott Green Lee Clark Lewis "
-    "Walker Allen Adams Carter Nelson Hill Baker Evans Collins Rogers Murphy Kelly Peters Wood Bishop Garcia "
-    "Torres Castro Schneider"
-)
 _SPEAKS = re.compile(
     r":|(?:'s)?,? (?:said|says|told|added|noted|announced|wrote|tweeted|argued|warned|called|met|has|had|was|is|"
     r"will|would|also|"
@@ -132,7 +127,7 @@ def _bearer(view: View, start: int, end: int, word: str, named: _Bearers | None)
     by_title = next((p for p in people if fold(p.surname) == fold(word)), None)
     if role and not by_title:
         by_title = _of_office(view, word, role_words(role.in_full))
-    if role and word in _COMMON and _MANY.search(role.words) and not named:
+    if role and word in COMMON_SURNAMES and _MANY.search(role.words) and not named:
         return None  # the registry knows few of those who bear this title, and so perhaps another of that surname
     if by_title and not (named and by_title.name in named.names):
         return registered(start, end, by_title, "title")
