@@ -22,7 +22,7 @@ _UNIT = re.compile(r"(?:Ministry|Department|Office|Council|Bank|Commission|House
 _INDICES = word_set("Dow Nasdaq S&P FTSE DAX Nikkei")
 _TICKER = re.compile(r" ?\( ?(?:[A-Z]+: ?)?[A-Z.]{1,6} ?\)")
 _CHAMBERS = word_set("House Senate Congress Treasury Fed Pentagon Kremlin Commission")
-_HYPHEN = re.compile(r"([A-Za-z.]+)-$")
+_HYPHEN = re.compile(r"\b(?:Trans|Indo|Pan|Intra|Inter|Euro|Cis)-$")
 _POSTED_ON = re.compile(
     r"\b(?:post\w*|wrote|tweet\w*|message|statement|account)\b[^.\n]{0,25}\bon $|social media (?:platform|site),? $"
 )
@@ -67,12 +67,8 @@ def registered(view: View) -> Iterator[Found]:
 
 
 def _is_half(view: View, hit: Hit) -> bool:
-    """The second half of a word with a hyphen, which is a name only behind another one: "Trans-Pacific", "US-China"."""
-    found = _HYPHEN.search(view.flat, max(0, hit.start - 20), hit.start)
-    if found is None or found.group(1).islower():
-        return False
-    first = fold(found.group(1))
-    return first not in view.registry.demonyms and first not in view.registry.place_countries
+    """The second half of one word: "Trans-Pacific"; but "US-China" and "Sino-US" name what stands behind the hyphen."""
+    return _HYPHEN.search(view.flat, max(0, hit.start - 7), hit.start) is not None
 
 
 def _is_title(view: View, hit: Hit) -> bool:
