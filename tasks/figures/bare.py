@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tasks.figures.amounts import Amount
+from tasks.figures.amount import Amount
 
 _REACH: Final = 160
 
@@ -131,7 +131,7 @@ def _by_rule(text: str, amount: Amount) -> Amount | None:
 
 
 def _by_neighbour(text: str, amount: Amount, earlier: list[Amount]) -> Amount | None:
-    """The unit of the figure before it: "raised by 30%, ... by 10", "$3 trillion ... to 3.6 trillion"; None: none fits."""
+    """The unit of the figure before it: "by 30%, ... by 10", "$3 trillion ... 3.6 trillion"; None: none fits."""
     if (
         not earlier
         or not _NO_UNIT_AFTER.match(text[amount.end : amount.end + 14])

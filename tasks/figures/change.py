@@ -6,8 +6,27 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tasks.figures.amounts import Amount
-from tasks.figures.context import Context, rule
+from tasks.figures.amount import Amount
+from tasks.figures.change_rules import (
+    ADDITIONAL_AFTER,
+    ADDITIONAL_BEFORE,
+    ANY_CHANGE,
+    COMPARATIVE,
+    GAP_FROM,
+    GAP_TO,
+    GROWTH,
+    JOBS_NEW,
+    JOBS_UP,
+    LEAD_FROM,
+    LOST,
+    LOST_AFTER,
+    RESTATED,
+    RULES,
+    SHRANK,
+    TARGET,
+    ChangeRule,
+)
+from tasks.figures.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,224 +40,7 @@ class Change:
 
 LEVEL: Final = Change("none", "level", "change.none")
 
-_UP: Final = (
-    r"rise|rises|rose|risen|rising|grow|grows|grew|grown|growing|increase[sd]?|increasing|jump(?:s|ed|ing)?"
-    r"|climb(?:s|ed|ing)?|gain(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|advanc(?:e|es|ed|ing)"
-    r"|expand(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|rebound(?:s|ed|ing)?|widen(?:s|ed|ing)?|swell(?:s|ed|ing)?"
-    r"|swollen|spik(?:e|es|ed|ing)|leap(?:s|ed|ing)?|leapt|hik(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|boost(?:s"
-    r"|ed|ing)?"
-    r"|lift(?:s|ed|ing)?|ratchet(?:s|ed|ing)? up|push(?:es|ed|ing)? up|edg(?:e|es|ed|ing) (?:up|higher)|tick(?:s"
-    r"|ed|ing)? (?:up|higher)|inch(?:es|ed|ing)? (?:up|higher)|balloon(?:s|ed|ing)?|appreciat(?:e|es|ed|ing)"
-    r"|recover(?:s|ed|ing)?|improv(?:e|es|ed|ing)|escalat(?:e|es|ed|ing)|rall(?:y|ies|ied|ying)|bounc(?:e|es|ed"
-    r"|ing)|skyrocket(?:s|ed|ing)?|quicken(?:s|ed|ing)?|picked up|pick(?:s|ing)? up|went up|go(?:es|ing)? up"
-    r"|gone up|shot up|shoot up"
-    r"|strengthen(?:s|ed|ing)?|add(?:s|ed|ing)?|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!sums\s)up(?! "
-    r"to\b)|higher|upped|enlarg(?:e|es|ed|ing)|elevat(?:e|es|ed|ing)|firm(?:ed|s)|popped|multipl(?:y|ied|ies)"
-    r"|step(?:ped|s)? up|creat(?:e|es|ed|ing)(?= ¤)|ramp(?:s|ed|ing)? up|put on"
-)
-_DOWN: Final = (
-    r"fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shrink(?:s"
-    r"|ing)?|shrank|shrunk|slump(?:s|ed|ing)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)"
-    r"|slip(?:s|ped|ping)?"
-    r"|slid|slides?|sliding|sink(?:s|ing)?|sank|sunk|dip(?:s|ped|ping)?|eas(?:e|es|ed|ing)|contract(?:s|ed|ing)"
-    r"|narrow(?:s|ed|ing)?|cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?"
-    r"|trim(?:s|med|ming)?"
-    r"|los(?:e|es|ing)|lost|shed(?:s|ding)?|(?<!struck\s)(?<!strike\s)(?<!strikes\s)(?<!striking\s)(?<!shut\s)(?"
-    r"<!turned\s)(?<!handed\s)down|weaken(?:s|ed|ing)?|depreciat(?:e|es|ed|ing)|retreat(?:s|ed|ing)?"
-    r"|crash(?:es|ed|ing)?|div(?:e|es|ed|ing)|dove|collaps(?:e|es|ed|ing)|moderat(?:e|es|ed|ing)|edg(?:e|es"
-    r"|ed|ing) (?:down|lower)"
-    r"|tick(?:s|ed|ing)? (?:down|lower)|inch(?:es|ed|ing)? (?:down|lower)|cool(?:s|ed|ing)?|went down|go(?:es"
-    r"|ing)? down|gone down|came down|come down|off|tank(?:s|ed|ing)?|wip(?:e|es|ed|ing) (?:off|out)|erod(?:e"
-    r"|es|ed|ing)|slow(?:s|ed|ing)?"
-    r"|lay(?:s|ing)? off|laid off|scal(?:e|ed|ing) back|roll(?:s|ed|ing)? back|slack(?:ed|ens|ened)|fewer"
-    r"|backslid|brought down|bring(?:s|ing)? down|pull(?:ed|s)? back|eliminat(?:e|es|ed|ing)|clos(?:e|es|ed"
-    r"|ing) (?=¤ [\w' -]{0,20}(?:stores|plants|factories|shops))"
-)
-_NOUN_UP: Final = (
-    r"rise|increase|jump|gain|gains|growth|surge|hike|expansion|rebound|boost|uptick|upturn"
-    r"|advance|climb|spike|leap|raise|increment|appreciation|acceleration|recovery|rises|increases|hikes"
-    r"|rally"
-)
-_NOUN_DOWN: Final = (
-    r"drop|fall|decline|decrease|cut|reduction|slump|plunge|loss|dip|contraction|slide|shrinkage"
-    r"|tumble|fall-off|falloff|depreciation|devaluation|cuts|reductions|declines|drops|downturn|pullback"
-    r"|slowdown|setback"
-)
-_APPROX: Final = (
-    r"(?:(?:an?|the|by|about|around|nearly|almost|some|roughly|approximately|more than|over|at least|up to"
-    r"|as much as|less than|under|below|above|just|only|another|further|additional|extra|average|of|estimated"
-    r"|"
-    r"total|record|well|close to|annualized|annualised|annual|rate|pace|even|much|to the tune of|no more than"
-    r"|combined|whopping|staggering|net|fewer than|mere|cumulative|modest|slight|solid|moderate|meager|sharp"
-    r"|robust|roughly|slightly|"
-    r"its|their|peak|high|low|level|merely|whole|full|seasonally adjusted|year-on-year|month-on-month|monthly"
-    r"|yearly|quarterly|as many as|rates|marginal|marginally|clip|in excess of) )*[\"“(']?"
-)
-_ADVERBS: Final = (
-    r"(?:(?:\w+ly|also|back|again|still|even|further|another|only|just|much|so|all|too|by|up|down"
-    r"|higher|lower|its|their|his|off|over|about|on average|between|faster|more) ){0,3}"
-)
 
-
-@dataclass(frozen=True, slots=True)
-class ChangeRule:
-    """A pattern beside a figure and what it makes of it."""
-
-    name: str
-    side: str  # before | after
-    pattern: re.Pattern[str]
-    form: str
-    direction: str | None  # None: that of the group `up` or `down` of the pattern
-    example: str  # its last figure is the one meant
-
-
-_VERB: Final = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
-_NOUN: Final = rf"\b(?:(?P<up>{_NOUN_UP})|(?P<down>{_NOUN_DOWN}))"
-
-
-def _r(name: str, side: str, pattern: str, form: str, direction: str | None, example: str) -> ChangeRule:
-    return ChangeRule(name, side, rule(pattern + "$" if side == "before" else "^" + pattern), form, direction, example)
-
-
-# The first that matches decides: what stands closest to the figure first.
-RULES: Final = (
-    _r(
-        "from_after_change",
-        "before",
-        rf"{_VERB}\b[^.;]{{0,140}}\bfrom {_APPROX}",
-        "from",
-        None,
-        "Tariffs rose from 10 percent.",
-    ),
-    _r(
-        "by_to",
-        "before",
-        rf"{_VERB} {_ADVERBS}(?:by )?{_APPROX}¤ (?:\w+ )?(?:,? ?(?:or|\() ?¤\)?,? )?(?:in [\w ]{{3,20}} )?to {_APPROX}",
-        "to",
-        None,
-        "It increased by $43.6 billion to $419.2 billion.",
-    ),
-    _r(
-        "size_noun_before",
-        "before",
-        rf"{_NOUN} (?:rates? |pace )?(?:of|by|in excess of|was|is|were|at|(?:have |has |had |which "
-        r"|that )*(?:now |also )?(?:averag\w+|tall(?:y|ied)|totaled|came in at|stood at|reached)|rate of"
-        rf"|speed of) {_APPROX}",
-        "change",
-        None,
-        "It is an increase of $17.3 billion.",
-    ),
-    _r(
-        "to_after_change",
-        "before",
-        rf"(?:{_VERB}|\b(?P<up2>brings?|brought|bringing|hit|reach\w*))\b(?:(?!\bto\b|¤)[^.;]){{0,110}}\b(?:to"
-        rf"|toward|towards) (?:as (?:low|high|much|many) as )?{_APPROX}",
-        "to",
-        None,
-        "Tariffs rose to 25 percent.",
-    ),
-    _r("size_after_verb", "before", rf"{_VERB} {_ADVERBS}{_APPROX}", "change", None, "Exports fell 12.5 percent."),
-    _r(
-        "by",
-        "before",
-        rf"{_VERB}\b(?:(?!\bto\b)[^.;¤]){{0,90}}\bby {_APPROX}",
-        "change",
-        None,
-        "They brought tariffs down by 115 percent.",
-    ),
-    _r(
-        "rose_totaling",
-        "before",
-        r"\b(?:(?P<up>rose|increased|grew|jumped)|(?P<down>fell|dropped|declined)), (?:totall?ing|reaching"
-        rf"|hitting|amounting to|to) {_APPROX}",
-        "to",
-        None,
-        "Imports rose, totaling $4 trillion.",
-    ),
-    _r(
-        "hit",
-        "before",
-        r"\b(?:hit|hits|hitting|reach|reached|reaches|reaching|cross(?:ed|es|ing)?) (?:a |an |the )?(?:record "
-        rf"|new |all-time |high |low |peak |level |of |more than |nearly |about )*{_APPROX}",
-        "to",
-        "up",
-        "The surplus hit $31 billion.",
-    ),
-    _r(
-        "size_noun_after",
-        "after",
-        rf"(?: (?:and|or) ¤)?[ -](?:(?:[\w.'’-]+) ){{0,3}}?{_NOUN}\b(?! (?:target|forecast|of|rate|on|to ¤))",
-        "change",
-        None,
-        "They agreed on a 25 percent cut.",
-    ),
-    _r(
-        "higher_after",
-        "after",
-        r"(?: ?\(¤\))? (?:(?P<up>higher|more|above|faster|larger|bigger|greater|stronger|costlier)"
-        r"|(?P<down>lower|less|fewer|below|cheaper|smaller|weaker|slower))\b(?! (?:in )?(?:tariffs|duties))",
-        "change",
-        None,
-        "The price was 700 yuan higher.",
-    ),
-)
-_EARLIER: Final = (
-    r"(?:the|its|their|current|a|an|original|previous|existing|earlier|initial|high|rate|of|level"
-    r"|just|about|around|nearly|only|today's|present|roughly|over|more than|record|revised|as high as"
-    r"|as low as)"
-)
-_LEAD_FROM: Final = rule(rf"\bfrom (?:{_EARLIER} )*[\"“(']?$")
-_GAP_TO: Final = rule(rf"^(?:[ ,][\w.,'()%-]+){{0,10}},? ?(?:up |down )?to {_APPROX}$")
-_GAP_FROM: Final = rule(rf"^(?: [\w.,'()ⓂⓅⓃⓍ-]+){{0,6}},? ?(?:(?P<way>up|down) )?(?:\w+ )?from (?:{_EARLIER} )*$")
-_GROWTH = rule(
-    r"\bslow(?:s|ed|ing)?\b|\bmoderat(?:es?|ed|ing)\b|\baccelerat\w+|\bcool(?:s|ed|ing)?\b|\bgrowth\b|\bgrew\b"
-    r"|\bgrowing\b|\bexpanded\b|\bexpansion\b"
-)
-_ANY_CHANGE = rule(rf"\b(?:(?P<up>{_UP}|{_NOUN_UP})|(?P<down>{_DOWN}|{_NOUN_DOWN}))\b")
-_SHRANK = rule(
-    r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|down|dropped|declined) (?:by |¤))"
-)
-_COMPARATIVE = rule(
-    r"\b(?:(?P<up>larger|wider|bigger)|(?P<down>smaller|narrower)) (?:\w+ ){0,3}(?:deficit|surplus|gap|shortfall) of $"
-)
-_TARGET = rule(r"\b(?:target(?:s|ed|ing)?|goal|aim(?:s|ed)? (?:for|at))\b")
-_RESTATED = rule(
-    r"¤ (?:\w+ )?(?:cut|drop|rise|increase|gain|decline|fall|hike|jump), (?:totall?ing|equal to|worth|or) $"
-    r"|¤(?:\)| [\w' -]{1,24})?,? or (?:about |around |nearly |roughly |some )?$"
-)
-_ADDITIONAL_BEFORE = rule(r"\b(?:additional|extra|another|a further|incremental) (?:about |nearly |some )?$")
-_ADDITIONAL_AFTER = rule(r"^(?: worth)?(?: of| in)? (?:additional|extra|more|new purchases|incremental)\b")
-_LOST = rule(
-    r"\b(?:lost|lose|losing|cut|cuts|cutting|shed|eliminat\w+|lay(?:ing)? off|laid off|clos(?:e|ed|ing)"
-    r"|layoffs? of|dismiss\w*|slash\w*) [^.;]{0,40}$"
-)
-_LOST_AFTER = rule(
-    r"^ (?:[\w'-]+ ){0,4}(?:layoffs|job losses|job cuts|(?:jobs|workers|people|employees|stores|plants) (?:were "
-    r"|have been |are being |had been )?(?:lost|cut|laid off|dismissed|closed|eliminated|shed))"
-)
-_JOBS_UP = rule(r"\b(?:add\w*|creat\w+|gain\w*|support\w* creation|hire[ds]?|hiring) [^.;]{0,60}$")
-_JOBS_NEW = rule(r"^ (?:new |additional |(?:[\w-]+ ){0,3}jobs (?:were )?(?:added|created|gained))")
-_FLOWS: Final = frozenset(
-    {
-        "exports",
-        "imports",
-        "trade",
-        "growth",
-        "output",
-        "investment",
-        "revenue",
-        "profit",
-        "price",
-        "travel",
-        "trade_balance",
-        "market",
-        "inflation",
-        "quantity",
-        "purchase",
-        "exchange_rate",
-        "cost",
-    }
-)
 _RATE_FLOWS: Final = frozenset(
     {"price", "exports", "imports", "trade", "growth", "output", "investment", "revenue", "profit", "travel"}
 )
@@ -252,7 +54,7 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
         return Change("up" if amount.sign == "+" else "down", "change", "change.sign")
     if amount.kind == "times":
         return Change("down" if amount.low < 1 else "up", "change", "change.times")
-    if before_it is not None and _RESTATED.search(context.before[-60:]):
+    if before_it is not None and RESTATED.search(context.before[-60:]):
         return Change(before_it.direction, before_it.form, "change.restated")
     pair = _pair(context)
     if pair is not None:
@@ -260,7 +62,7 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
     if (
         measure in ("purchase", "exports", "imports", "investment")
         and not percent
-        and (_ADDITIONAL_BEFORE.search(context.before[-40:]) or _ADDITIONAL_AFTER.match(context.after[:40]))
+        and (ADDITIONAL_BEFORE.search(context.before[-40:]) or ADDITIONAL_AFTER.match(context.after[:40]))
     ):
         return Change("up", "change", "change.additional")
     for candidate in RULES:
@@ -322,8 +124,8 @@ def _steady_growth(context: Context, measure: str, change: Change) -> Change:
     """Growth that slows is still growth, and so is output that grew less than before."""
     if context.amount.kind != "percent" or measure not in _RATE_FLOWS or change.direction != "down":
         return change
-    growth = _GROWTH.search(context.before[-160:]) or _GROWTH.search(context.clause_after[:60])
-    if (growth or measure == "growth") and not _SHRANK.search(context.clause_before):
+    growth = GROWTH.search(context.before[-160:]) or GROWTH.search(context.clause_after[:60])
+    if (growth or measure == "growth") and not SHRANK.search(context.clause_before):
         return Change("up", change.form, change.rule + ".growth")
     return change
 
@@ -331,22 +133,22 @@ def _steady_growth(context: Context, measure: str, change: Change) -> Change:
 def _pair(context: Context) -> Change | None:
     """One end of "from X to Y", "to Y from X", "Y, from X", its direction told by a verb, else by the values."""
     amount, before = context.amount, context.before[-60:]
-    comes_from = bool(_LEAD_FROM.search(before))
+    comes_from = bool(LEAD_FROM.search(before))
     later = context.alike_after
     if later is not None:
         gap = context.text.masked[amount.end : later.start]
-        if comes_from and _GAP_TO.match(gap):
+        if comes_from and GAP_TO.match(gap):
             return Change(_towards(amount, later), "from", "change.from_to")
-        if not comes_from and (found := _GAP_FROM.match(gap)):
+        if not comes_from and (found := GAP_FROM.match(gap)):
             told = found["way"] and ("up" if found["way"].lower() == "up" else "down")
             return Change(told or _verb_direction(context.before) or _towards(later, amount), "to", "change.to_from")
     earlier = context.alike_before
     if earlier is not None:
         gap = context.text.masked[earlier.end : amount.start]
         lead = context.text.masked[max(context.sentence[0], earlier.start - 120) : earlier.start]
-        if _LEAD_FROM.search(lead) and _GAP_TO.match(gap):
+        if LEAD_FROM.search(lead) and GAP_TO.match(gap):
             return Change(_towards(earlier, amount), "to", "change.from_to")
-        if comes_from and (found := _GAP_FROM.match(gap)):
+        if comes_from and (found := GAP_FROM.match(gap)):
             told = found["way"] and ("up" if found["way"].lower() == "up" else "down")
             return Change(told or _verb_direction(lead) or _towards(amount, earlier), "from", "change.to_from")
     return None
@@ -354,7 +156,7 @@ def _pair(context: Context) -> Change | None:
 
 def _verb_direction(stretch: str) -> str | None:
     """The direction of the last word of change in a stretch; None: there is none."""
-    words = [*_ANY_CHANGE.finditer(stretch[-120:])]
+    words = [*ANY_CHANGE.finditer(stretch[-120:])]
     return _direction(words[-1]) if words else None
 
 
@@ -365,19 +167,19 @@ def _towards(first: Amount, second: Amount) -> str:
 def _default(context: Context, measure: str) -> Change:
     amount = context.amount
     if measure in ("employment", "count") and amount.kind == "counted":
-        if _LOST.search(context.clause_before) or _LOST_AFTER.match(context.after[:60]):
+        if LOST.search(context.clause_before) or LOST_AFTER.match(context.after[:60]):
             return Change("down", "change", "change.lost")
-        if measure == "employment" and (_JOBS_UP.search(context.clause_before) or _JOBS_NEW.match(context.after[:20])):
+        if measure == "employment" and (JOBS_UP.search(context.clause_before) or JOBS_NEW.match(context.after[:20])):
             return Change("up", "change", "change.jobs")
     if amount.kind == "percent" and measure in _RATE_FLOWS:
-        if _TARGET.search(context.sentence_text):
+        if TARGET.search(context.sentence_text):
             return Change("none", "level", "change.target")
-        words = [*_ANY_CHANGE.finditer(context.clause_before)][-1:] or [*_ANY_CHANGE.finditer(context.clause_after)][:1]
+        words = [*ANY_CHANGE.finditer(context.clause_before)][-1:] or [*ANY_CHANGE.finditer(context.clause_after)][:1]
         if words:
-            growth = _GROWTH.search(context.clause_before) or _GROWTH.search(context.clause_after[:60])
+            growth = GROWTH.search(context.clause_before) or GROWTH.search(context.clause_after[:60])
             return Change("up" if growth else _direction(words[0]), "change", "change.rate_near")
         if measure == "growth":
             return Change("up", "change", "change.growth_rate")
-    if found := _COMPARATIVE.search(context.clause_before[-70:]):
+    if found := COMPARATIVE.search(context.clause_before[-70:]):
         return Change(_direction(found), "level", "change.comparative")
     return LEVEL

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tasks.figures.amounts import Amount
+from tasks.figures.amount import Amount
 
 _OPENING: Final = re.compile(
     r"(?:\s*[(\[]\s*|,?\s+(?:or|i\.e\.,?|equivalent to|equal to|which is)\s+)(?:(?:about|around|nearly|roughly"

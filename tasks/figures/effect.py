@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tasks.figures.context import Context, rule
+from tasks.figures.context import Context
+from tasks.figures.masking import rule
 
 DUTIES: Final = frozenset({"tariff_rate", "tariffed_trade", "duties_paid"})
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tasks.figures.context import Context, rule
+from tasks.figures.context import Context
 from tasks.figures.currencies import REFERENCE
+from tasks.figures.masking import rule
 from tasks.figures.units import plural
 
 

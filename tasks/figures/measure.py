@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasks.figures.constructions import kind_letter, read_construction
-from tasks.figures.context import FIGURE, Context, rule
+from tasks.figures.context import Context
 from tasks.figures.cues import Cue, load_cues
+from tasks.figures.masking import FIGURE, rule
 from tasks.figures.units import load_units
 
 _WORD = re.compile(r"[A-Za-z&][A-Za-z.&'-]*[A-Za-z]|[A-Za-z]")

@@ -117,14 +117,11 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
     for entity in entities.entities:
         if entity.country is None or not _acts(entity):
             continue
-        for mention in entity.mentions:
-            if mention.start_char not in taken:
-                possessive = text[mention.end_char : mention.end_char + 2] in ("'s", "’s")
-                found.append(
-                    Nation(
-                        mention.start_char, mention.end_char, entity.country, "possessive" if possessive else "actor"
-                    )
-                )
+        found += [
+            Nation(m.start_char, m.end_char, entity.country, "possessive" if _owns(text, m.end_char) else "actor")
+            for m in entity.mentions
+            if m.start_char not in taken
+        ]
     found += [Nation(match.start(), match.end(), "US", "actor") for match in _ADMINISTRATION.finditer(text)]
     found.sort(key=lambda nation: (nation.start, nation.end))
     count = Counter(nation.code for nation in found if nation.form != "actor")
@@ -136,6 +133,10 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
         frozenset(titled),
         max(count, key=lambda c: count[c]) if count else None,
     )
+
+
+def _owns(text: str, end: int) -> bool:
+    return text[end : end + 2] in ("'s", "’s")
 
 
 def _acts(entity: Entity) -> bool:
@@ -196,10 +197,7 @@ def _longest(
 
 def _forms(phrase: str) -> list[str]:
     """The phrase as it stands and without what may cling to its end."""
-    forms = [phrase]
-    for tail in ("'s", "'", ".", ","):
-        if phrase.endswith(tail):
-            forms.append(phrase[: -len(tail)])
+    forms = [phrase, *(phrase[: -len(tail)] for tail in ("'s", "'", ".", ",") if phrase.endswith(tail))]
     if "-" in phrase:
         forms.append(phrase.split("-")[0])
     return forms

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tasks.figures.context import Context, rule
+from tasks.figures.context import Context
+from tasks.figures.masking import rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tasks.entities import Entities
-from tasks.figures.amounts import Amount, read_amounts
+from tasks.figures.amount import Amount
+from tasks.figures.amounts import read_amounts
 from tasks.figures.bare import resolve_bare
 from tasks.figures.change import Change, read_change
-from tasks.figures.context import Context, MaskedText, cover, mask, read_contexts
+from tasks.figures.context import Context, read_contexts
 from tasks.figures.conversion import read_conversion
 from tasks.figures.details import read_basis, read_direction, read_scope
-from tasks.figures.economy import NOBODY, Sides, read_sides
+from tasks.figures.economy import read_sides
 from tasks.figures.effect import read_effect
+from tasks.figures.effective import read_effective
 from tasks.figures.goods import read_goods
+from tasks.figures.masking import MaskedText, cover, mask
 from tasks.figures.measure import Measure, read_measure
 from tasks.figures.modality import read_modality
 from tasks.figures.nations import Nations, read_nations
-from tasks.figures.period import Dates, read_dates, read_effective, read_period
+from tasks.figures.period import Dates, read_dates, read_period
 from tasks.figures.qualifier import read_qualifier
+from tasks.figures.scene import NOBODY, Sides
 from tasks.figures.subject import Firms, read_firms, read_subject
 from tasks.language import Analysis
 from tasks.quotes.attribution import attribute

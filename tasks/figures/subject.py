@@ -9,7 +9,8 @@ from typing import Final
 from tasks.entities import Entities
 from tasks.entities.folding import fold
 from tasks.entities.registry import load_registry
-from tasks.figures.context import Context, rule
+from tasks.figures.context import Context
+from tasks.figures.masking import rule
 from tasks.records import Entity, Mention
 
 OWNED: Final = frozenset(

@@ -1,0 +1,127 @@
+"""Who levies a duty and whose goods are hit."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tasks.figures.masking import rule
+from tasks.figures.nations import Nations
+from tasks.figures.scene import GOODS_AFTER, NEAR, NOBODY, WORDS, Scene, Sides, wider
+
+_WORLD: Final = rule(
+    r"\b(?:all|every) (?:\w+ )?(?:imports?|countries|imported|goods|trading partners|nations|foreign|products)\b"
+    r"|across-the-board|\bglobal(?:ly)?\b|\buniversal\b|\bworldwide\b|\bimported (?!from)\w+"
+    r"|\bother (?:countries|nations|products)\b|\bmost (?:countries|nations|imports)\b|\b(?:many|dozens of"
+    r"|various) (?:countries|nations)\b|\bmany nations\b"
+    r"|\b(?:steel|aluminum|aluminium|autos?|cars?|copper|lumber|solar panels|washing machines"
+    r"|automobiles?)(?: and (?:steel|aluminum|aluminium|auto parts))?(?: imports)?\b(?! from)"
+)
+
+
+_ON: Final = rule(
+    r"\b(?:from|on|against|for|(?:apply|applied|applies|tariffs?|duties) to|charg\w+|hit|hitting) (?:the "
+    r"|mainland |imported |all |any |our |its |nearly |most )*$"
+)
+
+
+_INTO: Final = rule(r"\b(?:imports?|exports?|shipments|goods|products|sales) (?:in)?to (?:the )?$")
+
+
+_PLACE: Final = rule(r"\b(?:in|at) (?:the )?$")
+
+
+_DUTY_IN: Final = rule(r"\b(?:tariffs?|duty|duties|imposed|levied) in $")
+
+
+_FACING: Final = rule(
+    r"^[\w' -]{0,32}\b(?:fac(?:e|es|ed|ing)|subject to|hit (?:with|by)|struck by|slapped with|struggling with)\b"
+)
+
+
+_WITH: Final = rule(r"\b(?:with|between|talks|deal|and) (?:the |mainland )*$")
+
+
+_DUTY_AFTER: Final = rule(rf"^(?:'s?)?{WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b")
+
+
+_IMPORTS_FROM: Final = rule(rf"^(?:'s?)?{WORDS} (?:imports|purchases) (?:of [\w -]{{1,30}} )?(?:from|of)\b")
+
+
+_BOTH_SIDES: Final = rule(r"\b(?:both sides|each other|the two sides|the two countries) ")
+
+
+_ALL_IMPORTS: Final = rule(r"^ imports\b")
+
+
+def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
+    if _BOTH_SIDES.search(here.context.clause_before):
+        return NOBODY
+    economy, partner = _duty_sides(here)
+    if economy is None or partner is None:
+        more_economy, more_partner = _duty_sides(wider(here, nations))
+        if economy is None and partner is None:
+            economy, partner = more_economy, more_partner
+        elif economy is None and more_economy != partner:
+            economy = more_economy
+    return _complete(here, economy, partner, last, nations)
+
+
+def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
+    """Who levies and whose goods are hit, as the words beside each country tell, nearest first."""
+    economy = partner = None
+    for nation in here.all:
+        follow, lead = here.follow(nation), here.lead(nation)
+        if nation.code in ("HK", "MO") or _WITH.search(lead) or (_PLACE.search(lead) and not _DUTY_IN.search(lead)):
+            continue
+        if nation.start > here.context.amount.end + NEAR and nation.form != "actor":
+            continue
+        if _FACING.match(follow) and nation.form != "actor":
+            partner = partner or nation.code
+            continue
+        if nation.form == "actor" or _INTO.search(lead) or _DUTY_AFTER.match(follow) or _IMPORTS_FROM.match(follow):
+            economy = economy or nation.code
+        elif GOODS_AFTER.match(follow) and nation.form != "name":
+            if _ALL_IMPORTS.match(follow) and nation.code == "US" and _WORLD.search(here.context.sentence_text):
+                economy = economy or nation.code
+            else:
+                partner = partner or nation.code
+        elif nation.made or _ON.search(lead):
+            partner = partner or nation.code
+        else:
+            economy = economy or nation.code
+        if economy is not None and economy == partner:
+            if nation.form == "actor":
+                partner = None
+            else:
+                economy = None  # of two roles the goods are the surer one
+    return economy, partner
+
+
+def _complete(here: Scene, economy: str | None, partner: str | None, last: Sides, nations: Nations) -> Sides:
+    """The other side of a duty from what stands before in the text; goods of the whole world have no partner."""
+    worldwide = bool(_WORLD.search(here.context.sentence_text))
+    if economy is None and partner is not None:
+        economy = last.economy if last.economy not in (None, partner) else "US" if partner != "US" else "CN"
+        return Sides(economy, partner, "sides.duty.partner")
+    if economy is None:
+        economy = last.economy or _home(here, nations)
+    if partner is None and not worldwide and economy is not None:
+        if economy == last.economy and last.partner:
+            return Sides(economy, last.partner, "sides.duty.carried")
+        rival = {"US": "CN", "CN": "US"}.get(economy)
+        named = rival is not None and (any(n.code == rival for n in nations.found) or rival in nations.title)
+        return Sides(economy, rival if named else None, "sides.duty.rival")
+    return Sides(economy, partner, "sides.duty")
+
+
+_HOMES: Final = (
+    ("US", re.compile(r"\.gov$|truthsocial|whitehouse|ustr")),
+    ("CN", re.compile(r"\.gov\.cn$|mofcom|scio")),
+)
+
+
+def _home(here: Scene, nations: Nations) -> str | None:
+    """The government that speaks in a statement of its own, else the country named most."""
+    source = here.context.text.source.lower()
+    return next((code for code, pattern in _HOMES if pattern.search(source)), nations.main)

@@ -1,0 +1,97 @@
+"""Whose trade, balance or purchase a figure is, and with whom."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tasks.figures.masking import rule
+from tasks.figures.nations import Nations
+from tasks.figures.scene import GOODS_AFTER, MUTUAL, WORDS, Scene, Sides, wider
+
+_FLOW_NOUN: Final = {
+    "exports": r"(?:exports?|shipments|sales|export)",
+    "imports": r"(?:imports?|purchases)",
+    "trade": r"(?:trade|commerce)",
+    "trade_balance": r"(?:deficits?|surplus(?:es)?|gap|imbalance|shortfall|balance)",
+    "purchase": r"(?:purchases?|orders?)",
+}
+
+
+_TO: Final = rule(r"\b(?:to|into|with|from|for|against|between|and|of) (?:the |mainland |more |additional )*$")
+
+
+_IMPORT_OF_ADJECTIVE: Final = frozenset(
+    {"US"}
+)  # "U.S. imports" are those of the US, "Chinese imports" those from China
+
+
+def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) -> Sides:
+    economy, partner = _flow_sides(here, measure)
+    if economy is None and partner is None and last.economy is not None and not _DEFINITE.search(here.context.before):
+        return Sides(last.economy, None, "sides.flow.carried")
+    if economy is None and partner is None:
+        economy, partner = _flow_sides(wider(here, nations), measure)
+        if economy is None and partner is None:
+            return Sides(last.economy or nations.main, None, "sides.flow.carried")
+        if not _DEFINITE.search(here.context.before):
+            partner = None
+    if economy is None:
+        other = last.economy if last.economy not in (None, partner) else None
+        economy = other or ("US" if partner != "US" else "CN")
+        return Sides(economy, partner, "sides.flow.partner")
+    if (
+        partner is None
+        and measure == "trade_balance"
+        and _DEFINITE.search(here.context.before)
+        and {"US", "CN"} <= nations.title
+        and not _OVERALL.search(here.context.sentence_text)
+    ):
+        partner = {"US": "CN", "CN": "US"}.get(economy)
+    if partner is None and MUTUAL.search(here.context.sentence_text) and economy in ("US", "CN"):
+        partner = "CN" if economy == "US" else "US"
+    if measure == "purchase" and partner is None and economy == last.economy:
+        partner = last.partner
+    return Sides(economy, partner, "sides.flow")
+
+
+_OVERALL: Final = rule(r"\b(?:overall|global|total|net|with the (?:world|rest))\b")
+
+
+_DEFINITE: Final = rule(
+    r"\b(?:the|that|this|its|those|these) (?:[\w-]+ ){0,3}(?:deficit|surplus|gap|imbalance|shortfall|purchases"
+    r"|orders|deal)\b"
+)
+
+
+def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
+    economy = partner = None
+    noun_after = rule(rf"^(?:'s?)?{WORDS} {_FLOW_NOUN[measure]}\b")
+    for nation in here.near + here.before[::-1] + here.after:
+        follow, lead = here.follow(nation), here.lead(nation)
+        if nation.form == "actor":
+            continue
+        linked = bool(_TO.search(lead))
+        if (
+            (
+                measure == "imports"
+                and nation.form == "adjective"
+                and nation.code not in _IMPORT_OF_ADJECTIVE
+                and noun_after.match(follow)
+                and not linked
+            )
+            or (linked and nation.form != "possessive")
+            or (
+                nation.form == "adjective"
+                and measure in ("imports", "purchase")
+                and not noun_after.match(follow)
+                and GOODS_AFTER.match(follow)
+            )
+        ):
+            partner = partner or nation.code
+        else:
+            economy = economy or nation.code
+    if economy is not None and economy == partner:
+        partner = next(
+            (n.code for n in here.all if n.code != economy and n.form != "actor" and _TO.search(here.lead(n))), None
+        )
+    return economy, partner

@@ -1,0 +1,139 @@
+"""Words that tell how real a figure is, in the order in which they decide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tasks.figures.masking import rule
+
+DUTY: Final = frozenset({"tariff_rate", "tariffed_trade"})
+
+
+ACTS: Final = frozenset(
+    {
+        "purchase",
+        "investment",
+        "support",
+        "duties_paid",
+        "debt",
+        "employment",
+        "count",
+        "other",
+        "cost",
+        "share",
+        "price",
+        "quantity",
+    }
+)
+
+
+ALL: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tell the modality of the figures they reach."""
+
+    modality: str
+    measures: frozenset[str]  # empty: of any measure
+    reach: str  # clause | sentence | before | after
+    pattern: re.Pattern[str]
+    example: str
+
+
+PLAN: Final = (
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)? (?:to|on)|agree[sd]? (?:to|on|that)|is to|are to|set to"
+    r"|due to (?:take|go|be|come|start|kick)|scheduled|announc\w+|to take effect|take effect|takes effect|"
+    r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted|ment|ments)|promis\w+"
+    r"|decid\w+|order(?:s|ed) (?:that|to|an?|[\w ]{2,40} to)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum"
+    r"|executive)|unveil\w*|intend\w*|going to|about to|"
+    r"prepar(?:es?|ing) to|primed|slated|starting (?:on )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
+    r"|monday|tuesday|wednesday|thursday|friday|next)|effective (?:jan|feb|mar|apr|may|june?|july?|aug|sep"
+    r"|oct|nov|dec)|"
+    r"'ll|upcoming|forthcoming|next (?:week|month|year)|planned|to be (?:imposed|levied|applied|raised|cut"
+    r"|lowered|suspended|lifted|removed|phased))\b"
+)
+
+
+_THREAT: Final = (
+    r"\b(?:could|(?-i:may)|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|would mean|warn\w*|mull\w*"
+    r"|weigh(?:s|ed|ing)?|ready to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s"
+    r"|ed)? (?:the|for|that|to)|demand\w*|"
+    r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)"
+    r"|seek\w*|recommend\w*|urg\w+|push(?:es|ed|ing)? for|review of|subject to public comment|in case"
+    r"|proposal)\b"
+)
+
+
+_FORECAST: Final = (
+    r"\b(?:expect\w*|forecast\w*|project(?:s|ed|ing|ion|ions)|(?<!an\s)(?<!an\s)estimat\w+|predict\w*"
+    r"|anticipat\w+|outlook|target(?:ed)?(?= (?:of|for|rate|range|growth))|(?:growth|inflation|annual"
+    r"|official|sales) target|wants? to see|goal|aim(?:s|ed|ing)?|likely|on (?:track|course|pace) (?:to|for)"
+    r"|poised|consensus|see[ns]? (?:\w+ ){0,4}(?:at|growing|rising|falling|"
+    r"reaching|to)|could|(?-i:may)|might|hope[sd]?|set to|bound to|guidance|pencil\w*|assum\w+|by 20[2-9]\d"
+    r"|should (?:reach|rise|fall|grow|hit))\b"
+)
+
+
+# The first that matches decides: a condition outweighs a plan, a plan outweighs a plain past tense.
+CUES: Final = (
+    Cue(
+        "hypothetical",
+        ALL,
+        "clause",
+        rule(r"\b(?:would|could|might) have (?!to\b)\w+"),
+        "Prices would have risen 3% without the exemption.",
+    ),
+    Cue(
+        "threatened",
+        DUTY,
+        "sentence",
+        rule(
+            r"\b(?:if|unless|should) (?!this trend|\w+ly )[^.;]{0,120}\b(?:not|no|fail\w*|refus\w+|reject\w*"
+            r"|retaliat\w+|does|don't|reached|continues|made|agree\w*|doesn't|didn't|withdraw)\b"
+        ),
+        "He would impose an additional 50% duty if it did not withdraw the tariffs.",
+    ),
+    Cue("threatened", DUTY, "sentence", rule(r"\bunless\b"), "The rate goes to 25% unless there is a deal."),
+    Cue(
+        "hypothetical",
+        ALL - DUTY,
+        "sentence",
+        rule(
+            r"\bif [^.;]{2,160}\b(?:would|could|might|will)\b|\b(?:would|could|might)\b[^.;]{2,160}\bif\b"
+            r"|\bwere to\b|\bhad (?:it|they|he|she|china|the \w+) \w+ed\b"
+        ),
+        "If China returned to 2019 levels, that would add $30 billion.",
+    ),
+    Cue("threatened", DUTY, "clause", rule(_THREAT), "Washington threatened to impose tariffs of 100 percent."),
+    Cue("announced", DUTY, "clause", rule(PLAN), "China will cut its duties to 10 percent."),
+    Cue(
+        "forecast",
+        ALL,
+        "clause",
+        rule(r"\bcould (?:reach|rise|fall|grow|net|cost|hit|total|exceed|climb|lose|drop)\b"),
+        "Imports could reach $551 billion.",
+    ),
+    Cue(
+        "announced",
+        frozenset({"purchase", "investment", "support"}),
+        "clause",
+        rule(PLAN),
+        "China agreed to buy $50 billion of farm goods.",
+    ),
+    Cue(
+        "threatened",
+        frozenset({"purchase", "support", "count"}),
+        "clause",
+        rule(
+            r"\b(?:threat\w*|vow\w*|consider\w*|propos\w+|mull\w*|weigh(?:s|ed|ing)?|could|call(?:s|ed|ing)? for"
+            r"|demand\w*|want(?:s|ed)? (?:to|a|an|china|beijing))\b"
+        ),
+        "It is considering curbs on as many as five companies.",
+    ),
+    Cue("forecast", ALL, "clause", rule(_FORECAST), "Economists expect exports to rise 4%."),
+    Cue("announced", ACTS, "clause", rule(PLAN), "The firm will cut 500 jobs."),
+    Cue("forecast", ALL, "clause", rule(r"\b(?:will|would|'ll|going to)\b"), "Exports will grow 4% this year."),
+)

@@ -1,0 +1,104 @@
+"""The countries around one figure, seen from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tasks.figures.context import Context
+from tasks.figures.masking import rule
+from tasks.figures.nations import Nation, Nations
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """ISO codes of the two sides, and the rule that told them."""
+
+    economy: str | None  # None: none or several
+    partner: str | None  # None: none or several
+    rule: str
+
+
+NOBODY: Final = Sides(None, None, "sides.none")
+
+
+MUTUAL: Final = rule(
+    r"\b(?:each other's|each other|both (?:sides|countries|nations)|the two (?:sides|countries|nations"
+    r"|economies)|bilateral)\b"
+)
+
+
+_BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
+
+
+NEAR: Final = 90  # characters behind a figure in which a country still speaks of it
+
+
+class Scene:
+    """The countries around one figure, seen from it, in its sentence or a longer stretch."""
+
+    def __init__(self, context: Context, nations: Nations, start: int, end: int) -> None:
+        self.context = context
+        at = context.amount.start
+        masked = context.text.masked
+        inside = [
+            span for found in _BRACKETS.finditer(masked, start, end) if not (span := found.span())[0] < at < span[1]
+        ]
+        found = [n for n in nations.within(start, end) if not any(first < n.start < last for first, last in inside)]
+        self.start, self.end = start, end
+        self.before = [n for n in found if n.end <= at]
+        self.after = [n for n in found if n.start >= context.amount.end]
+        clause = at - len(context.clause_before)
+        stop = context.amount.end + min(len(context.clause_after), NEAR)
+        self.clause_before = [n for n in self.before if n.start >= clause]
+        self.clause_after = [n for n in self.after if n.start < stop]
+        ends = context.after.lstrip()[:1] in (
+            ",",
+            ".",
+            ";",
+            ")",
+            "",
+        )  # the figure ends its clause: what precedes is nearer
+        self.near = (
+            self.clause_before[::-1] + self.clause_after if ends else self.clause_after + self.clause_before[::-1]
+        )
+        self.all = self.near + [n for n in self.after + self.before[::-1] if n not in self.near]
+
+    def lead(self, nation: Nation) -> str:
+        """Up to thirty characters before a country."""
+        return self.context.text.masked[max(self.start, nation.start - 30) : nation.start]
+
+    def follow(self, nation: Nation) -> str:
+        """Up to fifty characters behind a country."""
+        return self.context.text.masked[nation.end : min(self.end, nation.end + 50)]
+
+
+def wider(here: Scene, nations: Nations) -> Scene:
+    """The same figure with the two sentences before it, and the line that introduces its list."""
+    context = here.context
+    start = context.sentence[0]
+    for _ in range(2):
+        previous = context.text.sentence_before(start)
+        if previous is None or context.sentence[0] - previous[0] > 700:
+            break
+        start = previous[0]
+    return Scene(context, nations, start, context.sentence[1])
+
+
+WORDS: Final = (
+    r"(?: (?!(?:will|would|to|on|of|by|has|have|had|is|are|was|were|and|or|said|says|in|from|for"
+    r"|with|at|could|may|might|after|over|that|which|who|as|hit|imposed|put)\b)[\w\"'“”.-]+){0,4}?"
+)
+
+
+GOODS_AFTER: Final = rule(
+    rf"^(?:'s?)?(?:-(?:made|built|owned|flagged|origin))?{WORDS} (?:goods|imports?|products?|exports?|items"
+    r"|merchandise|commodities|shipments|steel|aluminum|aluminium|wine|soybeans?|vehicles|cars|autos|ships"
+    r"|vessels|chips|"
+    r"semiconductors|agriculture|sorghum|pork|chicken|barley|lumber|dairy|companies|firms|energy|coal|oil|lng"
+    r"|crude|trucks|automobiles|tires|toys|clothing|shoes|furniture|machinery|chemicals|drugs|films|services"
+    r"|seafood|beef|made|"
+    r"batteries|panels|cells|cranes|minerals|equipment|technology|drones|devices|entities|parts|crops|corn|wheat"
+    r"|cotton|alcohol|drinks|gas|whiskey|bourbon)\b"
+)
