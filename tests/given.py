@@ -1,4 +1,4 @@
-"""Given rows: a small warehouse in memory, filled article by article, for tests of views and macros.
+"""Given rows: a small warehouse, filled article by article, for tests of views and macros.
 
     given = Given()
     a = given.article("harbour.example/a", date(2025, 4, 9), content="Tariffs rose to 25 percent.")
@@ -10,9 +10,13 @@ Spans are found by their words in the content, so that sentences and quoted word
 
 from __future__ import annotations
 
+from atexit import register
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
+from shutil import copy, rmtree
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 from uuid import UUID
 
@@ -37,12 +41,12 @@ class Article:
 
 
 class Given:
-    """A warehouse in memory; `ask` stores what was given so far and returns rows as dicts."""
+    """A small warehouse; `ask` stores what was given so far and returns rows as dicts."""
 
     def __init__(self) -> None:
-        self.connection = duckdb.connect()
+        self._folder = TemporaryDirectory()
+        self.connection = duckdb.connect(copy(_empty(), self._folder.name))
         self.connection.execute("SET TimeZone = 'UTC'")
-        migrate(self.connection, Path("in memory"))
         self.tables: dict[str, list[Row]] = {}
 
     def add(self, table: str, **row: Any) -> Row:
@@ -288,6 +292,14 @@ class Given:
                 terms=[topic],
             )
 
+    def story(self, *articles: Article) -> None:
+        """These articles tell one story; the others each their own."""
+        for article in articles:
+            self.connection.execute(
+                "INSERT INTO store.story_member (text_id, article_id, story_id, stored_at) VALUES (?, ?, ?, ?)",
+                [article.text_id, article.article_id, make_id("story", articles[0].article_id), noon(DAY)],
+            )
+
     def office(
         self, canonical: str, title: str, body: str, start: date, until: date | None, country: str = "US"
     ) -> None:
@@ -311,6 +323,16 @@ class Given:
     def ask(self, query: str, *parameters: Any) -> list[Row]:
         self.store()
         return rows(self.connection, query, parameters)
+
+
+@cache
+def _empty() -> Path:
+    """A warehouse without rows, made once; each Given works on a copy."""
+    folder = Path(mkdtemp())
+    register(rmtree, folder)
+    with duckdb.connect(folder / "empty.duckdb") as connection:
+        migrate(connection, folder)
+    return folder / "empty.duckdb"
 
 
 def _filled(table: list[Row]) -> list[Row]:

@@ -96,3 +96,228 @@ def given_id(*parts: object):
     from tasks.identity import make_id
 
     return make_id("test", *map(str, parts))
+
+
+WEEK = date(2025, 4, 7)
+
+
+def test_trend_coverage_by_week(given: Given):
+    given.source("harbour", country="US", ownership="private")
+    given.source("gate", country="CN", ownership="official")
+    a = given.article("h/1")
+    b = given.article("g/1", publisher="gate")
+    given.article("g/2", publisher="gate", is_on_topic=False)
+    given.story(a, b)  # one text in two outlets
+    found = given.ask("FROM trend_coverage_by_week")
+    columns = (
+        "week",
+        "is_total",
+        "country",
+        "ownership",
+        "articles",
+        "stories",
+        "articles_on_topic",
+        "stories_on_topic",
+    )
+    assert picked(found, *columns) == [
+        (WEEK, True, None, None, 3, 2, 2, 1),
+        (WEEK, False, "CN", "official", 2, 2, 1, 1),
+        (WEEK, False, "US", "private", 1, 1, 1, 1),
+    ]
+
+
+def test_a_changed_date_moves_an_article_to_its_new_week(given: Given):
+    given.article("h/1", date(2025, 4, 2))
+    given.store()
+    given.article("h/1", date(2025, 4, 9), revision=2)
+    found = given.ask("FROM trend_coverage_by_week WHERE is_total")
+    assert picked(found, "week", "articles") == [(WEEK, 1)]
+    assert picked(given.ask("FROM trend_articles_by_day"), "day", "articles") == [(date(2025, 4, 9), 1)]
+
+
+def test_trend_entities_by_week(given: Given):
+    a = given.article("h/1", content="Micron fell. Micron rose.")
+    given.article("h/2", content="Nothing.")
+    given.mention(a, "Micron Technology", "Micron", kind="organisation")
+    given.mention(a, "Micron Technology", "Micron rose", kind="organisation")
+    found = given.ask("FROM trend_entities_by_week")
+    assert picked(found, "week", "kind", "canonical", "mentions", "articles", "share_of_articles", "articles_read") == [
+        (WEEK, "organisation", "Micron Technology", 2, 1, 0.5, 2)
+    ]
+
+
+def test_trend_speakers_by_month(given: Given):
+    given.office("Jane Tan", "Minister of Trade", "Ministry of Trade", date(2024, 1, 1), None)
+    a = given.article("h/1", content="Chips are hers, said Tan. Beans are not, Tan told Lee.")
+    given.topic(a, "semiconductors", "Chips are hers")
+    given.quote(a, "Chips are hers", "Jane Tan")
+    given.quote(a, "Beans are not", "Jane Tan", kind="indirect", addressee="Ann Lee")
+    given.quote(a, "Tan told Lee", None)
+    found = given.ask("FROM trend_speakers_by_month ORDER BY topic")
+    assert picked(found, "month", "speaker", "offices", "topic", "addressee", "quotes", "direct_quotes") == [
+        (date(2025, 4, 1), "Jane Tan", "Minister of Trade", "semiconductors", None, 1, 1),
+        (date(2025, 4, 1), "Jane Tan", "Minister of Trade", None, "Ann Lee", 1, 0),
+    ]
+
+
+def test_trend_statements_by_office(given: Given):
+    given.office("Jane Tan", "Minister of Trade", "Ministry of Trade", date(2024, 1, 1), date(2025, 4, 9))
+    given.office("Ann Lee", "Minister of Trade", "Ministry of Trade", date(2025, 4, 9), None)
+    for day, speaker in (
+        (date(2025, 4, 8), "Jane Tan"),
+        (date(2025, 4, 9), "Ann Lee"),
+        (date(2025, 4, 10), "Jane Tan"),
+    ):
+        article = given.article(f"h/{day}", day, "Chips matter, she said.")
+        given.topic(article, "semiconductors", "Chips matter")
+        given.quote(article, "Chips matter", speaker)
+    found = given.ask("FROM trend_statements_by_office")
+    assert picked(found, "month", "office", "body", "topic", "speakers", "quotes", "articles") == [
+        # Jane Tan's words of the 10th are no longer the minister's.
+        (date(2025, 4, 1), "Minister of Trade", "Ministry of Trade", "semiconductors", ["Ann Lee", "Jane Tan"], 2, 2)
+    ]
+
+
+def test_trend_topics_by_month(given: Given):
+    a = given.article("h/1", date(2025, 4, 30))
+    given.article("h/2", date(2025, 4, 30))
+    b = given.article("h/3", date(2025, 5, 1))
+    for article in (a, b):
+        given.topic(article, "tariffs")
+    found = given.ask("FROM trend_topics_by_month")
+    assert picked(found, "month", "topic", "articles", "stories", "share_of_articles") == [
+        (date(2025, 4, 1), "tariffs", 1, 1, 0.5),
+        (date(2025, 5, 1), "tariffs", 1, 1, 1.0),
+    ]
+
+
+def test_trend_media_side_by_side(given: Given):
+    given.source("harbour", ownership="private")
+    given.source("daily", ownership="state")
+    given.topic(given.article("h/1"), "tariffs")
+    given.article("h/2")
+    given.topic(given.article("d/1", publisher="daily"), "tariffs")
+    found = given.ask("FROM trend_media_side_by_side")
+    counts = (
+        "private_articles",
+        "state_articles",
+        "official_articles",
+        "private_share",
+        "state_share",
+        "official_share",
+    )
+    assert picked(found, "week", "topic", *counts) == [(WEEK, "tariffs", 1, 1, 0, 0.5, 1.0, None)]
+
+
+def test_trend_figures_by_week(given: Given):
+    a = given.article("h/1", date(2025, 4, 8), "It put 25 percent on steel. Shares fell 3 percent.")
+    b = given.article("h/2", date(2025, 4, 17), "It has already imposed 25 percent on steel.")
+    c = given.article("h/3", date(2025, 4, 18), "A rate of 25 percent was put on steel.")
+    for article in (a, b, c):
+        given.figure(article, "25 percent", economy="US", partner="CN")
+    given.figure(a, "3 percent", measure="market", economy="US")
+    found = given.ask("FROM trend_figures_by_week")
+    assert picked(found, "week", "measure", "mentions", "new_mentions", "articles") == [
+        (WEEK, "tariff_rate", 1, 1, 1),
+        (WEEK + timedelta(7), "tariff_rate", 2, 0, 2),  # background, and a repetition
+    ]
+
+
+def test_trend_market_moves_by_week(given: Given):
+    a = given.article("h/1", content="Shares fell 3 percent.")
+    given.figure(a, "3 percent", measure="market", economy="US", form="change")
+    found = given.ask("FROM trend_market_moves_by_week")
+    assert picked(found, "week", "form", "economy", "mentions", "new_mentions") == [(WEEK, "change", "US", 1, 1)]
+    assert given.ask("FROM trend_figures_by_week") == []
+
+
+def test_trend_tariff_rates_by_week(given: Given):
+    a = given.article(
+        "h/1", content="Now 10 percent, once 25 percent, soon 60 percent, then 24 percent. It fell by 5 percent."
+    )
+    pair = {"economy": "US", "partner": "CN"}
+    given.figure(a, "10 percent", **pair)
+    given.figure(a, "25 percent", **pair)
+    given.figure(a, "60 percent", modality="threatened", **pair)
+    given.figure(a, "24 percent", effect="suspended", **pair)
+    given.figure(a, "5 percent", form="change", **pair)  # a change is no rate
+    found = given.ask("FROM trend_tariff_rates_by_week")
+    assert picked(found, "week", "economy", "partner", "status", "rates", "lowest", "highest", "mentions") == [
+        (WEEK, "US", "CN", "in_force", ["10.0", "25.0"], 10.0, 25.0, 2),
+        (WEEK, "US", "CN", "suspended", ["24.0"], 24.0, 24.0, 1),
+        (WEEK, "US", "CN", "threatened", ["60.0"], 60.0, 60.0, 1),
+    ]
+
+
+def test_trend_purchases_by_year(given: Given):
+    a = given.article("h/1", content="It will buy 200 USD more. It bought 94 USD. It took 3 ton.")
+    pair = {"measure": "purchase", "economy": "CN", "partner": "US", "period": "2020/2021"}
+    given.figure(a, "200 USD", modality="announced", form="change", speaker="Jane Tan", **pair)
+    given.figure(a, "94 USD", **pair)
+    given.figure(a, "3 ton", **pair)
+    found = given.ask("FROM trend_purchases_by_year ORDER BY ALL")
+    assert picked(found, "year", "economy", "partner", "unit", "form", "committed", "bought", "speakers") == [
+        (2020, "CN", "US", "USD", "change", [200.0], None, ["Jane Tan"]),
+        (2020, "CN", "US", "USD", "level", None, [94.0], None),
+        (2020, "CN", "US", "ton", "level", None, [3.0], None),
+    ]
+
+
+def test_trend_tariff_costs(given: Given):
+    a = given.article("h/1", content="Tariffs cost Halden 900 USD. Its wages cost 70 USD.")
+    for words in ("900 USD", "70 USD"):
+        given.figure(a, words, measure="cost", subject="Halden Robotics")
+    found = given.ask("FROM trend_tariff_costs")
+    assert picked(found, "subject", "value", "unit", "articles") == [("Halden Robotics", 900.0, "USD", 1)]
+
+
+def test_trend_both_sides(given: Given):
+    for name, body, country in (
+        ("Jane Tan", "Commerce", "US"),
+        ("Lu Min", "MOFCOM", "CN"),
+        ("Al Fox", "Fox Inc", "US"),
+    ):
+        given.office(name, "Head", body, date(2020, 1, 1), None, country)
+        if body != "Fox Inc":
+            given.connection.execute(
+                "INSERT INTO store.body (canonical, kind, country) VALUES (?, 'ministry', ?)", [body, country]
+            )
+    a = given.article("h/1", date(2025, 4, 2), "A tariff comes. It is due, Tan said. I worry, Fox said.")
+    b = given.article("h/2", date(2025, 4, 5), "A tariff comes. It is wrong, Lu said.")
+    for article in (a, b):
+        given.event(article, "A tariff comes", instrument="IEEPA")
+    given.quote(a, "It is due", "Jane Tan")
+    given.quote(a, "I worry", "Al Fox")  # a firm is no side
+    given.quote(b, "It is wrong", "Lu Min")
+    found = given.ask("FROM trend_both_sides")
+    columns = ("actor", "target", "instrument", "actor_speaker", "actor_quotes", "target_speaker", "lag_days")
+    assert picked(found, "type", *columns) == [("tariff", "US", "CN", "IEEPA", "Jane Tan", 1, "Lu Min", 3)]
+
+
+def test_trend_revised_numbers(given: Given):
+    a = given.article("h/1", content="The duty is 25 percent. It costs 9 USD.")
+    given.figure(a, "25 percent")
+    given.figure(a, "9 USD", measure="cost")
+    b = given.article("h/1", content="The duty is 20 percent. It costs 9 USD. It is 4 ton.", revision=2)
+    given.figure(b, "20 percent")
+    given.figure(b, "9 USD", measure="cost")
+    given.figure(b, "4 ton", measure="quantity")
+    found = given.ask("FROM trend_revised_numbers")
+    assert picked(found, "revision_number", "measure", "old_value", "new_value", "old_sentence", "new_sentence") == [
+        (2, "quantity", None, 4.0, None, "It is 4 ton."),
+        (2, "tariff_rate", 25.0, 20.0, "The duty is 25 percent.", "The duty is 20 percent."),
+    ]
+
+
+def test_trend_new_this_week(given: Given):
+    for number in range(8):
+        old = given.article(f"h/old{number}", WEEK - timedelta(7 * number + 5), "Jane Tan")
+        given.mention(old, "Jane Tan")
+    new = given.article("h/new", WEEK, "Jane Tan met Lu Min")
+    given.mention(new, "Jane Tan")
+    given.mention(new, "Lu Min")
+    found = given.ask("FROM trend_new_this_week")
+    assert picked(found, "kind", "name", "week", "stories", "usual_stories", "is_new") == [
+        ("person", "Lu Min", WEEK, 1, 0.0, True),
+        ("person", "Jane Tan", WEEK, 1, 1.0, False),
+    ]
