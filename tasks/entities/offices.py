@@ -56,7 +56,8 @@ def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
                 role, country, house = _written(view, text, near)
     country = country or next((land for item in items if (land := _country_of_house(view, item, near))), None)
     country = country or next((land for item in items if (land := _country_of_home(view, item, near))), None)
-    if country not in _CHINESE_LANDS and is_chinese_name(items[0].canonical.split()):
+    is_told = any(words) or country is not None  # a bare byline tells no country
+    if is_told and country not in _CHINESE_LANDS and is_chinese_name(items[0].canonical.split()):
         country = "CN"  # whatever the seat of the firm
     if role is None and (envoy := _ambassador(view, items[0])):
         role, country = envoy
