@@ -98,7 +98,7 @@ CONSTRUCTIONS: Final = (
         "p",
         "",
         r"^[ -](?:owned|controlled|owner\w*|stake|share(?! price| of the)|equity|shareholding)\b",
-        "It covers units at least 50 percent owned by it.",
+        "It bought a 20 percent stake in the port.",
     ),
     _c(
         "ratio_to_gdp",
@@ -173,7 +173,8 @@ CONSTRUCTIONS: Final = (
         "duties_paid",
         "m",
         "",
-        r"^ (?:worth )?(?:of|in) (?:[\w'-]+ ){0,3}(?:tariffs|duties|fines?|penalt(?:y|ies)|tariff revenues?"
+        r"^ (?:worth )?(?:of|in) (?:(?!with|from|under|to|by|for|on)[\w'-]+ ){0,3}(?:tariffs|duties|fines?"
+        r"|penalt(?:y|ies)|tariff revenues?"
         r"|customs (?:duties|revenue))\b(?! on)",
         "They paid $10 million in duties.",
     ),
