@@ -26,6 +26,10 @@ def _numbered(pattern: str, number: int) -> str:
 
 _ANY = re.compile(r"(?<![\w$€£¥.])(?:" + "|".join(_numbered(rule.pattern, n) for n, rule in enumerate(RULES)) + ")")
 
+_GROUPS = [
+    [(name[0], index) for name, index in _ANY.groupindex.items() if name[1:] == str(number)]
+    for number in range(len(RULES))
+]
 _CLAUSE_START = re.compile(r"[.!?;\n](?=\s)")
 _WILL_BE = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|set|due|scheduled|going to|about to|upcoming"
@@ -65,11 +69,7 @@ def find_dates(
     for match in _ANY.finditer(text):
         number = int((match.lastgroup or "rule0")[4:])
         rule = RULES[number]
-        groups = {
-            name[: -len(str(number))]: value
-            for name, value in match.groupdict().items()
-            if value is not None and name.endswith(str(number)) and len(name) == 1 + len(str(number))
-        }
+        groups = {name: value for name, index in _GROUPS[number] if (value := match.group(index)) is not None}
         if published is None and not _carries_its_year(rule.name, groups):
             continue
         before = _clause_before(text, match.start())

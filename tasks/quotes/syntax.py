@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from spacy.tokens import Doc, Token
@@ -131,9 +130,9 @@ def _has_mark(token: Token) -> bool:
 
 def has_finite_verb(doc: Doc, span: Span, has_parse: bool) -> bool:
     """Whether the span can be a clause."""
-    if not has_parse:
-        return len(re.findall(r"\w+", doc.text[span[0] : span[1]])) > 3
     tokens = tokens_of(doc, span)
+    if not has_parse:
+        return sum(not token.is_punct and not token.is_space for token in tokens) > 3
     if any(token.tag_ in _FINITE for token in tokens):
         return True
     # the tagger takes "The step aimed to ..." for a participle
