@@ -119,7 +119,17 @@ def write_batch(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Seque
     return stored
 
 
-REFERENCE_TABLES = ("person", "office", "body", "company", "company_listing", "place", "entity_alias")
+REFERENCE_TABLES = (
+    "person",
+    "office",
+    "body",
+    "company",
+    "company_listing",
+    "place",
+    "entity_alias",
+    "trade_action",
+    "action_step",
+)
 
 
 def replace_reference(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Sequence[Row]], digest: str) -> None:

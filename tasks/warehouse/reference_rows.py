@@ -6,6 +6,8 @@ from typing import Any
 
 from tasks.entities.registry import Body, Person, Place, Registry, default_directories
 from tasks.identity import content_hash, make_id
+from tasks.measures.files import load_measures
+from tasks.measures.ledger import ledger_tables
 from tasks.records import entity_key
 
 Row = dict[str, Any]
@@ -27,7 +29,7 @@ def reference_tables(registry: Registry) -> dict[str, list[Row]]:
         _add_body(tables, body)
     for place in registry.places:
         _add_place(tables, place)
-    return tables
+    return tables | ledger_tables(load_measures())
 
 
 def _add_person(tables: dict[str, list[Row]], person: Person) -> None:
