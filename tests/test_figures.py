@@ -123,8 +123,8 @@ def test_a_sentence_is_never_longer_than_its_bound() -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("twenty-five", 25), ("half a million", 500_000), ("two hundred and fifty thousand", 250_000), ("a hundred million", 100_000_000),
-     ("one and a half million", 1_500_000), ("three trillion", 3 * 10**12)],
+    [("twenty-five", 25), ("half a million", 500_000), ("two hundred and fifty thousand", 250_000),
+     ("a hundred million", 100_000_000), ("one and a half million", 1_500_000), ("three trillion", 3 * 10**12)],
 )  # fmt: skip
 def test_number_words_are_numbers(words: str, value: int) -> None:
     assert read_words(words) == value
