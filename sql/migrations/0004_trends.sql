@@ -79,5 +79,5 @@ CREATE TABLE store.index_entry (index_name VARCHAR, entry_id UUID);
 
 -- The full-text index: articles, and how often which word stands in which, sorted by word. Keys: doc; word and doc.
 CREATE TABLE store.search_article (doc INTEGER, article_id UUID, text_id UUID, length INTEGER);
-CREATE TABLE store.search_word (word VARCHAR, articles INTEGER, first_row BIGINT);
+CREATE TABLE store.search_word (word VARCHAR, articles INTEGER);
 CREATE TABLE store.search_posting (word VARCHAR, doc INTEGER, times INTEGER);

@@ -1,0 +1,39 @@
+-- figures_about: every figure of a measure, of an economy and with a partner where given, with its sentence, speaker and address, newest first. Grain: one figure.
+CREATE OR REPLACE MACRO figures_about(measure, economy := NULL, partner := NULL, since := NULL) AS TABLE
+WITH checked AS (
+    SELECT CASE
+        WHEN NOT list_contains(['tariff_rate', 'tariffed_trade', 'exports', 'imports', 'trade', 'trade_balance', 'purchase', 'investment', 'duties_paid', 'support', 'revenue', 'profit', 'cost', 'price', 'inflation', 'output', 'growth', 'employment', 'quantity', 'market', 'exchange_rate', 'debt', 'share', 'travel', 'count', 'other'], measure)
+            THEN error('figures_about: there is no measure ''' || measure || '''; there are ' || array_to_string(['tariff_rate', 'tariffed_trade', 'exports', 'imports', 'trade', 'trade_balance', 'purchase', 'investment', 'duties_paid', 'support', 'revenue', 'profit', 'cost', 'price', 'inflation', 'output', 'growth', 'employment', 'quantity', 'market', 'exchange_rate', 'debt', 'share', 'travel', 'count', 'other'], ', '))
+        WHEN economy IS NOT NULL AND EXISTS (FROM store.figure_count)
+            AND NOT EXISTS (SELECT 1 FROM store.figure_count AS c WHERE c.economy = economy)
+            THEN error('figures_about: no figure of economy ''' || economy || '''; there are ' || (
+                SELECT string_agg(DISTINCT c.economy, ', ' ORDER BY c.economy) FROM store.figure_count AS c))
+        WHEN partner IS NOT NULL AND EXISTS (FROM store.figure_count)
+            AND NOT EXISTS (SELECT 1 FROM store.figure_count AS c WHERE c.partner = partner)
+            THEN error('figures_about: no figure with partner ''' || partner || '''; there are ' || (
+                SELECT string_agg(DISTINCT c.partner, ', ' ORDER BY c.partner) FROM store.figure_count AS c))
+        ELSE true
+    END AS is_known
+),
+found AS (
+    SELECT c.figure_id, c.article_id, c.article_date, c.is_background
+    FROM store.claim_figure AS c
+    WHERE c.measure = measure
+        AND (economy IS NULL OR c.economy = economy)
+        AND (partner IS NULL OR c.partner = partner)
+        AND (since IS NULL OR c.article_date >= since::DATE)
+        AND (SELECT is_known FROM checked)
+)
+SELECT
+    c.article_date, a.publisher, f.value, f.value_high, f.unit, f.form, f.effect, f.modality, f.economy, f.partner, f.period, f.goods, f.basis,
+    f.speaker, c.is_background,
+    substring(t.content, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
+    a.canonical_address AS address, c.figure_id, c.article_id
+FROM found AS c
+INNER JOIN store.figure AS f ON f.figure_id = c.figure_id
+INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
+INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
+INNER JOIN store.article AS a ON a.article_id = c.article_id
+ORDER BY c.article_date DESC, c.article_id, f.start_char;
+
+COMMENT ON MACRO TABLE figures_about IS 'Every figure of a measure, of an economy and with a partner where given, with its sentence, speaker and address, newest first. Grain: one figure. Example: FROM figures_about(''tariff_rate'', ''US'', ''CN'');';

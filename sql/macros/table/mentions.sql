@@ -1,0 +1,35 @@
+-- mentions: every mention of a person, body or place in newest texts, newest first, under any of its names. Grain: one mention.
+CREATE OR REPLACE MACRO mentions(name) AS TABLE
+WITH named AS (
+    -- The name itself, or another name of somebody in the registry.
+    SELECT canonical FROM store.entity WHERE lower(canonical) = lower(name)
+    UNION
+    SELECT e.canonical FROM store.entity_alias AS a INNER JOIN store.entity AS e USING (entity_id) WHERE lower(a.alias) = lower(name) AND NOT a.is_ambiguous
+),
+checked AS (
+    SELECT CASE
+        WHEN EXISTS (FROM named) OR NOT EXISTS (FROM store.entity) THEN true
+        ELSE error('mentions: nobody and nothing called ' || name || ' was read; near to it: ' || (
+            SELECT string_agg(canonical, ', ') FROM (
+                SELECT canonical FROM store.entity GROUP BY canonical
+                ORDER BY jaro_winkler_similarity(lower(canonical), lower(name)) DESC, canonical LIMIT 5
+            )
+        ))
+    END AS is_known
+),
+found AS (
+    SELECT m.canonical, m.kind, m.role_text, m.mention_id, m.article_id, m.text_id, m.reading_id, m.start_char, m.end_char
+    FROM store.mention AS m
+    WHERE m.canonical IN (SELECT canonical FROM named) AND (SELECT is_known FROM checked)
+)
+SELECT
+    t.article_date, a.publisher, f.canonical, f.kind,
+    substring(t.content, f.start_char + 1, f.end_char - f.start_char) AS mention_text,
+    f.role_text, t.title, a.canonical_address AS address, f.article_id, f.mention_id
+FROM found AS f
+INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
+INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
+INNER JOIN store.article AS a ON a.article_id = f.article_id
+ORDER BY t.article_date DESC, f.article_id, f.start_char;
+
+COMMENT ON MACRO TABLE mentions IS 'Every mention of a person, body or place in newest texts, newest first, under any of its names. Grain: one mention. Example: FROM mentions(''Gina Raimondo'');';
