@@ -30,8 +30,8 @@ TELLINGS: Final = (
     Telling("failed", rf"(?:tore up|pulled out of|withdrew from|reneged on|renege on|backed out of|scrapped) {_OF}{_DEAL}|{_DEAL} (?:collapsed|fell apart|unravell?ed)", "The truce collapsed within a week."),
     Telling("in_force", rf"negotiated (?:[\w-]+ |A |N ){{0,9}}?{_DEAL}|(?:under|since) (?:the|a) {_OF}(?:truce|agreement) (?:reached|signed|struck)", "He negotiated an enforceable trade agreement in his first term."),
     Telling("announced", rf"(?:sign(?:s|ed)|reach(?:es|ed)|struck|strikes?|conclud(?:es|ed)|agreed (?:to|on)|seal(?:s|ed)|announc(?:es|ed)|hammered out|secured|clinched|hailed|finali[sz]ed|inked|forged|achieved|reaching|signing of|announcement of|have|has|touted a decision by S to agree to|agree to|arrived at|confirmed) (?:(?:a|an|the|their|its|this|that|our|initial|historic|new|preliminary|partial|limited|tentative|basic|important|broad|first|phase|one|trade|in|principle|on|formal|working|group|interim|very|good|series|of|economic|90-day|tariff|S|A|N|'s|and|mini|comprehensive|substantial|general|positive) ){{0,7}}?(?:{_DEAL}|consensus|working group)", "The two countries reached a framework in London."),
-    Telling("announced", rf"(?:phase[- ](?:one|1|i) {_OF}{_DEAL}|(?:deals?|agreements?|truce|pact|accords?|memorandum of understanding|ceasefire) (?:reached|signed|struck|announced|agreed)|(?:recent |trade |new ){_OF}{_DEAL} (?:that B has secured )?(?:between|with) (?:the )?[NAS]|trade truce(?: in D)?|(?:one-year|90-day|months-long|fragile) (?:trade |tariff )?truce)", "The truce reached in Geneva expires in August."),
-    Telling("announced", r"(?:have |had |has |both |also |D )*agreed(?: D| in principle| at [\w -]+| on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|talk|sit|speak|be |N |visit)(?=\w)|agree to a|agreed that", "Both sides agreed to hold a tourism summit in China."),
+    Telling("announced", rf"(?:(?:deal|agreement) with (?:the )?[NA] (?:is|was) (?:done|complete|finished)|phase[- ](?:one|1|i) {_OF}{_DEAL}|(?:deals?|agreements?|truce|pact|accords?|memorandum of understanding|ceasefire) (?:reached|signed|struck|announced|agreed)|(?:recent |trade |new ){_OF}{_DEAL} (?:that B has secured )?(?:between|with) (?:the )?[NAS]|trade truce(?: in D)?|(?:one-year|90-day|months-long|fragile) (?:trade |tariff )?truce)", "The truce reached in Geneva expires in August."),
+    Telling("announced", r"(?:have |had |has |both |also |D )*agreed(?: (?:on )?D| in principle| at [\w -]+| on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|talk|sit|speak|be |N |visit)(?=\w)|agree to a|agreed that", "Both sides agreed to hold a tourism summit in China."),
 )  # fmt: skip
 NAMED: Final = re.compile(
     r"(?<= )(?:"
@@ -88,8 +88,8 @@ def _pair(
     actor = who if who not in ("it", "he", "we", None) else codes[0] if codes else main[0]
     if actor is None:
         return None
-    goals: list[str | None]
-    goals = [*targets(line, first, end, actor)] or [c for c in codes if c != actor][:1]
+    named = targets(line, first, end, actor) or [code for code in codes if code != actor][:1]
+    goals: list[str | None] = [*named]
     if not goals:
         other = sides.other(actor, line) or (main[1] if actor == main[0] else main[0])
         goals = [other] if other and other != actor else []

@@ -9,7 +9,7 @@ from tasks.events.lines import Line
 
 BREAK: Final = re.compile(
     r" (?:[;:?!()—–.]"
-    r"|, (?:and|but|while|which(?! includ)|who|with|as|after|though|although|or|so|because|when|where|even|saying|adding|noting|warning|according|despite|following|making|citing|part|a move|in response|in retaliation)"
+    r"|, (?:and|but|while|which(?! includ)|who|with|as(?! well)|after|though|although|or|so|because|when|where|even|saying|adding|noting|warning|according|despite|following|making|citing|part|a move|in response|in retaliation)"
     r"|while|whereas|although|though|because|unless|since|once|but|after|before|following|when|if|despite|amid|in response to|in retaliation for|as (?=the|N|A|B|S|it|they|he|she|part|talks))(?= )"
 )
 _PREPOSITION: Final = frozenset(

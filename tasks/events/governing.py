@@ -28,8 +28,49 @@ _AUXILIARY: Final = frozenset(
 )
 
 
+_DOERS: Final = frozenset(
+    {
+        "N",
+        "B",
+        "S",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "has",
+        "have",
+        "had",
+        "administration",
+        "government",
+        "ministry",
+        "department",
+    }
+)
+_GROWING: Final = frozenset({"escalating", "increasing", "mounting", "expanding", "widening"})
+_PARTICIPLES: Final = frozenset(
+    {
+        "imposing",
+        "raising",
+        "levying",
+        "escalating",
+        "increasing",
+        "including",
+        "existing",
+        "remaining",
+        "outstanding",
+        "pending",
+        "retaliating",
+        "impose",
+        "raise",
+        "corresponding",
+        "punishing",
+        "sweeping",
+    }
+)
 _CLAUSAL: Final = re.compile(
-    r" (?:that|which|who|because|whether|what|how|and|(?:retaliation|response|reaction|objections?|opposition) (?:for|to|against)) "
+    r" (?:that|which|who|because|whether|what|how|and|(?:risks?|threat|prospects?|possibility|impact|effects?|costs?|burden|pain|concerns?|fears?|odds|chances?|likelihood|specter|status|question|brunt|number|total|value) (?:of|about|over|from)|(?:retaliation|response|reaction|objections?|opposition) (?:for|to|against)) "
 )
 _RELATIVE: Final = re.compile(r"^ , which ")
 
@@ -50,9 +91,16 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
         unit = line.units[at - 1]
         if unit.word in _NOT_MODIFIER or unit.tag in ("VBD", "VBZ", "VBP", "VB", "MD"):
             break
-        if unit.word == "rising":
+        if unit.word == "rising" or (unit.word in _GROWING and at - 1 > first and line.units[at - 2].tag == "IN"):
             at -= 1
             continue
+        if (
+            at - 1 > first
+            and unit.word.endswith("ed")
+            and line.units[at - 2].word in _DOERS
+            and ANY_ACT.match(unit.word + " ")
+        ):
+            break
         if ANY_ACT.match(unit.word + " ") and unit.tag not in ("JJ", "NN", "NNS"):
             if not (_MODIFYING_ACT.match(unit.word + " ") and at - 1 > first and _modifies(line, at - 1)):
                 break
@@ -94,7 +142,8 @@ def governing_act(line: Line, first: int, start: int) -> Act | None:
     if _CLAUSAL.search(between):
         return None
     if any(
-        unit.tag in ("VBD", "VBZ", "VBP") and unit.word not in _AUXILIARY for unit in line.units[nearest.last : start]
+        unit.tag in ("VBD", "VBZ", "VBP", "VBG", "VB") and unit.word not in _AUXILIARY and unit.word not in _PARTICIPLES
+        for unit in line.units[nearest.last : start]
     ):
         return None
     for earlier in reversed(acts[:-1]):
@@ -110,6 +159,10 @@ def _is_noun(line: Line, act: Act) -> bool:
     if act.last - act.first > 1:
         return False
     unit = line.units[act.first]
+    if act.first and line.units[act.first - 1].tag == "MD":
+        return False
+    if unit.word.endswith("ed") and act.first and line.units[act.first - 1].word in _DOERS:
+        return False
     if unit.tag in ("NN", "NNS", "JJ", "NNP"):
         return (
             unit.word not in ("imposition", "introduction", "implementation")

@@ -33,8 +33,9 @@ _SIDES: Final = re.compile(
     re.IGNORECASE,
 )
 _STATE_WORDS: Final = re.compile(
-    r"(?<![\w-])(?:(?i:the|this) (?:president|White House)|(?i:the) (?:bloc|ministry|commission|commerce ministry|finance ministry|foreign ministry))(?![\w-])"
+    r"(?<![\w-])(?:(?i:the|this) (?:[Pp]resident(?! [A-Z])|White House)|(?i:the) (?:bloc|ministry|commission|commerce ministry|finance ministry|foreign ministry))(?![\w-])"
 )
+_MULTIPLYING: Final = re.compile(r"(?i)(?:doubl|tripl|quadrupl|halv)(?:e|es|ed|ing)")
 _BLOC: Final = re.compile(r"\b(?:the )?\d\d-(?:member|nation|country|strong) (?:bloc|union)\b")
 _NO_OFFICE: Final = re.compile(
     r"(?i)\b(?:chief executive|ceo|analyst|economist|professor|editor|founder|researcher|fellow|strategist|director of research|lawyer|journalist|reporter)\b"
@@ -156,6 +157,7 @@ def _signs(text: str, entities: Entities, figures: tuple[Figure, ...], nations: 
     found = [
         Sign(f.start_char, f.end_char, "P" if f.unit == "percent" else "M" if _is_money(f.unit) else "Q", None, number)
         for number, f in enumerate(figures)
+        if not _MULTIPLYING.fullmatch(text, f.start_char, f.end_char)
     ]
     found += [Sign(m.start(), m.end(), "S", None) for m in _PAIR.finditer(text)]
     found += [Sign(m.start(), m.end(), "S", None) for m in _SIDES.finditer(text)]

@@ -42,8 +42,9 @@ MEASURES: Final = (
         r"|(?:export |general |special )?licen[cs]es?(?! plates?)|de minimis(?: (?:treatment|exemption|rule|loophole|provision))?|duty-free (?:\w+ ){0,2}treatment|(?:reductions?|suspensions?|cuts?|cancellations?|rollbacks?|removal|elimination) (?:of|in|to) (?:\w+ ){0,4}?(?:tariffs?|duties|levies)(?: (?:hikes?|increases?|rates?))?",
         "The ministry granted export licences to three makers of magnets.",
     ),
+    Measure("truce", r"(?:trade|tariff) truce|truce", "Both sides extended the tariff truce by 90 days."),
     Measure("threat", r"tariff threats?|threats? (?:of |to (?:impose|levy) )?(?:\w+ |P ){0,3}tariffs?", "Mr. Liu came after the president's tariff threat."),
-    Measure("", r"tariff(?:s)? (?:war|wars|commission|act|lines?|revenues?|polic(?:y|ies)|disputes?|fight|battle|truce|talks|negotiations|barriers?|impact|deal|schedules?|code|income|uncertainty|news|strategy|agenda|quota|man|issue|question|standoff|relief|front|tensions|turmoil|threshold|refunds?)|non-tariff barriers?|custom(?:s)? dut(?:y|ies) law|duty-free|heavy-duty|on duty", "The tariff war has cost both sides."),
+    Measure("", r"tariff(?:s)? (?:lists?|war|wars|commission|act|lines?|revenues?|polic(?:y|ies)|disputes?|fight|battle|talks|negotiations|barriers?|impact|deal|schedules?|code|income|uncertainty|news|strategy|agenda|quota|man|issue|question|standoff|relief|front|tensions|turmoil|threshold|refunds?)|non-tariff barriers?|custom(?:s)? dut(?:y|ies) law|duty-free|heavy-duty|on duty", "The tariff war has cost both sides."),
     Measure("other", r"(?:special |additional |new |docking )?port(?: service| docking| entry)? (?:fees?|charges?)|(?:docking|service) fees? (?:on|for) (?:\w+ ){0,4}(?:ships?|vessels?)|fees? on (?:A|N) (?:\w+ ){0,2}(?:ships?|vessels?)|visa (?:restrictions?|curbs|bans?)", "Beijing charged special port fees for vessels owned by American firms."),
     Measure(
         "export_control",
@@ -87,5 +88,5 @@ NAMED: Final = re.compile(
 WORTH_READING: Final = re.compile(
     r"(?i)tariff|dut(?:y|ies)|lev[yi]|tax|dumping|countervail|section \d|probe|investigat|inquir|lawsuit|complaint|exempt|exclu|waiver|paus|suspen|licen[cs]|minimis|fees?\b|sanction"
     r"|entit(?:y|ies)|blacklist|restrict|curb|ban(?:s|ned|ning)?\b|control|embargo|quota|measure|retaliat|talk|negotiat|meet|met\b|summit|visit|call|conversation|spoke|consultation|dialogue|deal|agree|truce|accord"
-    r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|WTO|struck|allow|approv|permit|ship|halt|stop|barrier|divest|invite|trip|licens|% |percent|per cent|list"
+    r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|WTO|struck|allow|approv|permit|ship|halt|stop|barrier|divest|invite|trip|licens|% |percent|per cent|list|effect|expire|adjust|effective"
 )

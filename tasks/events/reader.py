@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tasks.entities import Entities
 from tasks.events.agreements import read_agreements
 from tasks.events.attached import attached_figures
+from tasks.events.carrying import carried_dates, with_carried
 from tasks.events.claims import read_claim
 from tasks.events.covering import read_covered
 from tasks.events.deeds import read_deeds
 from tasks.events.drafts import Draft
 from tasks.events.elliptical import further_rates
 from tasks.events.instruments import read_instrument
-from tasks.events.lines import Lines
+from tasks.events.lines import Line, Lines
 from tasks.events.measures import WORTH_READING
 from tasks.events.reading_measures import read_measures
-from tasks.events.references import References
+from tasks.events.references import References, author_of
 from tasks.events.sameness import Found, without_repeats
 from tasks.events.sides import Sides
 from tasks.events.talks import read_talks
@@ -34,12 +36,14 @@ def read_events(
 ) -> tuple[tuple[Event, ...], tuple[EventFigure, ...]]:
     """The trade actions of the text in text order, and which figure belongs to which."""
     lines = Lines(document, analysis, entities, figures)
-    sides = Sides(lines)
+    sides = Sides(lines, author_of(document, lines))
     references = References(document, lines, entities, quotes, sides)
     found: list[Found] = []
-    for draft in _drafts(lines, sides):
-        told = references.resolved(draft)
-        if told is not None:
+    for line, drafts in _drafts(lines, sides):
+        resolved = [told for told in map(references.resolved, drafts) if told is not None]
+        if not resolved and found and (carried := carried_dates(line, found[-1][0], lines)):
+            found[-1] = (found[-1][0], with_carried(found[-1][1], carried))
+        for told in resolved:
             told = _described(told, lines.text, entities, quotes)
             found += [(one, read_dates(one, lines)) for one in further_rates(told)]
     events: list[Event] = []
@@ -77,9 +81,8 @@ def _decided(draft: Draft, when: Dates, document: Document) -> Draft:
     return replace(draft, status="announced") if ahead and draft.status == "in_force" else draft
 
 
-def _drafts(lines: Lines, sides: Sides) -> list[Draft]:
-    """The candidates of every kind of rule in text order; a sentence told twice counts once, a question not at all."""
-    drafts: list[Draft] = []
+def _drafts(lines: Lines, sides: Sides) -> Iterator[tuple[Line, list[Draft]]]:
+    """The candidates of every kind of rule by line; a sentence told twice counts once, a question not at all."""
     seen: set[str] = set()
     for line in lines.matching(WORTH_READING):
         words = lines.text[line.start : line.end]
@@ -90,5 +93,6 @@ def _drafts(lines: Lines, sides: Sides) -> list[Draft]:
             *read_measures(line, sides), *read_deeds(line, sides),
             *read_agreements(line, sides), *read_talks(line, lines, sides),
         ]  # fmt: skip
-        drafts += sorted(told, key=lambda draft: draft.first)
-    return drafts
+        if any(draft.rule == "deed.sanction" for draft in told):
+            told = [draft for draft in told if draft.type != "sanction" or draft.rule.startswith("deed")]
+        yield line, sorted(told, key=lambda draft: draft.first)

@@ -46,6 +46,19 @@ _THEN: Final = re.compile(
 _ABOUT: Final = frozenset(
     {" toward ", " towards ", " of ", " about ", " on ", " for ", " from ", " without ", " against ", " as ", " at "}
 )
+_ANYBODY: Final = re.compile(
+    r" (?:any|every|all|some|other|many) (?:[\w-]+ ){0,2}(?:country|countries|nations?|partners?|imports?) "
+)
+_INTO: Final = re.compile(
+    r" (?:into|against|of) (?:(?:A|the|chipmaker|company|giant|firm|logistics|[a-z]+) ){0,4}?(C)(?= )"
+)
+_CONDITION: Final = re.compile(
+    r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){1,6}?(?:will|would|could|may|might|'ll|is ready to|is prepared to) "
+)
+_IF: Final = re.compile(r" (?:if|unless|whether|from) (?:[\w.'-]+ |[A-Z] ){0,2}$")
+_MENTIONED: Final = re.compile(
+    r" (?:prospects?|risks?|possibility|fears?|concerns?|impact|effects?|worries|uncertainty) (?:of|about|over|from) (?:[\w-]+ ){0,2}$"
+)
 _AFTER: Final = frozenset(
     {" without ", " than ", " from ", " of ", " about ", " like ", " against ", " despite ", " under "}
 )
@@ -80,6 +93,10 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
         if act is None and inherited and line.units[found.start - 1].word in ("and", ",", "or", "as"):
             act = inherited
         inherited = act
+        if _MENTIONED.search(line.words(found.start - 5, found.start)) and not any(
+            u.word in "PM" for u in line.units[found.start : found.last]
+        ):
+            continue
         if found.kind == "threat":
             yield from _threat(line, found, sides)
         elif act is not None:
@@ -134,8 +151,10 @@ def _then(line: Line, act: Act, found: Found) -> Act | None:
 
 
 def _threat(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
-    actor = _owner(line, found.start, found.noun_end) or subject(line, found.noun)
-    other = sides.other(actor, line) if actor not in ("it", "he", "we", "S") else None
+    actor = _owner(line, found.start, found.noun_end)
+    if actor is None:
+        return
+    other = sides.other(actor, line)
     yield Draft(
         line, found.start, found.noun_end, "tariff", "", actor, (other,), "threatened", "measure.threat", found.noun,
         reach=found.reach, is_specific=False,
@@ -148,7 +167,9 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     lead = line.words(found.first - 1, act.first)
     kind = _type(found.kind, act.effect, line.words(found.start, found.noun_end))
     past = is_past(line, act.first, act.last)
-    unreal = bool(_NEGATED.search(before)) or (bool(_HYPOTHETICAL.search(lead)) and not past)
+    conditional = bool(_CONDITION.search(lead))
+    unreal = bool(_NEGATED.search(before)) or bool(_IF.search(line.words(act.first - 5, act.first)))
+    unreal = unreal or (bool(_HYPOTHETICAL.search(lead)) and not past and not conditional)
     wished = kind == "relief" and bool(_WISHED.search(before if active else line.words(found.first, act.first)))
     if (
         kind == "relief"
@@ -194,8 +215,10 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         active,
     )
     if (not active and status == "in_force") or (active and status == "announced"):
-        told = planned_noun(line.words(act.last - 1 if active else found.start, found.noun))
-        status = told if told in ("proposed", "threatened") or (told and not active) else status
+        planned = planned_noun(line.words(act.last - 1 if active else found.start, found.noun))
+        status = planned if planned in ("proposed", "threatened") or (planned and not active) else status
+    if conditional and status == "announced":
+        status = "proposed" if kind == "relief" else "threatened"
     told = any(figures) or bool(hit)
     last = _span_end(line, max(found.noun_end, act.last), min(found.last, found.ceiling))
     for one, goal in _both_ways(actor, hit):
@@ -225,12 +248,13 @@ def _both_ways(actor: str | None, hit: list[str | None]) -> list[tuple[str | Non
 
 def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     """A measure that only is there: it needs an owner or author and a rate, a value, a target or goods."""
-    if found.kind in ("generic", "rule", "relief"):
+    if found.kind in ("generic", "rule", "relief", "truce"):
         return
     end = min(found.last, found.ceiling)
     actor = _owner(line, found.start, found.noun_end) or agent(line, found.noun_end, end) or _author(line, found)
     figures = _figures(line, max(found.start, found.floor), end)
-    hit = targets(line, found.noun_end, min(end, found.noun_end + 12), actor)
+    near = next((at for at in range(found.noun_end, end) if line.units[at].word in ("and", "said")), end)
+    hit = targets(line, found.noun_end, min(near, found.noun_end + 12) if not any(figures) else end, actor)
     named = actor is not None
     if actor is None and hit:
         actor = sides.other(hit[0], line) if hit[0] in ("CN", "US") else None
@@ -259,6 +283,8 @@ def _type(kind: str, effect: str, words: str) -> str | None:
         return "relief" if effect in ("granted", "extended", "imposed", "kept", "raised", "included") else None
     if effect == "included":
         return None
+    if kind == "truce":
+        return "relief" if effect == "extended" else None
     if kind == "rule" and effect in ("adjusted", "delayed"):
         return "relief"
     if effect == "adjusted":
@@ -286,6 +312,8 @@ def _sides_of(
         if target == "US" and re.search(r" A imports ", line.words(found.first, act.first)):
             return "US", [None]
         actor = owner if owner != target else None
+        if _ANYBODY.search(line.words(found.first, act.first)):
+            return actor or "US", [None]
         if target in (None, "it", "he", "we", "S"):
             return actor, ["?"]
         return actor or ("US" if target != "US" else sides.other("US", line)), [target]
@@ -297,6 +325,7 @@ def _sides_of(
         hit = [*targets(line, found.noun_end, found.last, who)]
         if who is None and not hit:
             who = subject(line, found.start)
+    named = bool(hit)
     if act.effect in RELIEVING and owner and who != owner and found.kind not in ("relief", "dispute"):
         who, hit = owner, []
     if who is None and hit:
@@ -305,6 +334,11 @@ def _sides_of(
         hit = [None if broad else sides.other(who, line)]
     elif not hit:
         hit = [None] if broad else ["?"]
+    if found.kind == "export_control" and not named and act.effect not in RELIEVING:
+        hit = [None]
+    if found.kind == "dispute" and (firm := _INTO.search(line.words(found.noun_end - 1, found.last))):
+        at = line.unit_at(line.places[found.noun_end - 1] - 1 + firm.start(1))
+        hit = [line.units[at].code]
     return who, hit
 
 

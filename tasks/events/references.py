@@ -32,7 +32,7 @@ class References:
         self._entities = entities
         self._quotes = quotes
         self._sides = sides
-        self._author = _author(document, lines)
+        self._author = author_of(document, lines)
         self._last: Draft | None = None
 
     def resolved(self, draft: Draft) -> Draft | None:
@@ -63,7 +63,7 @@ class References:
         for quote in self._quotes:
             if quote.start_char <= at < quote.end_char and quote.speaker:
                 entity = self._entities.named(quote.speaker)
-                if entity and entity.country:
+                if entity and entity.country and (entity.role or entity.kind != "person"):
                     return entity.country
         return self._author
 
@@ -79,7 +79,7 @@ class References:
         return None
 
 
-def _author(document: Document, lines: Lines) -> str | None:
+def author_of(document: Document, lines: Lines) -> str | None:
     source = document.source or ""
     if _CHINESE.search(source):
         return "CN"

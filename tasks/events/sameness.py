@@ -69,6 +69,8 @@ def _same_meeting(one: Found, two: Found) -> bool:
         return False
     if a.place and b.place and a.place != b.place:
         return False
+    if a.line is b.line and a.type == "talks" and (a.object != b.object or a.place != b.place):
+        return False
     return not _far_apart(one[1].date, two[1].date)
 
 

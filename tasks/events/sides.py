@@ -30,11 +30,13 @@ _AIMED: Final = re.compile(
 class Sides:
     """What the text as a whole tells about the two parties."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, author: str | None) -> None:
         self._nations = lines.nations
         self._counts = Counter(nation.code for nation in lines.nations.found)
         for code in lines.nations.title:
             self._counts[code] += 3
+        if author:
+            self._counts[author] += 1
         self._sentences = lines.sentences
 
     def is_about(self, code: str) -> bool:
@@ -43,7 +45,8 @@ class Sides:
     def other(self, actor: str | None, line: Line) -> str | None:
         """The opposite party where the text names only one; None: it cannot be told."""
         if actor == "CN":
-            return "US" if self._counts["US"] else None
+            others = [code for code, _ in self._counts.most_common() if code != "CN"]
+            return "US" if self._counts["US"] or not others else others[0]
         foreign = sum(n for code, n in self._counts.items() if code != "US")
         if actor == "US":
             near = self._sentences[max(0, line.number - 2)][0] if self._sentences else 0

@@ -25,24 +25,24 @@ class Cue:
 # The first that matches decides: a proposal or a threat outweighs a plan, a plan outweighs a past tense.
 CUES: Final = (
     Cue("in_force", CLAUSE, r"(?:already|remains?|remained|still|stays?|currently|has been|have been) in (?:place|effect|force)|currently", "The tariffs already in place stay."),
-    Cue("proposed", CLAUSE, r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|ing)? for|(?:memorandum|bill|order) that (?:c|w)ould|petition\w*|a plan to|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|to consider|seek(?:s|ing)? (?:public )?comments?|study(?:ing)?|proposes", "The Commission proposed tariffs of 25%."),
+    Cue("proposed", CLAUSE, r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|ing)? for|(?:memorandum|bill|order) that (?:c|w)ould|petition\w*|a plan to|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|to consider|seek(?:s|ing)? (?:public )?comments?|study(?:ing)?|process of|(?:direct|instruct|ask|order|task)ed (?:[\w-]+ |[A-Z] ){1,6}?to (?:identify|consider|prepare|draft|begin|study|look)|steps? (?:to|toward)|(?:is|are|was|were) expected to (?:announce|unveil|propose)", "The Commission proposed tariffs of 25%."),
     Cue("threatened", CLAUSE, r"threat\w*|warn(?:s|ed|ing)|vow(?:s|ed|ing)|consider(?:s|ing|ed)?|weigh(?:s|ed|ing)|mull(?:s|ed|ing)|unless|eye(?:s|ing)|toy(?:ed|ing) with|reserves the right", "Trump threatened to impose tariffs of 60 percent."),
     Cue("threatened", NEAR, r"could|might|may|(?:ready|prepared|willing|poised|wants?|wanted|likely) to|would (?:also |then )?(?:consider|retaliate|respond)|promis\w+ to retaliate", "The president could put tariffs on every import."),
-    Cue("announced", NEAR, r"will|would|won't|'ll|shall|(?:plan(?:s|ned|ning)?|agree[sd]?|decid(?:e|es|ed)|intend(?:s|ed)?|pledge[sd]?|promise[sd]?|committed|commit|set|due|scheduled|slated|expected|going|about|moving|preparing|order(?:ed|s)?|announced|voted|signed an? (?:executive )?order) (?:[\w'-]+ |D )?(?:to|on|that)|agree[sd]?|decision to|are to|is to|were to|to be|announc(?:es|ed|ing) (?:that )?(?:it |the |an? |new |plans |[NBA] )*|including", "China will impose tariffs on soybeans."),
+    Cue("announced", NEAR, r"will|would|won't|'ll|shall|(?:plan(?:s|ned|ning)?|agree[sd]?|decid(?:e|es|ed)|intend(?:s|ed)?|pledge[sd]?|promise[sd]?|committed|commit|set|due|scheduled|slated|expected|going|about|moving|preparing|order(?:ed|s)?|announced|voted|signed an? (?:executive )?order) (?:[\w'-]+ |D )?(?:to|on|that)|agree[sd]?|(?:an?|signed|issued|executive) (?:executive )?order|decision to|are to|is to|were to|to be|announc(?:es|ed|ing) (?:that )?(?:it |the |an? |new |plans |[NBA] )*|including", "China will impose tariffs on soybeans."),
 )  # fmt: skip
 _COMPILED: Final = tuple((cue.status, cue.reach, re.compile(rf"(?<= )(?:{cue.pattern})(?= |$)")) for cue in CUES)
 DENIED: Final = re.compile(
-    r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)? (?:the |such )?reports?|refut\w+|no (?:plans?|intention) (?:to|of)|not (?:true|considering|planning)|fake news|has not (?:agreed|decided)|never agreed) "
+    r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)? (?:the |such |an? )?(?:media |news )?reports?|refut\w+|no (?:plans?|intention) (?:to|of)|not (?:true|considering|planning)|fake news|has not (?:agreed|decided)|never agreed) "
 )
 _FAILED: Final = re.compile(r" (?:failed to|collapsed?|broke down|called off|scuttled) ")
 _IF: Final = re.compile(
-    r" (?:if|unless|in case) (?:[^ ]+ ){0,10}?(?:not|fails?|failed|refuse[sd]?|continues?|doesn't|don't|didn't|does|reject\w*|retaliates?|is reached) | unless "
+    r" (?:if|unless|in case) (?:[^ ]+ ){0,10}?(?:not|fails?|failed|refuse[sd]?|continues?|doesn't|don't|didn't|does|unable|cannot|reject\w*|retaliates?|is reached|unable|can't|cannot|do not|comes back) | unless "
 )
 _VERB: Final = re.compile(
     r"(?P<announced>announc|unveil|order|declar|releas)|(?P<proposed>propos|draft)|(?P<threatened>threaten|consider|weigh|mull|vow)|(?P<planned>plan)"
 )
 _BEHIND: Final = re.compile(
-    r" (?:(?P<threatened>threatened)|(?P<proposed>proposed|primed for)|(?P<announced>announced|unveiled|planned|scheduled|due to|set to|will|would|to take effect|starting D|to be)) "
+    r" (?:(?P<threatened>threatened)|(?P<proposed>proposed|primed for)|(?P<announced>announced|unveiled|planned|scheduled|due to|set to|to take effect|starting D)) "
 )
 _PLANNED: Final = re.compile(
     r" (?:(?P<threatened>threatened|possible|potential)|(?P<proposed>proposed)|(?P<announced>planned|upcoming|forthcoming|announced|looming)) "
@@ -81,6 +81,8 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
     verb_tells = _VERB.match(line.units[verb].word) if effect else None
     if verb_tells and verb_tells.lastgroup in ("proposed", "threatened") and line.units[verb].tag != "VB":
         return "proposed" if is_relief else verb_tells.lastgroup
+    if verb_tells and verb_tells.lastgroup == "announced" and before.endswith(" expected to "):
+        return "proposed"
     for status, reach, pattern in _COMPILED:
         if (effect or reach == CLAUSE) and pattern.search(before if reach == CLAUSE else near):
             if status == "announced" and past:
@@ -90,7 +92,7 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
         return "announced"
     if effect and active:
         return "in_force" if past or not _is_plan(line, verb) else "announced"
-    if found := _BEHIND.search(after[:60]):
+    if not effect and (found := _BEHIND.search(after[:60])):
         return found.lastgroup or "announced"
     return "in_force"
 

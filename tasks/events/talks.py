@@ -33,7 +33,7 @@ TELLINGS: Final = (
     Telling("planned", rf"(?:will|would|plans? to|planned to|planning to|is to|are to|is (?:due|set|scheduled|expected|preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?= (?:with|again|up|B|H|N|S|A|in|at|on|D|his|her|their|for talks|face|officials|next|\.|,) )|visit|travel to|fly to|hold {_OF}{_TALK}|sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by)|establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|invitation to (?:visit|N)|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)", "Bessent will meet He Lifeng in Geneva on Saturday."),
     Telling("held", rf"(?:held|hold|holding|conducted|had|have had|has had|have|concluded|wrapped up|finished|engaged in|have engaged in|began|started|resumed|kicked off|opened|attended) (?:\w+ |Q |D )?{_OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{_OF}{_TALK}(?= (?:with|between|in|on|D|at|last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,))", "The two sides held a fourth round of talks in Madrid."),
     Telling("held", r"(?:met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)(?: again| by phone| on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )|(?<=B )met(?= )|visited(?= )|(?:arrived|landed) in N|(?:visit|trip) to N|exchanged views", "Yellen met with He Lifeng in Guangzhou."),
-    Telling("held", rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|recent|Q|\d+|five|four|three|two|six|previous|earlier|prior|high-level|ongoing) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the )?{_CITY} (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )|(?:a|the|of|their|after|during|in) (?:[\w-]+ |S ){{0,2}}?(?:meeting|talks|negotiations|call|phone call|conversation|summit|visit|discussions)(?= (?:on D|D|with (?:the )?(?:[\w-]+ ){{0,2}}?[BHNA](?! (?:companies|firms))|between [BHNAS]|in {_CITY}|in N))", "The third meeting between the two sides since April ended on Tuesday."),
+    Telling("held", rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|recent|Q|\d+|five|four|three|two|six|previous|earlier|prior|high-level|ongoing) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the |recent |an? )?{_OF}(?:{_TALK}|visit)(?= between (?:the )?(?:[NBHS]|A))|(?:the|recent) S {_OF}{_TALK}|(?:the )?{_CITY} (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )|(?:a|the|of|their|after|during|in) (?:[\w-]+ |S ){{0,2}}?(?:meeting|talks|negotiations|call|phone call|conversation|summit|visit|discussions)(?= (?:on D|D|with (?:the )?(?:[\w-]+ ){{0,2}}?[BHNA](?! (?:companies|firms))|between [BHNAS]|in {_CITY}|in N))", "The third meeting between the two sides since April ended on Tuesday."),
 )  # fmt: skip
 NAMED: Final = re.compile(
     r"(?<= )(?:" + "|".join(f"(?P<t{number}>{telling.pattern})" for number, telling in enumerate(TELLINGS)) + ")"
@@ -44,6 +44,8 @@ _FUTURE: Final = re.compile(
 _OTHERS: Final = re.compile(
     r" (?:executives|ceos|leaders of|business leaders|lawmakers|companies|farmers|reporters|senators|governors|workers|union|voters|advisers|aides|journalists|press) "
 )
+_CALL: Final = re.compile(r" (?:calls?|spoke|spoken|by phone|conversations?) ")
+_VISIT: Final = re.compile(r" (?:visit\w*|trip|travel|fly|arrived|invited) ")
 _LIKELY: Final = re.compile(
     r" (?:[a-zS] |[a-z]+ |[NA] |D ){0,5}(?:(?:were|was|are|is) (?:likely|expected|set|due|scheduled|to)|will|would|could) (?:to )?(?:be |take|resume|start|begin|continue|happen)"
 )
@@ -90,9 +92,14 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
             status = "planned"
         yield Draft(
             line, first, _end(line, last, end), "talks", "", pair[0], (pair[1],), status, f"talks.{telling.status}",
-            first, reach=(begin, end), participants=_participants(line, begin, end),
+            first, reach=(begin, end), participants=_participants(line, begin, end), object=_form(told),
             place=_place(lines.text[line.units[begin].start : line.units[end - 1].end]),
         )  # fmt: skip
+
+
+def _form(told: str) -> str:
+    """What kind of encounter it is: call, visit or meeting."""
+    return "call" if _CALL.search(told) else "visit" if _VISIT.search(told) else "meeting"
 
 
 def _parties(line: Line, first: int, last: int) -> list[str]:
