@@ -128,12 +128,18 @@ def test_a_single_label_makes_no_transcript():
     [
         ([" on Monday in a statement"], "2025-05-12", "in a statement"),
         ([" at a news conference in Tokyo on May 3"], "2025-05-03", "at a news conference in Tokyo"),
+        ([" at a briefing in Beijing Friday"], "2025-05-09", "at a briefing in Beijing"),
+        ([" at the United States embassy"], None, None),  # part of another name
         ([" in March"], None, None),  # a month is no day, and no place
         (["", "On Friday, "], "2025-05-09", None),
     ],
 )
 def test_circumstances(zones, iso, place):
     assert (said_on(zones, PUBLISHED), venue(zones)) == (iso, place)
+
+
+def test_a_place_of_work_is_no_venue():
+    assert [q.venue for q in read("“It is over,” said Anna Ward, a fellow at the Brookings Institution.")] == [None]
 
 
 @settings(max_examples=60, deadline=None)

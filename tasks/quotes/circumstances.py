@@ -10,17 +10,17 @@ from tasks.dates import PAST, find_dates
 _OCCASION = (
     r"(?:interview|statement|briefing|conference|speech|post|tweet|tweets|report|meeting|hearing|call|letter|remarks|forum"
     r"|summit|rally|memo|email|e-mail|note|article|commentary|editorial|op-ed|event|appearance|broadcast|podcast|testimony"
-    r"|session|ceremony|dinner|dialogue|talks|visit|filing|release|readout|message|panel|debate|address|announcement)s?"
+    r"|session|ceremony|dinner|talks|visit|filing|release|readout|message|panel|debate|address|announcement)s?"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _PLAIN = r"(?!(?:in|at|on|by|with|to|from|that|during|after|before|\w+day)\b)[\w’'.&-]+"  # no new phrase, no weekday
-_NAME = rf"(?!{_MONTH}[a-z]*\b)[A-Z][\w’'.&-]*"
-_NAMES = rf"{_NAME}(?:\s+(?:{_NAME}|of|the|for)(?=\W|$))*"
+_NAME = rf"(?!(?:{_MONTH}[a-z]*|\w+day)\b)[A-Z][\w’'.&-]*"
+_NAMES = rf"{_NAME}(?:\s+(?:(?:of|for|and)\s+(?:the\s+)?)?{_NAME})*"
 _VENUE = re.compile(
     rf"\b(?:in|at|on|during|via|through|after|before)\s+(?:{_PLAIN}\s+){{0,6}}?{_OCCASION}\b"
     rf"(?:\s+(?:with|on|to|at|in|of|by|for|from)\s+(?:the\s+)?{_NAMES})*"
     r"|\bon\s+(?:X|Twitter|Weibo|Facebook|Truth\s+Social|Telegram|WeChat|[A-Z]{2,5})\b"
-    rf"|\b(?:at|in)\s+(?:the\s+)?{_NAMES}"
+    rf"|\b(?:at|in)\s+(?:the\s+)?{_NAMES}\b(?!\s+(?!(?:on|to|in|during|after|that|and|when|as)\b)[a-z])"
 )
 
 

@@ -24,6 +24,7 @@ _PEOPLE = re.compile(
     r"|scholars?|others?|some|many|most|both|they|he|she|diplomats?|lawmakers?|advisers?|aides?|executives?|farmers?"
     r"|compan(?:y|ies)|firms?|banks?|agenc(?:y|ies)|maker|media|outlets?|reporters?|investors?|negotiators?|senators?|leaders?|ministers?|groups?)\b"
 )
+_ZONE_STOP = re.compile(r"[“”\"]|,\s+\w+ing\b")
 _ZONE = 400  # characters of reporting words that are looked at for time and place
 
 
@@ -64,13 +65,15 @@ def _is_indirect(text: str, frame: Frame, stretches: list[Stretch], speaker: Spe
 
 
 def _zones(text: str, frame: Frame) -> list[str]:
-    """The reporting words without the reported ones: after the cue, then before the subject."""
+    """The reporting words without the reported ones and the speaker's: after the cue, then before the subject."""
     first, last = frame.sentence
-    after_end = frame.content[0] if frame.content and frame.side == "after" else last
-    mark = re.compile(r"[“”\"]").search(text, frame.cue_end, min(after_end, frame.cue_end + _ZONE))
-    after = text[frame.cue_end : mark.start() if mark else min(after_end, frame.cue_end + _ZONE)]
+    start = frame.cue_end
+    if frame.subject and frame.cue and frame.subject[0] >= frame.cue_end:
+        start = frame.subject[1]  # "said Ann Ward, a fellow at the institute": that is no venue
+    end = min(frame.content[0] if frame.content and frame.side == "after" else last, start + _ZONE)
+    stop = _ZONE_STOP.search(text, start, end)
     before = "" if frame.side == "before" else text[max(first, frame.start - _ZONE) : frame.start]
-    return [after, before if not re.search(r"[“”\"]", before) else ""]
+    return [text[start : stop.start() if stop else end], before if not re.search(r"[“”\"]", before) else ""]
 
 
 def _quote(
