@@ -122,7 +122,7 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
 
 def _steady_growth(context: Context, measure: str, change: Change) -> Change:
     """Growth that slows is still growth, and so is output that grew less than before."""
-    if context.amount.kind != "percent" or measure not in _RATE_FLOWS or change.direction != "down":
+    if context.amount.unit != "percent" or measure not in _RATE_FLOWS or change.direction != "down":
         return change
     growth = GROWTH.search(context.before[-160:]) or GROWTH.search(context.clause_after[:60])
     if (growth or measure == "growth") and not SHRANK.search(context.clause_before):

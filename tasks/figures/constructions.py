@@ -175,7 +175,7 @@ CONSTRUCTIONS: Final = (
         "",
         r"^ (?:worth )?(?:of|in) (?:(?!with|from|under|to|by|for|on)[\w'-]+ ){0,3}(?:tariffs|duties|fines?"
         r"|penalt(?:y|ies)|tariff revenues?"
-        r"|customs (?:duties|revenue))\b(?! on)",
+        r"|customs (?:duties|revenue))\b(?! (?:on|against)\b)",
         "They paid $10 million in duties.",
     ),
     _c(
@@ -187,6 +187,23 @@ CONSTRUCTIONS: Final = (
         "The tariffs cost an average household $1,300 a year.",
     ),
     # goods under duties
+    _c(
+        "in_tariffs_on",
+        "tariffed_trade",
+        "m",
+        "",
+        r"^ (?:worth )?(?:of|in) (?:[\w-]+ ){0,2}(?:tariffs|duties|levies) (?:on|against)\b",
+        "It lined up $60 billion in tariffs against Chinese goods.",
+    ),
+    _c(
+        "list_worth",
+        "tariffed_trade",
+        "m",
+        r"\blist\b.{0,160}\b(?:products|categories|items|lines|goods)\b[^.;Ⓜ]{0,20}\b(?:worth|valued at"
+        rf"|totall?ing) {_APPROX}",
+        "",
+        "The list was cut to 888 categories worth about $34 billion.",
+    ),
     _c(
         "tariffs_on",
         "tariffed_trade",
@@ -347,6 +364,15 @@ CONSTRUCTIONS: Final = (
         "China agreed to buy 12 million tons.",
     ),
     # support
+    _c(
+        "to_help",
+        "support",
+        "m",
+        "",
+        r"^ (?:to help|in help for|to support|to compensate|in aid to|for) (?:the |its |american |u\.s\. |usa "
+        r"|chinese |hard-hit |struggling )*(?:farmers|growers|workers|families|exporters|businesses|ranchers)\b",
+        "It will provide about $15 billion to help farmers.",
+    ),
     _c(
         "aid_package",
         "support",

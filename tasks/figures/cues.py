@@ -285,7 +285,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         ),
         (
             2.6,
-            "pm",
+            "p",
             "yuan, renminbi, yen, euro, dollar, greenback, sterling, won, peso, ruble, rupee, aussie, "
             "depreciated, depreciation, appreciated, appreciation, devaluation, weakened, strengthened",
         ),

@@ -39,7 +39,7 @@ _FACING: Final = rule(
 )
 
 
-_WITH: Final = rule(r"\b(?:with|between|talks|deal|and) (?:the |mainland )*$")
+_WITH: Final = rule(r"\b(?:with|between|talks|deal|and|excluding|except|except for|other than) (?:the |mainland )*$")
 
 
 _DUTY_AFTER: Final = rule(rf"^(?:'s?)?{WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b")
@@ -57,6 +57,13 @@ _ALL_IMPORTS: Final = rule(r"^ imports\b")
 def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
     if _BOTH_SIDES.search(here.context.clause_before):
         return NOBODY
+    if (
+        not here.all
+        and last.economy is not None
+        and here.follows_closely
+        and not _WORLD.search(here.context.sentence_text)
+    ):
+        return Sides(last.economy, last.partner, "sides.duty.carried")
     economy, partner = _duty_sides(here)
     if economy is None or partner is None:
         more_economy, more_partner = _duty_sides(wider(here, nations))
@@ -72,7 +79,11 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
     economy = partner = None
     for nation in here.all:
         follow, lead = here.follow(nation), here.lead(nation)
-        if nation.code in ("HK", "MO") or _WITH.search(lead) or (_PLACE.search(lead) and not _DUTY_IN.search(lead)):
+        if (
+            nation.code in ("HK", "MO")
+            or _WITH.search(lead)
+            or (nation.form == "name" and _PLACE.search(lead) and not _DUTY_IN.search(lead))
+        ):
             continue
         if nation.start > here.context.amount.end + NEAR and nation.form != "actor":
             continue

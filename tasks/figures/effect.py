@@ -60,7 +60,8 @@ ACTS: Final = (
     Act(
         "kept",
         rule(
-            r"\b(?:retain\w*|maintain\w*|keep(?:s|ing)?|kept|remain(?:s|ed|ing)?|left in place|stay(?:s|ed"
+            r"\b(?:retain\w*|maintain\w*|keep(?:s|ing)?|kept|remain(?:s|ed|ing)?|(?:keep(?:s|ing)?|kept|leav(?:e"
+            r"|es|ing)|left|remain(?:s|ed|ing)?) in place|stay(?:s|ed"
             r"|ing)? (?:in|at)|extend\w*|continu\w+(?! to suspend)|stand(?:s)? at)\b"
         ),
         "It is retaining the remaining 10 percent tariff.",
@@ -112,6 +113,8 @@ def read_effect(context: Context, measure: str, change: str, form: str) -> str |
         return "refunded" if ACTS[0].pattern.search(context.clause_before + " " + context.clause_after) else None
     if measure == "tariff_rate" and form in ("from", "to", "change") and change in ("up", "down"):
         return "raised" if change == "up" else "cut"
+    if _NOT_NOW.search(context.clause_before):
+        return "delayed"
     if _HAD_IMPOSED.match(context.after[:120]):
         return "imposed"
     before = context.text.lead_in(context.sentence[0]) + " " + context.clause_before
@@ -127,6 +130,9 @@ def read_effect(context: Context, measure: str, change: str, form: str) -> str |
     return told
 
 
+_NOT_NOW: Final = rule(
+    r"\b(?:not (?:to )?(?:proceed|go ahead|impose|move ahead)|hold(?:s|ing)? off|held off|refrain\w*|shelv\w+ plans?)\b"
+)
 _HAD_IMPOSED: Final = rule(
     r"^[ -](?:[\w.-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:that "
     r"|which )?(?:[\w.]+ ){1,3}(?:already )?(?:imposed|levied|slapped|announced)\b"

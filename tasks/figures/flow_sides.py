@@ -63,12 +63,15 @@ _DEFINITE: Final = rule(
 )
 
 
+_LEFT_OUT: Final = rule(r"\b(?:excluding|except|except for|other than|outside|minus) $")
+
+
 def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
     economy = partner = None
     noun_after = rule(rf"^(?:'s?)?{WORDS} {_FLOW_NOUN[measure]}\b")
     for nation in here.near + here.before[::-1] + here.after:
         follow, lead = here.follow(nation), here.lead(nation)
-        if nation.form == "actor":
+        if nation.form == "actor" or _LEFT_OUT.search(lead):
             continue
         linked = bool(_TO.search(lead))
         if (

@@ -65,6 +65,15 @@ class Scene:
         )
         self.all = self.near + [n for n in self.after + self.before[::-1] if n not in self.near]
 
+    @property
+    def follows_closely(self) -> bool:
+        """Whether the figure before it in the text stands in the same sentence or the one before."""
+        context = self.context
+        if context.index == 0:
+            return False
+        previous = context.text.sentence_before(context.sentence[0])
+        return context.text.amounts[context.index - 1].start >= (previous or context.sentence)[0]
+
     def lead(self, nation: Nation) -> str:
         """Up to thirty characters before a country."""
         return self.context.text.masked[max(self.start, nation.start - 30) : nation.start]
