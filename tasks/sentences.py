@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+_LONGEST = 1500
 _PARAGRAPH = re.compile(r"[^\n]+")
 # An end mark, the marks that close behind it, white space, and what comes next.
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)\s+(?=(?P<next>\S+))")
@@ -52,11 +53,25 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans = []
     for start, end in split_paragraphs(text):
         for first, last in _cut(text, start, end):
-            piece = text[first:last]
-            if stripped := piece.strip():
-                begin = first + piece.index(stripped[0])
-                spans.append((begin, begin + len(stripped)))
+            for low, high in _bounded(text, first, last):
+                piece = text[low:high]
+                if stripped := piece.strip():
+                    begin = low + piece.index(stripped[0])
+                    spans.append((begin, begin + len(stripped)))
     return tuple(spans)
+
+
+def _bounded(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The stretch in pieces of at most _LONGEST characters, cut at white space where there is some.
+
+    What reads a sentence may take time that grows with the square of its length; no writer's sentence is that long.
+    """
+    while last - first > _LONGEST:
+        cut = text.rfind(" ", first + _LONGEST // 2, first + _LONGEST)
+        cut = cut if cut > 0 else first + _LONGEST
+        yield first, cut
+        first = cut
+    yield first, last
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
