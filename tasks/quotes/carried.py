@@ -18,6 +18,7 @@ from tasks.quotes.speakers import Voices
 Said = list[tuple[Attached, Speaker]]
 
 _BEFORE, _AFTER = 3000, 600  # characters around a stretch in which a frame can belong to it
+_STILL = 400  # characters after which marked words in the same paragraph no longer go on with the last ones
 _SIGNATURE = re.compile(r"\s*[—–-]{1,2}\s*(?=[A-Z])")
 _COLONS = (":", "：")
 
@@ -108,7 +109,7 @@ def _continued(scene: Scene, stretch: Stretch, said: Said, near: list[Frame]) ->
     is_apart = last is None or (here and here[-1].sentence[0] > last.end and text[last.end : stretch.start].strip())
     if here and is_apart:
         return scene.speaker_of[here[-1].cue_start]
-    if last is not None:
+    if last is not None and stretch.start - last.end < _STILL:
         return said[-1][1]
     following = [frame for frame in near if frame.start >= stretch.end]
     if following and not text[stretch.end : following[0].start].strip():

@@ -15,10 +15,13 @@ _COURTESY = re.compile(r"\b(Mr|Ms|Mrs|Miss|Madam)\.?\s((?:[A-Z][\w’'-]+\s){0,1
 
 
 def last_person(voices: Voices, gender: str, at: int, here: int) -> Speaker | None:
+    """The person of that gender heard last, or named at the head of a sentence outside what others reported."""
     candidates: list[tuple[int, Speaker]] = [
         (where, s) for where, s in voices.said[-MEMORY:] if where < here and (s.kind == "person" or s.form == UNNAMED)
     ]
     for mention, entity in voices.mentions_before(at):
+        if any(first <= mention.start_char < last for first, last in voices.reported[-MEMORY:]):
+            continue
         if entity.kind == "person" and not voices.is_owner(mention.end_char, mention.end_char + 4):
             candidates.append((mention.start_char, Speaker(entity.canonical, "person", None, NAMED)))
     spoke = max((where for where, _ in voices.said[-MEMORY:] if where < here), default=-1)

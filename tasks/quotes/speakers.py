@@ -65,6 +65,7 @@ class Voices:
     registry: Registry
     soup: tuple[Span, ...]  # captions, teasers, headlines: nobody is introduced there
     said: list[tuple[int, Speaker]] = field(default_factory=list)
+    reported: list[Span] = field(default_factory=list)  # what others were heard to say: nobody speaks there
     told_by_title: tuple[tuple[Speaker, ...], Speaker] | None = None  # None: not looked at yet
     courtesies: dict[str, str] | None = None  # name after Mr or Ms -> m | f; None: not looked for yet
     own: Speaker = NOBODY  # who says "I" here: the speaker of the turn, the author of the statement

@@ -14,7 +14,7 @@ from tasks.quotes.carried import Scene, with_speakers
 from tasks.quotes.direct import Attached
 from tasks.quotes.frames import Frame, find_frames
 from tasks.quotes.marks import Stretch, find_stretches
-from tasks.quotes.speaker import NAMED, NOBODY, UNNAMED, Speaker
+from tasks.quotes.speaker import NAMED, NOBODY, UNNAMED, UNTOLD, Speaker
 from tasks.quotes.speakers import Voices
 from tasks.quotes.turns import Turn, find_turns
 from tasks.records import Document
@@ -94,6 +94,8 @@ def _frames(
             frames.append((frame, speaker))
             if _speaks(frame, here):
                 voices.note(frame.cue_start, speaker)
+            if frame.content and speaker.form != UNTOLD:
+                voices.reported.append(frame.content)
     return frames
 
 
