@@ -45,7 +45,7 @@ def extract_job(job: ExtractionJob) -> dict[str, Any]:
 
 def lost_shape(document: InputDocument, reason: str) -> dict[str, Any]:
     """The object of a document whose process was stopped."""
-    return _head(document, None) | {"text": "", "outcome": "rejected", "reason": reason}
+    return _head(document, None) | {"text": document.text or "", "outcome": "rejected", "reason": reason}
 
 
 def warm_up() -> None:

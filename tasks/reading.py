@@ -17,6 +17,7 @@ from tasks.records import CleanPage, Document, Facts, FetchedPage, PageReading, 
 from tasks.relevance import read_relevance
 from tasks.topics import read_topics
 
+MAX_READ = 300_000  # characters; the longest transcripts of hearings have about as many
 READER_VERSION = 1  # bumped by hand whenever any reader's output changes; a golden test asks for it
 
 
@@ -32,7 +33,9 @@ class ReadingJob:
 
 
 def read_document(document: Document, model: str | None = None) -> Facts:
-    """Every fact of one text; never raises, whatever the text."""
+    """Every fact of one text; never raises, whatever the text. Of a book, the first MAX_READ characters are read."""
+    if len(document.content) > MAX_READ:
+        document = replace(document, content=document.content[:MAX_READ])
     analysis = analyse(document.content, model)
     entities = read_entities(document, analysis)
     quotes = read_quotes(document, analysis, entities)
