@@ -77,6 +77,12 @@ CREATE TABLE store.index_term (
 -- One row an entry whose title and summary have a term of every set of an index. Key: index_name, entry_id.
 CREATE TABLE store.index_entry (index_name VARCHAR, entry_id UUID);
 
+-- How many entries of general-interest sources a publisher listed: the denominator of indices. Key: bucket, bucket_date, publisher.
+CREATE TABLE store.entry_count (bucket VARCHAR, bucket_date DATE, publisher VARCHAR, entries INTEGER);
+
+-- How many of these count in an index: its numerator. Key: index_name, bucket, bucket_date, publisher.
+CREATE TABLE store.index_count (index_name VARCHAR, bucket VARCHAR, bucket_date DATE, publisher VARCHAR, entries INTEGER);
+
 -- The full-text index: articles, and how often which word stands in which, sorted by word. Keys: doc; word and doc.
 CREATE TABLE store.search_article (doc INTEGER, article_id UUID, text_id UUID, length INTEGER);
 CREATE TABLE store.search_word (word VARCHAR, articles INTEGER);

@@ -18,6 +18,7 @@ from uuid import UUID
 import duckdb
 import pyarrow as pa
 
+from tasks.warehouse.indices import keep_indices
 from tasks.warehouse.schema import WarehouseError, load_sql, migrate, query_sql, transaction, write_meta
 
 Row = Mapping[str, Any]
@@ -92,7 +93,7 @@ LOAD_ORDER = (
     "rejected",
 )
 
-# What is derived from the facts and kept up in the batch's transaction, in this order; see sql/migrations/0004_trends.sql.
+# What is derived from the facts and kept up in the batch's transaction, in this order (tables: 0004_trends.sql).
 KEPT = (
     "keep_claims", "keep_scope", "keep_coverage", "keep_topics", "keep_figures", "keep_entities", "keep_statements"
 )  # fmt: skip
@@ -116,6 +117,8 @@ def write_batch(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Seque
         if batch.get("text") or batch.get("reading"):
             for step in ("mark_current", *KEPT):
                 connection.execute(query_sql(step))
+        if entries := batch.get("feed_entry"):
+            keep_indices(connection, [row["entry_id"] for row in entries])
     return stored
 
 

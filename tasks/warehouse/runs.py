@@ -14,9 +14,11 @@ from uuid import UUID
 from tasks.entities.registry import load_registry
 from tasks.feeds.state import FeedState, load_state
 from tasks.identity import make_id
+from tasks.index_terms import load_index_terms
 from tasks.records import Source, WantedPage
 from tasks.settings import VERSION
 from tasks.warehouse.batches import Batch, Stored
+from tasks.warehouse.indices import replace_index_terms
 from tasks.warehouse.live import open_live, replace_reference, write_batch
 from tasks.warehouse.reference_rows import reference_hash, reference_tables
 from tasks.warehouse.schema import query_sql, read_meta, rows
@@ -149,3 +151,4 @@ def store_reference(live: Path) -> None:
     with open_live(live) as connection:
         if read_meta(connection, "reference_hash") != digest:
             replace_reference(connection, reference_tables(load_registry()), digest)
+        replace_index_terms(connection, load_index_terms())
