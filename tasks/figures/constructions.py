@@ -85,6 +85,15 @@ CONSTRUCTIONS: Final = (
     ),
     # shares
     _c(
+        "ratio_of",
+        "share",
+        "p",
+        r"\b(?:ratio|proportion|portion) of (?!the deficit)[^.;¤]{0,60} (?:from|to|at|was|is|were|reached"
+        rf"|by) {_APPROX}",
+        "",
+        "It raised the ratio of R&D investment to GDP to 2.5 percent.",
+    ),
+    _c(
         "accounts_for",
         "share",
         "p",
@@ -359,7 +368,7 @@ CONSTRUCTIONS: Final = (
         "purchase",
         "n",
         r"\b(?:agree\w*|commit\w*|pledg\w+|promis\w+|will|would|plans?|order\w*"
-        r"|contract\w*)\b[^.;Ⓝ]{0,40}\b(?:buy|purchas\w+|order(?:ed|s)?|import|booked)\b[^.;]{0,60}",
+        r"|contract\w*)\b[^.;Ⓝ]{0,40}\b(?:buy|purchas\w+|order(?:ed|s)?|booked)\b[^.;]{0,60}",
         "",
         "China agreed to buy 12 million tons.",
     ),

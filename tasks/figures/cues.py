@@ -346,6 +346,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
         ),
     ),
     "other": (
+        (2.4, "pm", "spending, defense, military, defense department"),
         (
             3.3,
             "pmit",
@@ -359,7 +360,7 @@ TABLE: Final[dict[str, tuple[tuple[float, str, str], ...]]] = {
             "reserve requirement ratio, deposit rate, government spending, federal spending, likelihood, "
             "confidence, sentiment, wealth, net worth, budget, military spending, defense budget, survey, poll",
         ),
-        (1.6, "pm", "spending, threshold, reserves, sanctions, infrastructure, program, fed"),
+        (1.6, "pm", "threshold, reserves, sanctions, infrastructure, program, fed"),
     ),
     "count": (
         (

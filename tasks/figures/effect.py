@@ -135,7 +135,7 @@ _NOT_NOW: Final = rule(
 )
 _HAD_IMPOSED: Final = rule(
     r"^[ -](?:[\w.-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:that "
-    r"|which )?(?:[\w.]+ ){1,3}(?:already )?(?:imposed|levied|slapped|announced)\b"
+    r"|which )?(?!(?:on|for|against|from|to) )(?:[\w.]+ ){1,3}(?:already )?(?:imposed|levied|slapped|announced)\b"
 )
 _DUE: Final = rule(r"^ (?:due|set|scheduled|slated|expected) to (?:take effect|go|kick in|start|begin|come)")
 # "tariffs ... will be suspended", "tariffs remain in effect", "duties announced by Trump"

@@ -153,4 +153,11 @@ def _distance(context: Context, date: Told) -> int:
         if date[0] >= amount.end
         else context.text.masked[date[1] : amount.start]
     )
-    return len(gap) + 90 * len(re.findall("[ⓂⓅ;]", gap))
+    if not context.sentence[0] <= date[0] < context.sentence[1]:
+        return len(gap)
+    if ";" in gap or ("Ⓟ" in gap and len(gap) > _COORDINATED):
+        return 10 * _REACH  # another statement, or a date that belongs to another rate
+    return len(gap) + 90 * len(re.findall("[ⓂⓅ]", gap))
+
+
+_COORDINATED: Final = 130  # how far apart two rates with one date stand at most

@@ -47,6 +47,11 @@ _VERB = rule(
     r"|[a-z]{2,}ed)\b"
 )
 _OF_GDP = rule(r"\bof (?:its |the |their )?gdp\b")
+_SUBORDINATE = rule(
+    r"^(?:after|as|while|with|despite|although|though|when|because|since|following|amid|by contrast|in contrast"
+    r"|instead of|even as)"
+    r"\b [^,ⓂⓅⓃⓍ]{5,160}, (?=\w+ \w+)"
+)
 _WORST: Final = -1.4
 _FAR: Final = 2.0  # how much less a word of the sentence before weighs
 _LEAST: Final = 0.0
@@ -93,9 +98,11 @@ def _of_which_deficit(context: Context, measure: Measure) -> Measure:
 
 def _nearest(context: Context) -> Cue | None:
     letter = kind_letter(context.amount.kind)
-    scored = _score(context.plain_before, letter, at_end=True)
+    scored = _score(_SUBORDINATE.sub("", context.plain_before), letter, at_end=True)
     bonus = 0.9 if _CHANGE_IN.match(context.after) else 0.0
     scored += [(score + bonus, cue) for score, cue in _score(context.after, letter, at_end=False)]
+    if context.amount.kind == "measure":
+        scored = [pair for pair in scored if pair[1].measure != "count"]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _LEAST or (best[1].phrase in _GENERIC and not _ECONOMY.search(context.sentence_text)):
         scored += _earlier(context, letter)

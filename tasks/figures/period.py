@@ -11,7 +11,10 @@ from tasks.dates import FUTURE, find_dates
 from tasks.figures.context import Context
 from tasks.figures.masking import MaskedText, rule
 
-_AHEAD: Final = rule(r"\b(?:faces|due to take effect|set to take effect)\b")
+_AHEAD: Final = rule(
+    r"\b(?:faces|due to take effect|set to take effect|(?:would|will) (?:impose|raise|hike|levy|slap|increase"
+    r"|cut|add))\b"
+)
 _SPOKEN: Final = rule(r"\b(?:said|told|announced|reported) (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 
 Told = tuple[int, int, str]
