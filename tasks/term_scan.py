@@ -15,6 +15,9 @@ from ahocorasick_rs import AhoCorasick
 _BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _BLANKS |= {ord(mark): " " for mark in "’‘“”—–…·•\u00a0\u2009\u200a\u202f\u3000，。：；（）《》「」"}
 
+# Halves of a character, which no text that was decoded properly holds, cannot be searched.
+_BLANKS |= dict.fromkeys(range(0xD800, 0xE000), " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -40,11 +43,11 @@ class TermScanner:
             yield Found(start, end, term)
 
     def spans(self, text: str, plain: str) -> list[tuple[int, int, int]]:
-        """Start, end and term number; `plain` is `normalised(text)`, for callers who need it themselves."""
+        """Start, end (that of the last word) and term number; `plain` is `normalised(text)`."""
         is_open, cased = self._is_open, self._cased
         # `plain` is one blank longer at the front, and a match begins with a blank: its start is that of the word.
         return [
-            (start, end - 1, term)
+            (start, (plain.find(" ", end) if is_open[term] else end) - 1, term)
             for term, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True)
             if (is_open[term] or plain[end] == " ") and (term not in cased or text[start : end - 1].isupper())
         ]
