@@ -38,6 +38,9 @@ NAMED: Final = re.compile(
     + "|".join(f"(?P<t{number}>{telling.pattern})" for number, telling in enumerate(TELLINGS))
     + ")(?= |[a-z])"
 )
+_OTHER: Final = re.compile(
+    r" (?:nuclear|peace|ceasefire|hostage|gaza|ukraine|prisoner|climate|credit|loan|budget|debt|labor|merger) "
+)
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|not|no|never|without|until|could|may|might|hope[sd]?|hopes|want(?:s|ed)?|seek(?:s|ing)?|would|eventually|sometime|isn't|aren't|failed|unable|trying|attempting|difficult|likely|chances?|prospects?|urged?|urges|before|possible|possibility|aim(?:s|ed)?|any|once|when|should|yet|expects?|expected|optimism|towards?|try|can) "
 )
@@ -58,6 +61,8 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
             continue
         if number == 4 and _SOUGHT.search(line.words(first - 8, first)):
             continue
+        if _OTHER.search(line.words(first - 3, last + 1)):
+            continue
         who = subject(line, first)
         if number == 5 and not (who == "S" or _joint(line, begin, first)):
             continue
@@ -67,7 +72,7 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
         actor, goals = pair
         yield Draft(
             line, first, _end(line, last, end), "agreement", "", actor, tuple(goals), telling.status,
-            f"agreement.{telling.status}", first, reach=(begin, end), place=_name(line.words(first, last)),
+            "agreement.named" if number == 4 else f"agreement.{telling.status}", first, reach=(begin, end), place=_name(line.words(first, last)),
         )  # fmt: skip
 
 
@@ -97,9 +102,12 @@ def _pair(
 
 
 def _end(line: Line, last: int, end: int) -> int:
+    """The end of the span: what was agreed to, or with whom, as far as the clause goes."""
     stop = last
-    for at in range(last, min(end, last + 8)):
-        if line.units[at].word in "NADS":
+    for at in range(last, min(end, last + 10)):
+        if line.units[at].word in (",", ".", "said"):
+            break
+        if line.units[at].word in "NADS" or line.units[last - 1].word == "to":
             stop = at + 1
     return stop
 

@@ -28,6 +28,7 @@ _AUXILIARY: Final = frozenset(
 )
 
 
+_DETERMINERS: Final = frozenset("a an the its their his new any A 's P some most these those".split())
 _DOERS: Final = frozenset(
     {
         "N",
@@ -89,6 +90,9 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
     at = noun
     while at > first and noun - at < 9:
         unit = line.units[at - 1]
+        if _MODIFYING_ACT.match(unit.word + " ") and at - 1 > first and _modifies(line, at - 1):
+            at -= 1
+            continue
         if unit.word in _NOT_MODIFIER or unit.tag in ("VBD", "VBZ", "VBP", "VB", "MD"):
             break
         if unit.word == "rising" or (unit.word in _GROWING and at - 1 > first and line.units[at - 2].tag == "IN"):
@@ -109,25 +113,11 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
 
 
 def _modifies(line: Line, at: int) -> bool:
-    """Whether a participle stands inside a noun phrase: "a planned tariff", "its threatened duties"."""
+    """Whether a participle stands inside a noun phrase: "a planned tariff", "its recently announced duties"."""
     before = line.units[at - 1]
-    return before.tag in ("RB", "JJ", "POS", "PRP$", "DT") or before.word in (
-        "a",
-        "an",
-        "the",
-        "its",
-        "their",
-        "his",
-        "new",
-        "any",
-        "A",
-        "'s",
-        "P",
-        "some",
-        "most",
-        "these",
-        "those",
-    )
+    if before.tag == "RB" and at > 1:
+        before = line.units[at - 2]
+    return before.tag in ("JJ", "POS", "PRP$", "DT") or before.word in _DETERMINERS
 
 
 def governing_act(line: Line, first: int, start: int) -> Act | None:

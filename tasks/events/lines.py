@@ -105,7 +105,7 @@ class Lines:
         self.nations = read_nations(self.text, entities, document.title or "")
         self._signs = _signs(self.text, entities, figures, self.nations.found)
         self._starts = [sign.start for sign in self._signs]
-        self._tags = {token.idx: token.tag_ for token in analysis.doc} if analysis.has_parse else {}
+        self._tags = _tags(analysis)
 
     def matching(self, wanted: re.Pattern[str]) -> Iterator[Line]:
         """The sentences in which a pattern is found, in order."""
@@ -150,6 +150,15 @@ class Lines:
         for first, last, iso in find_dates(self.text[start:end], self.published):
             if not any(s.start < start + last and start + first < s.end and s.index >= 0 for s in known):
                 yield start + first, start + last, "D", iso
+
+
+def _tags(analysis: Analysis) -> dict[int, str]:
+    """Part of speech by where a token begins; empty where there is no parse."""
+    if not analysis.has_parse:
+        return {}
+    names = analysis.doc.vocab.strings
+    rows = analysis.doc.to_array(["IDX", "TAG"]).tolist()
+    return {place: names[tag] for place, tag in rows}
 
 
 def _signs(text: str, entities: Entities, figures: tuple[Figure, ...], nations: tuple[Nation, ...]) -> list[Sign]:

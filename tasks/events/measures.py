@@ -32,14 +32,14 @@ MEASURES: Final = (
     ),
     Measure(
         "dispute",
-        r"section (?:301|232|337|201) (?:\w+ ){0,2}?(?:investigations?|probes?|inquir(?:y|ies)|case)|(?:antitrust|anti-monopoly|antimonopoly|anti-discrimination|national[- ]security|trade) (?:\w+ )?(?:investigations?|probes?|inquir(?:y|ies))"
+        r"section (?:301|232|337|201) (?:\w+ ){0,2}?(?:investigations?|probes?|inquir(?:y|ies)|case)(?: measures)?|(?:antitrust|anti-monopoly|antimonopoly|anti-discrimination|national[- ]security|trade) (?:\w+ )?(?:investigations?|probes?|inquir(?:y|ies))"
         r"|(?:investigations?|probes?|inquir(?:y|ies)) (?:under section \d+ |\w+ ){0,8}?(?:into|against)|(?:investigations?|probes?) under section \d+|lawsuits?|complaints? (?:with|at|to) (?:the )?(?:C|world trade organization|wto)|(?:C|wto) (?:dispute )?(?:complaints?|cases?|disputes?|challenge|panels?)|legal challenges?",
         "The office opened a Section 301 investigation into shipbuilding.",
     ),
     Measure(
         "relief",
         r"(?:tariff |duty |trade )?(?:exemptions?|exclusions?|waivers?|carve-?outs?)(?: (?:process|measures?|list))?|(?:tariff|duty|trade|export control|[\w-]+-(?:day|month|year)) (?:\w+ )?(?:pauses?|suspensions?|reprieves?|reductions?|cuts?|rollbacks?|relief|freeze)"
-        r"|(?:export |general |special )?licen[cs]es?(?! plates?)|de minimis(?: (?:treatment|exemption|rule|loophole|provision))?|duty-free (?:\w+ ){0,2}treatment|(?:reductions?|suspensions?|cuts?|cancellations?|rollbacks?|removal|elimination) (?:of|in|to) (?:\w+ ){0,4}?(?:tariffs?|duties|levies)(?: (?:hikes?|increases?|rates?))?",
+        r"|(?:export |general |special )?licen[cs]es?(?! plates?)|de minimis(?: (?:treatment|exemption|rule|loophole|provision))?|duty-free (?:\w+ ){0,2}treatment|(?:reductions?|suspensions?|cuts?|cancellations?|rollbacks?|removal|elimination|pause|extension|termination) (?:of|in|to|on) (?:[\w'-]+ |P |A |N |'s ){0,6}?(?:tariffs?|duties|levies|export controls|controls|restrictions|curbs|fees|countermeasures|exclusions?|measures)(?: (?:hikes?|increases?|rates?))?",
         "The ministry granted export licences to three makers of magnets.",
     ),
     Measure("truce", r"(?:trade|tariff) truce|truce", "Both sides extended the tariff truce by 90 days."),

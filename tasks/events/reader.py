@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from tasks.entities import Entities
 from tasks.events.agreements import read_agreements
@@ -77,8 +78,15 @@ def _event(draft: Draft, target: str | None, when: Dates) -> Event:
 
 def _decided(draft: Draft, when: Dates, document: Document) -> Draft:
     """What takes effect after the publication is not in force yet."""
+    if draft.rule == "agreement.named" and when.date and document.published and _is_old(when.date, document.published):
+        return replace(draft, status="in_force")
     ahead = when.starts is not None and document.published is not None and when.starts[:10] > str(document.published)
     return replace(draft, status="announced") if ahead and draft.status == "in_force" else draft
+
+
+def _is_old(iso: str, published: date) -> bool:
+    """Whether a date lies more than a month before the publication."""
+    return iso[:7] < str(published - timedelta(days=31))[:7]
 
 
 def _drafts(lines: Lines, sides: Sides) -> Iterator[tuple[Line, list[Draft]]]:

@@ -52,6 +52,10 @@ _ANYBODY: Final = re.compile(
 _INTO: Final = re.compile(
     r" (?:into|against|of) (?:(?:A|the|chipmaker|company|giant|firm|logistics|[a-z]+) ){0,4}?(C)(?= )"
 )
+_INTO_PHRASE: Final = frozenset("on against of from worth for to with".split())
+_PHRASE_ENDS: Final = frozenset(
+    ", ; : ( ) . — and said after before in by as that which who while until starting effective over because if unless but".split()
+)
 _CONDITION: Final = re.compile(
     r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){1,6}?(?:will|would|could|may|might|'ll|is ready to|is prepared to) "
 )
@@ -154,7 +158,7 @@ def _threat(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     actor = _owner(line, found.start, found.noun_end)
     if actor is None:
         return
-    other = sides.other(actor, line)
+    other = None if is_broad(line, found.noun_end, found.last) else sides.other(actor, line)
     yield Draft(
         line, found.start, found.noun_end, "tariff", "", actor, (other,), "threatened", "measure.threat", found.noun,
         reach=found.reach, is_specific=False,
@@ -182,7 +186,7 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     if (
         kind == "relief"
         and not active
-        and re.search(r" (?:could|might|may|can) (?:also )?be ", line.words(found.noun_end, act.first))
+        and re.search(r" (?:could|might|may|can) ", line.words(found.noun_end, act.first))
     ):
         return
     if found.kind == "relief" and not active and act.effect == "imposed":
@@ -318,7 +322,7 @@ def _sides_of(
             return actor, ["?"]
         return actor or ("US" if target != "US" else sides.other("US", line)), [target]
     if active:
-        who = subject(line, act.first) or owner
+        who = _doer(line, act) or subject(line, act.first) or owner
         hit: list[str | None] = [*targets(line, act.last, found.last, who)]
     else:
         who = agent(line, act.last, found.last) or owner or _author(line, found)
@@ -356,6 +360,14 @@ def _owner(line: Line, start: int, end: int) -> str | None:
     return owner
 
 
+def _doer(line: Line, act: Act) -> str | None:
+    """The party in whose name a deed stands that is told by a noun: "the US imposition of tariffs"; None: by a verb."""
+    if line.units[act.first].word not in ("imposition", "introduction", "implementation"):
+        return None
+    named = [u.code for u in line.units[max(0, act.first - 3) : act.first] if u.word in ("N", "A", "B")]
+    return named[-1] if named else None
+
+
 def _author(line: Line, found: Found) -> str | None:
     """The party right behind the noun: "the tariff Trump imposed"."""
     for at in range(found.noun_end, min(found.noun_end + 4, found.last)):
@@ -383,4 +395,12 @@ def _span_end(line: Line, least: int, last: int) -> int:
             break
         if word in ("P", "M", "Q", "D", "N") or (at == last - 1 and word not in (".", "as")):
             end = at + 1
-    return max(end, least)
+    end = max(end, least)
+    if end >= last or line.units[end].word not in _INTO_PHRASE:
+        return end
+    at = end
+    while at < last and at - end < 10 and line.units[at].word not in _PHRASE_ENDS:
+        if line.units[at].tag in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        at += 1
+    return at

@@ -44,7 +44,7 @@ def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
     different = a.type == "relief" and a.effect != b.effect
     if len(both) == 2 or (b.is_definite and not different):
         return True
-    if (a.status in _OPEN) != (b.status in _OPEN):
+    if b.effect and (a.status in _OPEN) != (b.status in _OPEN):
         return False
     if both and not different:
         return True

@@ -39,7 +39,7 @@ NAMED: Final = re.compile(
     r"(?<= )(?:" + "|".join(f"(?P<t{number}>{telling.pattern})" for number, telling in enumerate(TELLINGS)) + ")"
 )
 _FUTURE: Final = re.compile(
-    r" (?:will|would|plans?|planned|planning|scheduled|due|set|upcoming|expected|hopes?|next|ahead of) (?:[\w-]+ ){0,2}$"
+    r" (?:will|would|plans?|planned|planning|scheduled|due|set|upcoming|expected|hopes?|next|ahead of|intends?|going to|wants? to|to (?:have|hold|be)) (?:[\w-]+ ){0,2}$"
 )
 _OTHERS: Final = re.compile(
     r" (?:executives|ceos|leaders of|business leaders|lawmakers|companies|farmers|reporters|senators|governors|workers|union|voters|advisers|aides|journalists|press) "
@@ -54,7 +54,7 @@ _TO: Final = re.compile(r" to (?:\w+ly )?$")
 _BROKEN: Final = re.compile(
     r" (?:between S |between (?:the )?[NA] and (?:the )?[NA] |with (?:the )?[NA] |[a-z]+ ){0,1}(?:have |had |has )?(?:stalled|collapsed|faltered|broken? down|broke off|deteriorated|fell apart|failed|(?:was|were) (?:cancell?ed|called off)) "
 )
-_ABOUT_TRADE: Final = re.compile(r" (?:talks|negotiations?|trade|tariffs?|consultations?) ")
+_ABOUT_TRADE: Final = re.compile(r" (?:trade|tariffs?|economic|commerce|commercial) ")
 _CITIES: Final = re.compile(_CITY)
 _NOT: Final = re.compile(
     r" (?:press|news|town hall|fed|board|annual|cabinet|shareholder|congressional|committee|policy|parliament\w*|regular|plenary|security council|party|internal|plenum|opec|dealers|hall) (?:conference |session )?(?:meetings?|calls?|conference|summit|briefing) | (?:called? for|calls for|calling for|a call to|call on|calls on|called on|so-called|earnings call|conference call) "
@@ -119,6 +119,8 @@ def _pair(named: list[str], line: Line, at: int, sides: Sides, is_trade: bool) -
     main = sides.main_pair()
     if "US" in named and "CN" in named:
         return "US", "CN"
+    if len(named) == 1 and _with_firm(line, at):
+        return None
     if len(named) >= 2:
         return (named[0], named[1]) if is_trade or set(named[:2]) == set(main) else None
     who = named[0] if named else subject(line, at)
@@ -130,11 +132,25 @@ def _pair(named: list[str], line: Line, at: int, sides: Sides, is_trade: bool) -
     return (who, other) if other else None
 
 
+def _with_firm(line: Line, at: int) -> bool:
+    """Whether the one met is a firm or a person without an office."""
+    for unit in line.units[at : at + 9]:
+        if unit.word in ("N", "A", "B", "S"):
+            return False
+        if unit.word in ("C", "H"):
+            return True
+    return False
+
+
 def _end(line: Line, last: int, end: int) -> int:
     stop = last
     for at in range(last, min(end, last + 8)):
+        if line.units[at].word == ",":
+            break
         if line.units[at].word in ("N", "A", "B", "D", "S", "C"):
             stop = at + 1
+    if stop < end and line.units[stop - 1].word == "A" and line.units[stop].word.isalpha():
+        stop += 1
     return stop
 
 
