@@ -63,9 +63,9 @@ def decode_page(body: bytes, content_type: str | None) -> tuple[str, str]:
     for mark, codec in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, "replace"), codec
-    codec = _utf16_without_mark(body)
-    if codec:
-        return body.decode(codec, "replace"), codec
+    unmarked = _utf16_without_mark(body)
+    if unmarked:
+        return body.decode(unmarked, "replace"), unmarked
     declared = list(_declared(body, content_type))
     if body.isascii() and "iso2022_jp" not in declared:
         return body.decode("ascii"), "utf-8"

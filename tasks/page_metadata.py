@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import XPath
@@ -205,7 +205,7 @@ def _canonical(tree: HtmlElement, meta: dict[str, str], address: str) -> str | N
     ]
     for link in [*links, meta.get("og:url", "")]:
         try:
-            absolute = urljoin(address, link.strip())
+            absolute: str = urljoin(address, link.strip())
             parts = urlsplit(absolute)
             is_front_page = parts.path in {"", "/"} and not parts.query and urlsplit(address).path not in {"", "/"}
         except ValueError:
@@ -263,11 +263,16 @@ def _byline(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, An
     return first
 
 
+def _found(path: XPath, tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that a path selects; lxml's types allow for paths that give numbers or strings."""
+    return cast("list[HtmlElement]", path(tree))
+
+
 def _byline_candidates(tree: HtmlElement, meta: dict[str, str], articles: list[dict[str, Any]]) -> Iterator[str]:
     yield ", ".join(dict.fromkeys(name for node in articles for name in _names(node.get("author"))))
     yield from (meta.get(key, "") for key in _BYLINE_KEYS)
     for path in _BYLINE_ELEMENTS:
-        for element in path(tree)[:3]:
+        for element in _found(path, tree)[:3]:
             yield " ".join(element.itertext())
 
 
@@ -324,5 +329,5 @@ def _dates(tree: HtmlElement, meta: dict[str, str], nodes: list[dict[str, Any]])
             yield from (("json_ld", value) for value in _strings(node.get(key)))
     yield from (("meta", meta[key]) for key in _DATE_KEYS if key in meta)
     for path in _TIME_ELEMENTS:
-        for element in path(tree)[:2]:
+        for element in _found(path, tree)[:2]:
             yield "meta", element.get("datetime") or element.get("content") or ""
