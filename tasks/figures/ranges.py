@@ -40,6 +40,8 @@ _LIST_GAP = re.compile(
     r"(?:\s*,\s*(?:and |or )?|\s+(?:and|or|to|/)\s+|\s*[-–]\s*)(?:from |about |around |nearly )?", re.IGNORECASE
 )
 
+_IN_WORDS = re.compile(r"\b(?:to|and|or)\b")
+
 
 def join_ranges(text: str, raw: list[Amount]) -> list[Amount]:
     """Two neighbours that are one range become one amount; the ends of a change stay two."""
@@ -70,8 +72,8 @@ def _scale_of(text: str, amount: Amount) -> Decimal:
 
 def _is_range(text: str, first: Amount, second: Amount) -> bool:
     gap = text[first.end : second.start]
-    if first.is_word != second.is_word:
-        return False  # "three – 33 percent, 25 percent and 12 percent" is a list of three
+    if first.is_word != second.is_word and not _IN_WORDS.search(gap):
+        return False  # "three – 33 percent, 25 percent and 12 percent" is a list of three; "five to 10 percent" a range
     if not _GAP_RANGE.fullmatch(gap) and not (gap == "" and second.sign == "-"):
         return False
     signed = first.kind == "money" and second.kind == "bare" and text[first.start] in "$€£¥₹₩" and not gap.isspace()
@@ -103,11 +105,9 @@ def share_units(text: str, amounts: list[Amount]) -> list[Amount]:
     """A bare number takes the unit of the amount it is listed with: "from 10 to 25 percent", "5, 10 and 15 percent"."""
     for index in range(len(amounts) - 2, -1, -1):
         amount, following = amounts[index], amounts[index + 1]
-        if (
-            amount.kind != "bare"
-            or amount.is_word != following.is_word
-            or following.kind not in ("money", "percent", "measure", "point")
-        ):
+        if amount.kind != "bare" or following.kind not in ("money", "percent", "measure", "point"):
+            continue
+        if amount.is_word != following.is_word and not _IN_WORDS.search(text[amount.end : following.start]):
             continue
         if not _LIST_GAP.fullmatch(text[amount.end : following.start]) or _is_year(text, amount):
             continue
