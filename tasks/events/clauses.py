@@ -9,7 +9,7 @@ from tasks.events.lines import Line
 
 BREAK: Final = re.compile(
     r" (?:[;:?!()—–.]"
-    r"|, (?:and|but|while|which(?! includ)|who|with|as(?! well)|after|though|although|or|so|because|when|where|even|saying|adding|noting|warning|according|despite|following|making|citing|part|a move|in response|in retaliation)"
+    r"|, (?:and|but|while|which(?! includ)|who|with|as(?! well)|after|though|although|or|so|because|when|where|even|saying|adding|noting|warning|according|despite|following|making|followed|citing|part|a move|in response|in retaliation)"
     r"|while|whereas|although|though|because|unless|since|once|but|after|before|following|when|if|despite|amid|in response to|in retaliation for|as (?=the|N|A|B|S|it|they|he|she|part|talks))(?= )"
 )
 _PREPOSITION: Final = frozenset(
@@ -39,6 +39,9 @@ def clause(line: Line, unit: int) -> tuple[int, int]:
 
 
 _TO_DO: Final = re.compile(r" (?:and (?:the )?[NABC] )?to | 's ")
+_DECISION: Final = re.compile(
+    r" 's (?:[\w-]+ ){0,2}(?:decision|plans?|threats?|moves?|proposal|promise|vow|order|pledge|intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} to $"
+)
 _MODIFIERS: Final = frozenset({"JJ", "JJR", "JJS", "DT", "PDT", "RB", "CD", "PRP$"})
 _REPORTING: Final = re.compile(
     r"sa(?:id|ys?|ying)|told|add(?:s|ed|ing)|not(?:es|ed|ing)|warn|argu|claim|announc|report|confirm|think|thinks|believe|know|hope|hopes|means|shows?|stress|emphasi|insist|reiterat|state[sd]|tweet|wrote|signal|suggest|is$|are$|was$|were$|had$|has$|have$|expect|see$"
@@ -53,10 +56,12 @@ def subject(line: Line, verb: int) -> str | None:
     pronoun = ""
     for at in range(verb - 1, -1, -1):
         unit = line.units[at]
-        if not pronoun and unit.word in ("we", "i"):
+        if not pronoun and unit.word in ("we", "i") and line.words(at - 1, at) != " ( ":
             return "we"
         if not pronoun and unit.word in _THIRD:
             pronoun = unit.word
+        if unit.word in ("N", "B") and _DECISION.match(line.words(at + 1, verb)):
+            return unit.code
         if unit.word not in ("N", "A", "B", "S") or unit.code in ("HK", "MO") or is_governed(line, at):
             continue
         if pronoun in ("he", "she") and unit.word != "B":

@@ -17,7 +17,7 @@ _BLOCKING: Final = frozenset(
     "against by from despite amid over about after before without under than since during because between like through beyond".split()
 )
 _MODIFYING_ACT: Final = re.compile(
-    r"(?:increas|renew|escalat|rais|threaten|plann|propos|suspend|delay|expand|exist|retaliat|pend|announc|impos)(?:ed|ing) "
+    r"(?:increas|remain|renew|escalat|rais|threaten|plann|propos|suspend|delay|expand|exist|retaliat|pend|announc|impos)(?:ed|ing) "
 )
 _LINK: Final = re.compile(
     r" (?:(?:plans?|planned|threat|threatened|the|a|an|its|their|any|some|of|to|on|from|new|further|more|additional|imposition|implementation|introduction|application|collection|enforcement|increases?|imposing|"
@@ -70,8 +70,12 @@ _PARTICIPLES: Final = frozenset(
         "sweeping",
     }
 )
+_PART: Final = re.compile(
+    r" (?:rounds?|series|batch|set|wave|tranche|package|part|half|most|all|many|some|rest|last|raft) of $"
+)
+_PREPOSITIONS: Final = frozenset("of for over about against into through".split())
 _CLAUSAL: Final = re.compile(
-    r" (?:that|which|who|because|whether|what|how|and|(?:risks?|threat|prospects?|possibility|impact|effects?|costs?|burden|pain|concerns?|fears?|odds|chances?|likelihood|specter|status|question|brunt|number|total|value) (?:of|about|over|from)|(?:retaliation|response|reaction|objections?|opposition) (?:for|to|against)) "
+    r" (?:that|which|who|because|whether|what|how|and|(?:risks?|threat|prospects?|possibility|impact|effects?|costs?|burden|pain|concerns?|fears?|odds|chances?|likelihood|specter|status|question|brunt|number|total|value) (?:of|about|over|from)|(?:retaliation|response|reaction|objections?|opposition) (?:for|to|against)|(?:hearings?|talks|votes?|reports?|comments?|debate|ruling|investigation) (?:[\w-]+ |D ){0,2}(?:on|about|of|over|into)) "
 )
 _RELATIVE: Final = re.compile(r"^ , which ")
 
@@ -125,7 +129,7 @@ def governing_act(line: Line, first: int, start: int) -> Act | None:
     if start > first and line.units[start - 1].word in _BLOCKING:
         return None
     acts = [act for act in _acts(line, first, start) if not _is_noun(line, act)]
-    if not acts or start - acts[-1].last > 7:
+    if not acts or start - acts[-1].last > (12 if " with " in line.words(acts[-1].last, start) else 7):
         return None
     nearest = acts[-1]
     between = line.words(nearest.last, start)
@@ -173,7 +177,7 @@ def _acts(line: Line, first: int, last: int) -> list[Act]:
     return found
 
 
-def undergoing_act(line: Line, begin: int, last: int) -> Act | None:
+def undergoing_act(line: Line, start: int, begin: int, last: int) -> Act | None:
     """The verb whose subject or object the noun phrase before it is: "tariffs will take effect", "duties imposed"."""
     for act in _acts(line, begin, last):
         if act.first - begin > 14:
@@ -185,6 +189,13 @@ def undergoing_act(line: Line, begin: int, last: int) -> Act | None:
             if unit.word in (";", ":", "(", "?", "and", ",") and not _RELATIVE.match(line.words(begin, act.first)):
                 return None
         word, tag = line.units[act.first].word, line.units[act.first].tag
+        if (
+            start
+            and line.units[start - 1].word in _PREPOSITIONS
+            and not _PART.search(line.words(start - 2, start))
+            and (tag != "VBN" or act.first > begin + 8)
+        ):
+            return None
         if not _suffers(line, act):
             return None
         if tag in ("NN", "NNS", "JJ") and word not in ("effective", "subject", "due"):

@@ -38,13 +38,13 @@ MEASURES: Final = (
     ),
     Measure(
         "relief",
-        r"(?:tariff |duty |trade )?(?:exemptions?|exclusions?|waivers?|carve-?outs?)(?: (?:process|measures?|list))?|(?:tariff|duty|trade|export control|[\w-]+-(?:day|month|year)) (?:\w+ )?(?:pauses?|suspensions?|reprieves?|reductions?|cuts?|rollbacks?|relief|freeze)"
+        r"(?:tariff |duty |trade )?(?:exemptions?|exclusions?|waivers?|carve-?outs?|concessions)(?: (?:process|measures?|list))?|(?:tariff|duty|trade|export control|[\w-]+-(?:day|month|year)) (?:\w+ )?(?:pauses?|suspensions?|reprieves?|reductions?|cuts?|rollbacks?|relief|freeze)"
         r"|(?:export |general |special )?licen[cs]es?(?! plates?)|de minimis(?: (?:treatment|exemption|rule|loophole|provision))?|duty-free (?:\w+ ){0,2}treatment|(?:reductions?|suspensions?|cuts?|cancellations?|rollbacks?|removal|elimination|pause|extension|termination) (?:of|in|to|on) (?:[\w'-]+ |P |A |N |'s ){0,6}?(?:tariffs?|duties|levies|export controls|controls|restrictions|curbs|fees|countermeasures|exclusions?|measures)(?: (?:hikes?|increases?|rates?))?",
         "The ministry granted export licences to three makers of magnets.",
     ),
     Measure("truce", r"(?:trade|tariff) truce|truce", "Both sides extended the tariff truce by 90 days."),
     Measure("threat", r"tariff threats?|threats? (?:of |to (?:impose|levy) )?(?:\w+ |P ){0,3}tariffs?", "Mr. Liu came after the president's tariff threat."),
-    Measure("", r"tariff(?:s)? (?:lists?|war|wars|commission|act|lines?|revenues?|polic(?:y|ies)|disputes?|fight|battle|talks|negotiations|barriers?|impact|deal|schedules?|code|income|uncertainty|news|strategy|agenda|quota|man|issue|question|standoff|relief|front|tensions|turmoil|threshold|refunds?)|non-tariff barriers?|custom(?:s)? dut(?:y|ies) law|duty-free|heavy-duty|on duty", "The tariff war has cost both sides."),
+    Measure("", r"tariff(?:s)? (?:burden|lists?|war|wars|commission|act|lines?|revenues?|polic(?:y|ies)|disputes?|fight|battle|talks|negotiations|barriers?|impact|deal|schedules?|code|income|uncertainty|news|strategy|agenda|quota|man|issue|question|standoff|relief|front|tensions|turmoil|threshold|refunds?)|non-tariff barriers?|custom(?:s)? dut(?:y|ies) law|duty-free|heavy-duty|on duty", "The tariff war has cost both sides."),
     Measure("other", r"(?:special |additional |new |docking )?port(?: service| docking| entry)? (?:fees?|charges?)|(?:docking|service) fees? (?:on|for) (?:\w+ ){0,4}(?:ships?|vessels?)|fees? on (?:A|N) (?:\w+ ){0,2}(?:ships?|vessels?)|visa (?:restrictions?|curbs|bans?)", "Beijing charged special port fees for vessels owned by American firms."),
     Measure(
         "export_control",

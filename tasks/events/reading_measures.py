@@ -18,7 +18,7 @@ from tasks.events.status import DENIED, is_past, planned_noun, read_status
 
 _UNDERGONE: Final = re.compile(r"^ (?:fac|pay|paid|subject|struggl)|^ hit with .* $")
 _NEGATED: Final = re.compile(
-    r" (?:unlikely to|not|never|no|without|rather than|instead of|won't|didn't|doesn't|cannot) (?:\w+ ){0,2}$"
+    r" (?:unlikely to|(?:has|have|had) (?:the|every) right to|it (?:is|was|would be) [\w-]+ (?:for [A-Z] )?to|not|never|no|without|rather than|instead of|won't|didn't|doesn't|cannot) (?:\w+ ){0,2}$"
 )
 _WISHED: Final = re.compile(
     r" (?:urge[sd]?|urging|call(?:s|ed|ing)? (?:on|for)|hope[sd]?|hoping|demand(?:s|ed|ing)?|wants?|wanted|should|must|push(?:es|ed|ing)? for|request(?:s|ed)?|insist(?:s|ed)?|asked|asking|"
@@ -56,6 +56,7 @@ _INTO_PHRASE: Final = frozenset("on against of from worth for to with".split())
 _PHRASE_ENDS: Final = frozenset(
     ", ; : ( ) . — and said after before in by as that which who while until starting effective over because if unless but".split()
 )
+_NO_SUBJECT: Final = re.compile(r"^(?: [\w-]+ly| -| —| that| but| and)* $| that (?:[a-z]+ly )?$")
 _CONDITION: Final = re.compile(
     r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){1,6}?(?:will|would|could|may|might|'ll|is ready to|is prepared to) "
 )
@@ -105,7 +106,9 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
             yield from _threat(line, found, sides)
         elif act is not None:
             yield from _acted(line, found, act, True, sides)
-        elif act := undergoing_act(line, found.noun_end, min(_relative_end(line, found), found.ceiling + 1)):
+        elif act := undergoing_act(
+            line, found.start, found.noun_end, min(_relative_end(line, found), found.ceiling + 1)
+        ):
             yield from _acted(line, found, act, False, sides)
         else:
             yield from _nominal(line, found, sides)
@@ -182,7 +185,7 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         and line.units[act.first].tag == "VBG"
     ):
         return
-    subjectless = active and line.units[act.first].tag == "VBG" and act.first == 0
+    subjectless = active and line.units[act.first].tag == "VBG" and bool(_NO_SUBJECT.search(before))
     if (
         kind == "relief"
         and not active
@@ -218,9 +221,11 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         kind == "relief",
         active,
     )
-    if (not active and status == "in_force") or (active and status == "announced"):
+    if (not active and status in ("in_force", "announced")) or (active and status == "announced"):
         planned = planned_noun(line.words(act.last - 1 if active else found.start, found.noun))
         status = planned if planned in ("proposed", "threatened") or (planned and not active) else status
+    if active and line.units[act.first].word == "imposition":
+        status = planned_noun(line.words(act.first - 3, found.noun)) or status
     if conditional and status == "announced":
         status = "proposed" if kind == "relief" else "threatened"
     told = any(figures) or bool(hit)
@@ -372,7 +377,7 @@ def _author(line: Line, found: Found) -> str | None:
     """The party right behind the noun: "the tariff Trump imposed"."""
     for at in range(found.noun_end, min(found.noun_end + 4, found.last)):
         unit = line.units[at]
-        if unit.word in ("N", "B"):
+        if unit.word in ("N", "B", "A"):
             return unit.code
         if unit.word not in ("that", "which", "president", "the", "had", "a"):
             return None

@@ -98,7 +98,7 @@ def agent(line: Line, first: int, last: int) -> str | None:
     """The party behind "by" between two units; None: none is told."""
     stretch = line.words(first, last)
     found = re.search(
-        r"(?<!owned)(?<!operated)(?<!made)(?<!built)(?<!produced)(?<!used)(?<!flagged) by (?:the |[\w-]+ ){0,3}?([NAB])(?= )",
+        r"(?<!owned)(?<!operated)(?<!made)(?<!built)(?<!produced)(?<!used)(?<!flagged)(?<!followed)(?<!backed) by (?:the |[\w-]+ ){0,3}?([NAB])(?= )",
         stretch,
     )
     if not found or BREAK.search(stretch[: found.start()] + " "):

@@ -31,6 +31,7 @@ _UNTIL: Final = re.compile(
     r" (?:until|till|through|expir\w+(?: on)?|ending(?: on)?|lapses?(?: on)?|deadline of|by the|deadline|valid (?:until|through|to))(?: at)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm)?(?: on)? $"
 )
 _ON: Final = re.compile(r" on $")
+_YEAR: Final = re.compile(r"\d{4}|ago|year")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _ANNOUNCED: Final = re.compile(r" (?:announced|unveiled|signed|ordered) ")
 _WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
@@ -47,7 +48,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
     for at, unit in enumerate(line.units):
         if unit.word != "D" or unit.code is None:
             continue
-        iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _behind(draft, lines, unit.code)
+        iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _near_year(draft, lines, at, unit.code)
         before = line.words(max(0, at - 8), at)
         inside = first <= at < last
         if _UNTIL.search(before):
@@ -91,6 +92,18 @@ def _ahead(draft: Draft, lines: Lines, at: int) -> str | None:
     if not _ON.search(line.words(at - 2, at)) or not _WOULD.search(line.words(max(draft.reach[0], at - 20), at)):
         return None
     return resolve(words, lines.published, FUTURE)
+
+
+def _near_year(draft: Draft, lines: Lines, at: int, iso: str) -> str:
+    """A day told without its year lies within half a year of the publication: ahead where an effect begins on it."""
+    unit = draft.line.units[at]
+    if lines.published is None or not _DAY.fullmatch(iso) or _YEAR.search(lines.text[unit.start : unit.end]):
+        return _behind(draft, lines, iso)
+    days = (date.fromisoformat(iso) - lines.published).days
+    begins = _FROM.search(draft.line.words(max(0, at - 8), at)) is not None
+    if iso[5:] == "02-29" or (days < 190 and not (begins and days < -190)):
+        return iso
+    return f"{int(iso[:4]) + (1 if days < 0 else -1)}{iso[4:]}"
 
 
 def _behind(draft: Draft, lines: Lines, iso: str) -> str:
