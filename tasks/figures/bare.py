@@ -94,7 +94,7 @@ RULES: Final = (
         "The yuan weakened past 7.1.",
     ),
 )
-_ELLIPTIC: Final = re.compile(r"(?i)\b(?:by|to|from|at)\s$")
+_ELLIPTIC: Final = re.compile(r"(?i)\bby\s$")
 _SCALED_MONEY: Final = re.compile(
     r"(?i)\b(?:to|of|at|from|by|about|nearly|over|than|spent|totaled|was|is|and|or|reached|just|only|around)\s$"
 )

@@ -20,7 +20,9 @@ class CountedNoun:
     is_known: bool  # False: taken by its form alone, from a large number
 
 
-_WORD = re.compile(r"(?:[ \u00a0\n]+|-)(?:“|\"|')?([A-Za-z][A-Za-z0-9.&'’]*(?:-[A-Za-z0-9]+)*|\d{1,3}(?![\d%,.]))")
+_WORD = re.compile(
+    r"(?:[ \u00a0]+|\n(?!\n)|-)(?:“|\"|')?([A-Za-z][A-Za-z0-9.&'’]*(?:-[A-Za-z0-9]+)*|\d{1,3}(?![\d%,.]))"
+)
 _OR_SO = re.compile(r" or so\b|-odd\b")
 _HEADS: Final = word_set("reports report numbers data figures recipients meetings talks plans")
 _HERD: Final = re.compile(r" of (?:cattle|hogs?|pigs?|sheep|livestock|swine)\b")  # "heads of state" are not counted
@@ -28,27 +30,28 @@ _MAX_WORDS: Final = 7
 
 # Words that end a noun phrase.
 _STOP: Final = word_set(
-    "of in on at by to from for or that which who is are was were be been being will would has have had said "
-    "says as than with after before this these those the a an their its his her our your it they we he she i "
-    "about into over under since during between among if when while where because but so then can could may "
-    "might must should shall not did do does per through until against without higher lower each every "
-    "annually yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april june july august september october november december"
+    "most many some all both makes gives of in on at by to from for or that which who is are was were be been "
+    "being will would has have had said says as than with after before this these those the a an their its his "
+    "her our your it they we he she i about into over under since during between among if when while where "
+    "because but so then can could may might must should shall not did do does per through until against "
+    "without higher lower each every annually yesterday today tomorrow monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april june july august september october november december"
 )
 # Counting these is not economic, whatever the number.
 _NEVER: Final = word_set(
-    "year month week day hour minute second decade century quarter round time session page paragraph chapter "
-    "article section line leader senator lawmaker congressman delegate guest vote voter seat side point "
-    "percent meter mile kilometer step goal question reason way thing word sentence term issue area topic part "
-    "level stage phase degree night season occasion generation lawmaker representative official minister "
+    "make give need want live work mean show put get take say expect come forecaster economist analyst expert "
+    "name year month week day hour minute second decade century quarter round time session page paragraph "
+    "chapter article section line leader senator lawmaker congressman delegate guest vote voter seat side "
+    "point percent meter mile kilometer step goal question reason way thing word sentence term issue area "
+    "topic part level stage phase degree night season occasion generation representative official minister "
     "president member attendee participant protester troop soldier missile warhead death case infection "
     "patient reporter journalist follower tweet view viewer like reader bn"
 )
 # Small numbers of these are diplomacy, not economics ("the two countries", "three sides").
 _ONLY_LARGE: Final = word_set(
-    "country nation economy partner state city province member market line part person american official "
-    "measure sector industry area zone good technology agreement deal model case order tariff share contract "
-    "trip plane office port firm business station bank project"
+    "stock category citizen job worker person country nation economy partner state city province member market "
+    "line part american official measure sector industry area zone good technology agreement deal model case "
+    "order tariff share contract trip plane office port firm business station bank project"
 )
 _LARGE: Final = Decimal(20)
 
@@ -67,6 +70,8 @@ def read_noun(text: str, end: int, value: Decimal, has_scale: bool) -> CountedNo
             break
         words.append((low, found.start(1) + len(low)))
         at = found.end()
+        if found[1].endswith(".") and len(found[1]) > 4:
+            break  # the end of a sentence, unless it is an abbreviation
     return _known(text, words, value) or _by_form(words, value, has_scale)
 
 

@@ -65,7 +65,8 @@ BEFORE: Final = (
     NoFigure(
         "index_name",
         re.compile(
-            r"\b(?:S&P|S&amp;P|Fortune|CSI|CAC|DAX|FTSE|Nikkei|Topix|Russell|Dow|TSX|ASX|Kospi|STOXX"
+            r"\b(?:Standard (?:&|and) Poor['’]s|S&P|S&amp;P|Fortune|CSI|CAC|DAX|FTSE|Nikkei|Topix|Russell|Dow"
+            r"|TSX|ASX|Kospi|STOXX"
             r"|Stoxx Europe|Euro Stoxx|Shanghai|Star|Nasdaq|MSCI|SSE|Shenzhen|Forbes|Global|Hurun|G-?)[ -]?$"
         ),
         "The S&P 500 closed.",
@@ -163,6 +164,8 @@ def is_none(text: str, start: int, end: int, kind: str, value: Decimal) -> bool:
     written = text[start:end]
     if kind == "money" and _YEAR.match(written) and _OF_YEAR.search(before) and "," not in written:
         return True  # "in constant 2013 dollars"
+    if (written.lower().startswith("401") and after[:3].lower() in ("(k)",)) or written.lower() == "401k":
+        return True  # a retirement plan
     if kind == "bare":
         if _YEAR.fullmatch(written) or _HALF_YEAR.fullmatch(written):
             return True
