@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tasks.archive import read_record
-from tasks.archive_reading import Damaged
+from tasks.archive import Damaged, read_record
 from tasks.entities import read_entities
 from tasks.events import read_events
 from tasks.figures import read_figures

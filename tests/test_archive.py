@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from tasks.archive import (
+from tasks.archive.writing import (
     Archived,
     ArchiveWriter,
     Damaged,
@@ -22,7 +22,7 @@ from tasks.archive import (
     payload_digest,
     read_record,
 )
-from tasks.gzip_members import find_marker
+from tasks.archive.gzip_members import find_marker
 from tasks.records import Answer
 
 DAY = date(2025, 4, 9)

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from tasks.boilerplate import BLOCKS, block_kind
-from tasks.encodings import decode_page
-from tasks.page_blocks import join_pieces, standfirst
-from tasks.page_dates import SHAPES, choose_date
-from tasks.page_lines import article_lines
-from tasks.page_metadata import read_metadata
-from tasks.page_phrases import LINE_RULES
-from tasks.walls import REASONS, WALLS
+from tasks.pages.blocks import join_pieces, standfirst
+from tasks.pages.boilerplate import BLOCKS, block_kind
+from tasks.pages.dates import SHAPES, choose_date
+from tasks.pages.encodings import decode_page
+from tasks.pages.lines import article_lines
+from tasks.pages.metadata import read_metadata
+from tasks.pages.phrases import LINE_RULES
+from tasks.pages.walls import REASONS, WALLS
 
 FETCHED = datetime(2025, 6, 1, tzinfo=UTC)
 ADDRESS = "https://gazette.example/trade/steel"

@@ -23,7 +23,7 @@ from warcio.recordbuilder import RecordBuilder
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from tasks.archive_reading import (
+from tasks.archive.reading import (
     ASKED,
     ORIGINAL,
     PERMANENT,

@@ -19,7 +19,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
-from tasks.gzip_members import GZIP, find_marker, next_member, read_member
+from tasks.archive.gzip_members import GZIP, find_marker, next_member, read_member
 from tasks.records import Answer
 
 MAX_RECORD_BYTES = 64 * 1024 * 1024  # unpacked; more is not read

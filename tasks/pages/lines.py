@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from re import IGNORECASE
 
-from tasks.page_phrases import ENDS, LINE_RULES
+from tasks.pages.phrases import ENDS, LINE_RULES
 
 _MIN_REPEATED = 40  # characters from which a line that comes again is a repetition, not style
 _MAX_RULED = 450  # a line longer than this is a paragraph

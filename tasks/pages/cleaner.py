@@ -19,14 +19,14 @@ from trafilatura import bare_extraction
 from trafilatura.meta import reset_caches
 from trafilatura.settings import Document
 
-from tasks.boilerplate import prune, unwrap_layout_tables
-from tasks.encodings import decode_page
-from tasks.page_blocks import headings, join_pieces, link_lines, main_paragraphs, standfirst, text_from_title
-from tasks.page_dates import PageDate, choose_date
-from tasks.page_lines import article_lines, bare, linked_share
-from tasks.page_metadata import PageMetadata, read_metadata
+from tasks.pages.blocks import headings, join_pieces, link_lines, main_paragraphs, standfirst, text_from_title
+from tasks.pages.boilerplate import prune, unwrap_layout_tables
+from tasks.pages.dates import PageDate, choose_date
+from tasks.pages.encodings import decode_page
+from tasks.pages.lines import article_lines, bare, linked_share
+from tasks.pages.metadata import PageMetadata, read_metadata
+from tasks.pages.walls import MAX_LINKED_SHARE, reject_reason
 from tasks.records import CleanPage
-from tasks.walls import MAX_LINKED_SHARE, reject_reason
 
 CLEANER_VERSION = 1
 MAX_PAGE_BYTES = 3 * 1024 * 1024

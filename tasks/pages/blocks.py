@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml.etree import XPath, iterwalk
 from lxml.html import HtmlElement
 
-from tasks.page_lines import bare
+from tasks.pages.lines import bare
 
 # fmt: off
 _BLOCK_TAGS = frozenset([
