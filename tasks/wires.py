@@ -17,8 +17,8 @@ class Wire:
 
 # In a dateline ("BEIJING (Reuters) - "), in a byline ("By Jane Doe, AP Business Writer") or at the end ("- Xinhua").
 WIRES = (
-    Wire("Reuters", compile(r"\((?:Thomson )?Reuters\)|^Reuters\b|\bReuters\s*$", M), "WASHINGTON (Reuters) - Duties up."),
-    Wire("AP", compile(r"\(AP\)|^(?:The )?Associated Press\b|\bAP (?:\w+ )?Writers?\b", M), "BEIJING (AP) — Duties up."),
+    Wire("Reuters", compile(r"\((?:Thomson )?Reuters\)|^Reuters\b|\bReuters\s*$", M), "WASHINGTON (Reuters) - Up."),
+    Wire("AP", compile(r"\(AP\)|^(?:The )?Associated Press\b|\bAP (?:\w+ )?Writers?\b", M), "BEIJING (AP) — Up."),
     Wire("AFP", compile(r"\(AFP\)|^AFP\b|\bAgence France-Presse\s*$|[-—–] AFP\s*$", M), "PARIS (AFP) - Duties up."),
     Wire("Xinhua", compile(r"\(Xinhua\)|^Xinhua\b|\bXinhua\s*$", M), "BEIJING, May 4 (Xinhua) -- Duties up."),
     Wire("Bloomberg", compile(r"\(Bloomberg\)|^Bloomberg News\b|[-—–] Bloomberg\s*$", M), "(Bloomberg) -- Duties up."),
