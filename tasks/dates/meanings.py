@@ -72,6 +72,7 @@ def read_years(g: dict[str, str], told: Told) -> str | None:
 
 
 def read_month(g: dict[str, str], told: Told) -> str | None:
+    """A month, in the year it names or the one that the publication date makes likely."""
     month, which = month_number(g["m"]), (g.get("w") or "").lower()
     year = year_told(told, g.get("y"))
     if year is None:
