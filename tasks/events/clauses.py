@@ -39,6 +39,9 @@ def clause(line: Line, unit: int) -> tuple[int, int]:
 
 
 _TO_DO: Final = re.compile(r" (?:and (?:the )?[NABC] )?to | 's ")
+_CONDITION: Final = re.compile(
+    r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){1,6}?(?:will|would|could|may|might|'ll|is ready to|is prepared to) "
+)
 _DECISION: Final = re.compile(
     r" 's (?:[\w-]+ ){0,2}(?:decision|plans?|threats?|moves?|proposal|promise|vow|order|pledge|intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} to $"
 )
@@ -66,26 +69,26 @@ def subject(line: Line, verb: int) -> str | None:
             continue
         if pronoun in ("he", "she") and unit.word != "B":
             continue
-        if unit.word == "S" or _joined(line, at):
-            return "S"
-        return unit.code
+        return "S" if unit.word == "S" else _joined(line, at) or unit.code
     return ("he" if pronoun in ("he", "she") else "it") if pronoun else None
 
 
-def _joined(line: Line, at: int) -> bool:
-    """Whether another country stands before "and" beside this one: "Trump and Liu signed"."""
+def _joined(line: Line, at: int) -> str | None:
+    """`S` where the two sides stand beside each other ("Trump and Liu signed"), else the first of two; None: one alone."""
     for back in range(at - 1, max(0, at - 7), -1):
         if line.units[back].word == "and":
             for other in range(back - 1, max(-1, back - 5), -1):
                 unit = line.units[other]
                 if unit.word in ("N", "A", "B"):
-                    return unit.code != line.units[at].code and not is_governed(line, other)
+                    if unit.code == line.units[at].code or is_governed(line, other):
+                        return None
+                    return "S" if {unit.code, line.units[at].code} == {"US", "CN"} else unit.code
                 if unit.tag.startswith("V") or unit.word in (",", "said"):
-                    return False
-            return False
+                    return None
+            return None
         if line.units[back].tag[:2] in ("VB", "MD"):
-            return False
-    return False
+            return None
+    return None
 
 
 def is_governed(line: Line, at: int) -> bool:
@@ -105,6 +108,11 @@ def is_governed(line: Line, at: int) -> bool:
             return not _TO_DO.match(line.words(at + 1, at + 5))
         return False
     return False
+
+
+def is_conditional(words: str) -> bool:
+    """Whether words before a verb make it the consequence of a condition: "if talks fail, Washington will"."""
+    return bool(_CONDITION.search(words))
 
 
 def is_speaker(line: Line, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tasks.events.clauses import clause, subject
+from tasks.events.clauses import clause, is_conditional, subject
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
 from tasks.events.sides import Sides, agent, targets
@@ -49,6 +49,7 @@ NAMED: Final = re.compile(
 _COURT: Final = re.compile(r"\bCourt\b|World Trade Organization|Tribunal")
 _PROMISED: Final = re.compile(r" (?:will|would|to|'ll|shall|see) ")
 _FILING: Final = frozenset("filed lodged files lodges brought sued sues".split())
+_DEAL: Final = re.compile(r" (?:deal|agreement|pact|agreed|commit\w*|pledge\w*|promise\w*|includ\w+) ")
 _VERBS: Final = frozenset({"", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|not|no|never|without|won't|urged?|urges|should|refus\w+|avoid\w*|stop|need(?:s|ed)? to|able to|can|want(?:s|ed)?|hopes?) "
@@ -76,7 +77,8 @@ def _read(
 ) -> Draft | None:
     first, last = span
     begin, end = clause(line, verb[0])
-    if _UNREAL.search(line.words(begin - 1, verb[0])):
+    conditional = is_conditional(line.words(0, verb[0]))
+    if _UNREAL.search(line.words(begin - 1, verb[0])) and not conditional:
         return None
     actor = subject(line, verb[0])
     court = next((u for u in line.units[max(0, first - 3) : end] if _COURT.search(u.name or u.code or "")), None)
@@ -106,7 +108,9 @@ def _read(
     if has_verb and line.units[verb[0]].tag not in _VERBS:
         return None
     status = read_status(line, (begin, verb[0], verb[1], end), kind if has_verb else "", kind == "relief", True)
-    if kind == "retaliation" and status == "announced":
+    if not has_verb and _DEAL.search(line.words(begin, verb[0])):
+        status = "announced"
+    if (kind == "retaliation" or (conditional and kind != "relief")) and status == "announced":
         status = "threatened"
     figures = [tuple(u.index for u in line.units[first:end] if u.word == sign) for sign in ("M", "Q")]
     if kind == "dispute":

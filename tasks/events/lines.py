@@ -40,7 +40,18 @@ _BLOC: Final = re.compile(r"\b(?:the )?\d\d-(?:member|nation|country|strong) (?:
 _NO_OFFICE: Final = re.compile(
     r"(?i)\b(?:chief executive|ceo|analyst|economist|professor|editor|founder|researcher|fellow|strategist|director of research|lawyer|journalist|reporter)\b"
 )
-_GROUPS: Final = frozenset({"G7", "G20", "NATO", "BRICS", "Group of Seven"})
+_GROUPS: Final = frozenset(
+    {
+        "G7",
+        "G20",
+        "NATO",
+        "BRICS",
+        "Group of Seven",
+        "Group of 7",
+        "Group of Twenty",
+        "North Atlantic Treaty Organization",
+    }
+)
 _ABROAD: Final = {"the bloc": "EU"}
 _CHINESE: Final = re.compile(r"(?i)ministry|commission")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasks.events.acts import RELIEVING
-from tasks.events.clauses import clause, nearest, subject
+from tasks.events.clauses import clause, is_conditional, nearest, subject
 from tasks.events.drafts import Draft
 from tasks.events.governing import Act, governing_act, phrase_start, undergoing_act
 from tasks.events.lines import Line
@@ -57,9 +57,6 @@ _PHRASE_ENDS: Final = frozenset(
     ", ; : ( ) . — and said after before in by as that which who while until starting effective over because if unless but".split()
 )
 _NO_SUBJECT: Final = re.compile(r"^(?: [\w-]+ly| -| —| that| but| and)* $| that (?:[a-z]+ly )?$")
-_CONDITION: Final = re.compile(
-    r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){1,6}?(?:will|would|could|may|might|'ll|is ready to|is prepared to) "
-)
 _IF: Final = re.compile(r" (?:if|unless|whether|from) (?:[\w.'-]+ |[A-Z] ){0,2}$")
 _MENTIONED: Final = re.compile(
     r" (?:prospects?|risks?|possibility|fears?|concerns?|impact|effects?|worries|uncertainty) (?:of|about|over|from) (?:[\w-]+ ){0,2}$"
@@ -174,7 +171,7 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     lead = line.words(found.first - 1, act.first)
     kind = _type(found.kind, act.effect, line.words(found.start, found.noun_end))
     past = is_past(line, act.first, act.last)
-    conditional = bool(_CONDITION.search(lead))
+    conditional = is_conditional(lead)
     unreal = bool(_NEGATED.search(before)) or bool(_IF.search(line.words(act.first - 5, act.first)))
     unreal = unreal or (bool(_HYPOTHETICAL.search(lead)) and not past and not conditional)
     wished = kind == "relief" and bool(_WISHED.search(before if active else line.words(found.first, act.first)))
