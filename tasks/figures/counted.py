@@ -49,11 +49,13 @@ _NEVER: Final = word_set(
 )
 # Small numbers of these are diplomacy, not economics ("the two countries", "three sides").
 _ONLY_LARGE: Final = word_set(
-    "stock category citizen job worker person country nation economy partner state city province member market "
+    "stock category country nation economy partner state city province member market "
     "line part american official measure sector industry area zone good technology agreement deal model case "
     "order tariff share contract trip plane office port firm business station bank project"
 )
 _LARGE: Final = Decimal(20)
+_PEOPLE: Final = word_set("job worker person citizen")  # "2 of every 3 jobs", "two Chinese citizens"
+_FEW: Final = Decimal(3)
 
 
 def read_noun(text: str, end: int, value: Decimal, has_scale: bool) -> CountedNoun | None:
@@ -96,7 +98,7 @@ def _known(text: str, words: list[tuple[str, int]], value: Decimal) -> CountedNo
         last = CountedNoun(name, stop, True)
         if word != name and not (index + 1 < len(words) and words[index + 1][0] in units.counted):
             break  # a plural ends the phrase
-    if last is None or (last.unit in _ONLY_LARGE and value <= _LARGE) or value <= 1:
+    if last is None or value <= (_LARGE if last.unit in _ONLY_LARGE else _FEW if last.unit in _PEOPLE else 1):
         return None
     return last
 
