@@ -28,6 +28,8 @@ _AUXILIARY: Final = frozenset(
 )
 
 
+_PARTICLES: Final = frozenset("back off up down out".split())
+_ARTICLES: Final = frozenset("a an the its their his her our these those this any some".split())
 _DETERMINERS: Final = frozenset("a an the its their his new any A 's P some most these those".split())
 _DOERS: Final = frozenset(
     {
@@ -94,6 +96,10 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
     at = noun
     while at > first and noun - at < 9:
         unit = line.units[at - 1]
+        if unit.tag == "RP" or (unit.word in _PARTICLES and line.units[at].word not in _PARTICLES):
+            break
+        if unit.tag in ("DT", "PRP$") or unit.word in _ARTICLES:
+            return at - 1
         if _MODIFYING_ACT.match(unit.word + " ") and at - 1 > first and _modifies(line, at - 1):
             at -= 1
             continue
@@ -171,8 +177,11 @@ def _acts(line: Line, first: int, last: int) -> list[Act]:
         return []
     offset = line.places[first] - 1
     found = []
-    for match in ANY_ACT.finditer(line.words(first, last)):
-        begin, end = line.span(offset + match.start(), offset + match.end())
+    limit = line.places[last - 1] + len(line.units[last - 1].word) + 1
+    for match in ANY_ACT.finditer(line.signs, offset):
+        if match.end() > limit:
+            break
+        begin, end = line.span(match.start(), match.end())
         found.append(Act(begin, max(end, begin + 1), effect_of(match)))
     return found
 

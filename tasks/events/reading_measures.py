@@ -56,6 +56,7 @@ _INTO_PHRASE: Final = frozenset("on against of from worth for to with".split())
 _PHRASE_ENDS: Final = frozenset(
     ", ; : ( ) . — and said after before in by as that which who while until starting effective over because if unless but".split()
 )
+_IN_PLACE: Final = re.compile(r" in (?:place|effect|force) ")
 _NO_SUBJECT: Final = re.compile(r"^(?: [\w-]+ly| -| —| that| but| and)* $| that (?:[a-z]+ly )?$")
 _IF: Final = re.compile(r" (?:if|unless|whether|from) (?:[\w.'-]+ |[A-Z] ){0,2}$")
 _MENTIONED: Final = re.compile(
@@ -146,7 +147,7 @@ def _relative_end(line: Line, found: Found) -> int:
 
 def _then(line: Line, act: Act, found: Found) -> Act | None:
     """A second step of the same measure: "will take effect in May and will rise to 25% in June"."""
-    later = _THEN.search(line.words(act.last, found.last))
+    later = _THEN.search(line.words(act.last, act.last + 25))
     if not later:
         return None
     offset = line.places[act.last] - 1
@@ -182,7 +183,7 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         and line.units[act.first].tag == "VBG"
     ):
         return
-    subjectless = active and line.units[act.first].tag == "VBG" and bool(_NO_SUBJECT.search(before))
+    subjectless = active and line.units[act.first].tag == "VBG" and bool(_NO_SUBJECT.search(line.words(0, act.first)))
     if (
         kind == "relief"
         and not active
@@ -200,13 +201,13 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     figures = _figures(line, max(min(begin, found.start), found.floor), min(found.last, found.ceiling))
     if act.effect == "raised" and not active and line.words(act.last, act.last + 2) in (" to P ", " to M "):
         figures = _figures(line, act.first, act.last + 2)
-    elif later := _THEN.search(line.words(act.last, found.last)):
+    elif later := _THEN.search(line.words(act.last, act.last + 25)):
         figures = _figures(
             line, max(min(begin, found.start), found.floor), line.unit_at(line.places[act.last] + later.start())
         )
-    elif not active and (later := _THEN.search(line.words(act.last, found.last))):
+    elif not active and (later := _THEN.search(line.words(act.last, act.last + 25))):
         figures = _figures(line, max(found.start, found.floor), line.unit_at(line.places[act.last] + later.start()))
-    if undergone and not any(figures[:2]):
+    if undergone and not any(figures[:2]) and not _IN_PLACE.search(line.words(found.noun_end, found.last)):
         return
     actor, hit = _sides_of(line, found, act, active, undergone, sides)
     if actor == "S" and active and (_AGREED.search(before) or _EACH_OTHER.search(line.words(act.last, found.last))):

@@ -53,6 +53,7 @@ _PAST: Final = re.compile(
 _BARE: Final = re.compile(
     r" (?:to|will|would|could|may|might|can|should|must|not) (?:\w+ly |also |then |further |soon |be |also be )*$"
 )
+_WILL_BY: Final = re.compile(r" (?:will|agreed to|decided to|would) [^;]* (?:by|while|and) $")
 _MOVE: Final = re.compile(r" moved? to (?:[a-z]+ )?$| (?:had|after [a-zA-Z ]{0,30}) ?decided to $")
 
 
@@ -89,6 +90,8 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
                 continue
             return "proposed" if status == "threatened" and is_relief else status
     if verb_tells and (past or line.units[verb].tag in ("VBZ", "VBG", "VBP", "")):
+        return "announced"
+    if effect and active and line.units[verb].tag == "VBG" and _WILL_BY.search(line.words(0, verb)):
         return "announced"
     if effect and active:
         return "in_force" if past or not _is_plan(line, verb) else "announced"

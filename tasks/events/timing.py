@@ -24,6 +24,9 @@ class Dates:
 _SAID: Final = re.compile(
     r" (?:said|says|told|tweeted|wrote|posted|reported|statement|interview|conference|speech|briefing|remarks|showed|released|added|urged|confirmed)(?: on| in a [\w ]+ on| late| early)?(?: the)? $"
 )
+_OLDER: Final = re.compile(
+    r" (?:imposed|announced|issued|pursuant to|levied|introduced|stipulated|adopted|order no|no) (?:[\w.-]+ |[A-Z] ){0,5}$"
+)
 _FROM: Final = re.compile(
     r" (?:effect|force|effective|starting|beginning|start|starts|begin|begins|from|as of|kick in|kicks in|since|due|scheduled|implemented|starting from|effective from)(?: on| from| at| as of)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm| [ap] m)?(?: [a-z]{2,3})?(?: on| of)? $"
 )
@@ -54,7 +57,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
         if _UNTIL.search(before):
             ends = ends or _last_day(iso)
             continue
-        if _SAID.search(before):
+        if _SAID.search(before) or (draft.type == "relief" and at > draft.trigger and _OLDER.search(before)):
             continue
         if _FROM.search(before) and (inside or abs(at - draft.trigger) < (32 if at < draft.trigger else 14)):
             if _is_week(iso):
