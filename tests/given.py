@@ -292,12 +292,13 @@ class Given:
                 terms=[topic],
             )
 
-    def story(self, *articles: Article) -> None:
-        """These articles tell one story; the others each their own."""
+    def story(self, *articles: Article, wire: str | None = None) -> None:
+        """These articles tell one story, of this agency; the others each their own."""
         for article in articles:
             self.connection.execute(
-                "INSERT INTO store.story_member (text_id, article_id, story_id, stored_at) VALUES (?, ?, ?, ?)",
-                [article.text_id, article.article_id, make_id("story", articles[0].article_id), noon(DAY)],
+                "INSERT INTO store.story_member (text_id, article_id, story_id, wire, stored_at)"
+                " VALUES (?, ?, ?, ?, ?)",
+                [article.text_id, article.article_id, make_id("story", articles[0].article_id), wire, noon(DAY)],
             )
 
     def office(

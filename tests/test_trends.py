@@ -321,3 +321,84 @@ def test_trend_new_this_week(given: Given):
         ("person", "Lu Min", WEEK, 1, 0.0, True),
         ("person", "Jane Tan", WEEK, 1, 1.0, False),
     ]
+
+
+def wire_stories(given: Given) -> None:
+    """One agency's text at three publishers within nine hours, another at one."""
+    first = given.article("a/1", publisher="agency")
+    copies = [
+        given.article(f"{p}/1", publisher=p, stored_at=noon(DAY) + timedelta(hours=h)) for p, h in (("b", 3), ("c", 9))
+    ]
+    given.story(first, *copies, wire="Reuters")
+    given.story(given.article("a/2", publisher="agency"), wire="Reuters")
+    given.article("b/2", publisher="b")  # names no agency
+
+
+def test_trend_wires_by_month(given: Given):
+    wire_stories(given)
+    found = given.ask("FROM trend_wires_by_month")
+    columns = ("month", "wire", "stories", "articles", "stories_carried", "usual_outlets", "usual_spread_hours")
+    assert picked(found, *columns) == [(date(2025, 4, 1), "Reuters", 2, 4, 1, 3.0, 9.0)]
+
+
+def test_trend_wire_delay(given: Given):
+    wire_stories(given)
+    found = given.ask("FROM trend_wire_delay")
+    assert picked(found, "publisher", "wire", "stories", "stories_first", "usual_delay_hours") == [
+        ("agency", "Reuters", 2, 2, 0.0),
+        ("b", "Reuters", 1, 0, 3.0),
+        ("c", "Reuters", 1, 0, 9.0),
+    ]
+
+
+def test_today_has_what_is_new_and_nothing_twice(given: Given):
+    given.office("Jane Tan", "Minister", "Ministry of Trade", date(2024, 1, 1), None, "CN")
+    given.connection.execute(
+        "INSERT INTO store.body (canonical, kind, country) VALUES ('Ministry of Trade', 'ministry', 'CN')"
+    )
+    text = "A duty of 25 percent comes. It is wrong, Tan said. Shares fell 3 percent. It is fine, Fox said."
+    pair = {"economy": "US", "partner": "CN"}
+    old = given.article("h/old", DAY - timedelta(9), text)
+    given.figure(old, "3 percent", measure="exports", **pair)
+    given.event(old, "A duty", status="threatened")
+    for address in ("h/1", "h/2"):
+        new = given.article(address, DAY, text)
+        given.figure(new, "25 percent", modality="announced", **pair)
+        given.figure(new, "3 percent", measure="market", **pair)
+        given.event(new, "A duty", status="threatened")
+        given.event(new, "A duty", status="announced")
+        given.quote(new, "It is wrong", "Jane Tan")
+        given.quote(new, "It is fine", "Al Fox")
+    found = [row for row in given.ask("FROM today") if row["kind"] != "article"]
+    assert picked(found, "kind", "what", "who", "status") == [
+        ("claim", "25 percent tariff_rate of US with CN", None, "announced"),
+        ("statement", "It is wrong", "Jane Tan", "CN: Minister"),
+        ("statement", "It is wrong", "Jane Tan", "CN: Minister"),
+        ("status", "tariff US > CN", None, "announced"),
+    ]
+
+
+def test_today_tells_changed_numbers_and_silent_sources(given: Given):
+    given.source("harbour")
+    given.source("gate")
+    a = given.article("h/1", content="The duty is 25 percent.")
+    given.figure(a, "25 percent")
+    b = given.article("h/1", content="The duty is 20 percent.", revision=2, stored_at=noon(DAY) + timedelta(hours=1))
+    given.figure(b, "20 percent")
+    for hour in range(40):
+        for source_id in ("harbour", "gate"):
+            given.add(
+                "feed_poll",
+                poll_id=given_id(source_id, hour),
+                source_id=source_id,
+                polled_at=noon(DAY) - timedelta(hours=40 - hour),
+                outcome="new",
+                entries_new=int(source_id == "harbour" or hour < 10),
+                failures=0.0,
+            )
+    found = given.ask("FROM today WHERE kind NOT IN ('article', 'claim')")
+    assert picked(found, "kind", "what", "status") == [
+        ("changed number", "25.0 > 20.0 percent", "tariff_rate"),
+        ("silent source", "gate", "silent"),
+    ]
+    assert found[1]["detail"] == "nothing new for 30 hours; its longest pause in 60 days was 1"
