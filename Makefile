@@ -44,6 +44,9 @@ eval: setup  ## quality on ../shared (or TRADELINES_SHARED) against pinned floor
 test-duckdb2: setup  ## the warehouse tests on DuckDB 2.0, in an environment of their own
 	@tests/duckdb2.sh
 
+docs: setup  ## docs/warehouse.md and docs/cookbook.md, written from the database
+	@$(BIN)/python -m tasks.warehouse.documentation
+
 bench: setup  ## the measured table
 	@$(BIN)/python -m tests.bench
 

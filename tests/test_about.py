@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tasks.warehouse.documentation import DOCUMENT, warehouse_document
 from tasks.warehouse.schema import SQL
 from tests.given import Given
 
@@ -55,3 +56,8 @@ def test_every_example_runs_on_an_empty_warehouse(empty: Given):
 def test_an_empty_warehouse_gives_empty_trends(empty: Given):
     for row in empty.ask("FROM about WHERE kind IN ('trend', 'view') AND name <> 'about'"):
         assert empty.ask(f"FROM {row['name']}") == [], row["name"]
+
+
+def test_the_document_of_the_warehouse_is_fresh():
+    written = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
+    assert written == warehouse_document(), "docs/warehouse.md is not what the database says: run `make docs`"
