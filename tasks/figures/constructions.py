@@ -205,6 +205,14 @@ CONSTRUCTIONS: Final = (
         "It lined up $60 billion in tariffs against Chinese goods.",
     ),
     _c(
+        "tariffs_on_apposition",
+        "tariffed_trade",
+        "m",
+        rf"\b{_TARIFF} on [^.;Ⓜ]{{3,60}}(?:,|—|–|-) ?{_APPROX}",
+        r"^ (?:worth|in|of)\b",
+        "It is considering tariffs on the remaining imports — about $300 billion worth of products.",
+    ),
+    _c(
         "list_worth",
         "tariffed_trade",
         "m",

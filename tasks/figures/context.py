@@ -29,7 +29,7 @@ _BOUNDARY: Final = rule(
 
 
 _PARENTHESIS: Final = re.compile(r"\([^()]{0,120}\)|\s[-–—]\s[^-–—]{3,160}\s[-–—]\s|—[^—]{3,160}—")
-_APPOSITION: Final = re.compile(r",\s(?:or|a|an|the|which|who)\s[^,ⓂⓅⓃⓍ]{3,110},")
+APPOSITION: Final = re.compile(r",\s(?:or|a|an|the|which|who)\s[^,ⓂⓅⓃⓍ]{3,110},")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Context:
     @property
     def plain_before(self) -> str:
         """The text before it in the sentence without what stands in brackets or between dashes."""
-        return _APPOSITION.sub(" ", _PARENTHESIS.sub(" ", self.before))
+        return APPOSITION.sub(" ", _PARENTHESIS.sub(" ", self.before))
 
     @property
     def alike_before(self) -> Amount | None:
@@ -136,7 +136,7 @@ def _last_clause(before: str) -> str:
     before = _PARENTHESIS.sub(_blank, before)
     cut = 0
     for found in _BOUNDARY.finditer(before):
-        if found.end() < len(before) - 12 or found[0].strip() in ";—(":
+        if found.end() < len(before) - 12 or found[0].strip() in ";(":
             cut = found.start() + 1 if found[0][0] in ";:—().," else found.start()
     return before[cut:]
 

@@ -60,8 +60,8 @@ ACTS: Final = (
     Act(
         "kept",
         rule(
-            r"\b(?:retain\w*|maintain\w*|keep(?:s|ing)?|kept|remain(?:s|ed|ing)?|(?:keep(?:s|ing)?|kept|leav(?:e"
-            r"|es|ing)|left|remain(?:s|ed|ing)?) in place|stay(?:s|ed"
+            r"\b(?:(?:keep(?:s|ing)?|kept|leav(?:e|es|ing)|left|remain(?:s|ed|ing)?) in place|retain\w*|maintain\w*"
+            r"|keep(?:s|ing)?|kept|remain(?:s|ed|ing)?|stay(?:s|ed"
             r"|ing)? (?:in|at)|extend\w*|continu\w+(?! to suspend)|stand(?:s)? at)\b"
         ),
         "It is retaining the remaining 10 percent tariff.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tasks.figures.context import Context
+from tasks.figures.context import APPOSITION, Context
 from tasks.figures.masking import rule
 from tasks.figures.modality_cues import CUES, DUTY, PLAN
 
@@ -72,7 +72,7 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     if form == "from" and not _AN_ESTIMATE.match(context.after[:60]):
         return "reported", "modality.start_of_change"
     lead = context.text.lead_in(context.sentence[0])
-    governing = _BEATEN.sub(" ", lead + " " + context.clause_before)
+    governing = _BEATEN.sub(" ", lead + " " + APPOSITION.sub(" ", context.clause_before))
     if measure in DUTY and _BRINGS.search(governing):
         return "reported", "modality.brings_total"
     if measure in DUTY and _IN_FORCE.match(context.after[:120]) and not _WILL_TOUCH.search(governing):
