@@ -18,7 +18,12 @@ class Act:
 
 # At the same place the first that matches decides.
 ACTS: Final = (
-    Act("cancelled", r"struck down|str(?:ikes?|iking) down|cancel\w*|remov(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|terminat(?:e|es|ed|ing)|withdr(?:aw|aws|ew|awn|awing)|drop(?:s|ped|ping)?|abolish\w*|repeal\w*|rescind\w*|revok\w+|invalidat\w+|overturn\w*|lift(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|end(?:s|ed|ing)?(?! up)|clos(?:e|es|ed|ing)|expir(?:e|es|ed|ing)|laps(?:e|es|ed|ing)|do(?:es|ing)? away with|got rid of|get(?:ting)? rid of|nullif\w+|unwind\w*|walk(?:s|ed|ing)? back", "It will cancel the 10 percent tariffs."),
+    Act(
+        "struck",
+        r"struck down|str(?:ikes?|iking) down|invalidat\w+|overturn\w*|nullif\w+|(?:was|were|are|is) (?:illegal|unlawful|unconstitutional|invalid)",
+        "The court struck down the tariffs.",
+    ),
+    Act("cancelled", r"cancel\w*|remov(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|terminat(?:e|es|ed|ing)|withdr(?:aw|aws|ew|awn|awing)|drop(?:s|ped|ping)?|abolish\w*|repeal\w*|rescind\w*|revok\w+|lift(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|end(?:s|ed|ing)?(?! up)|clos(?:e|es|ed|ing)|expir(?:e|es|ed|ing)|laps(?:e|es|ed|ing)|do(?:es|ing)? away with|got rid of|get(?:ting)? rid of|unwind\w*|walk(?:s|ed|ing)? back", "It will cancel the 10 percent tariffs."),
     Act("suspended", r"suspend(?:s|ed|ing)?|paus(?:e|es|ed|ing)|halt(?:s|ed|ing)?|fr(?:eeze|eezes|oze|ozen|eezing)|put(?:s|ting)? on hold|stop(?:s|ped|ping)?|refrain(?:s|ed|ing)? from|not to impose|not (?:be )?impos(?:e|ing)|forgo|shelv(?:e|es|ed|ing)", "Both sides suspended tariffs for 90 days."),
     Act("delayed", r"delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|defer(?:s|red|ring)?|put(?:s|ting)? off|push(?:es|ed|ing)? back|hold(?:s|ing)? off(?: on)?|held off(?: on)?", "Washington postponed the increase to October."),
     Act("exempted", r"exempt(?:s|ed|ing)?|exclud(?:e|es|ed|ing)|waiv(?:e|es|ed|ing)|spar(?:e|es|ed|ing)|carv(?:e|es|ed|ing) out", "It exempted phones from the tariffs."),

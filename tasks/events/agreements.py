@@ -63,6 +63,11 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
             continue
         if _OTHER.search(line.words(first - 3, last + 1)):
             continue
+        if number == 4 and re.search(
+            r" (?:under|with|compliance|commitments|violat\w+) (?:in |the |its |under ){0,2}$",
+            line.words(first - 4, first),
+        ):
+            continue
         who = subject(line, first)
         if number == 5 and not (who == "S" or _joint(line, begin, first)):
             continue

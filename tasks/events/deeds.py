@@ -30,7 +30,7 @@ DEEDS: Final = (
     Deed("import_restriction", rf"(?P<verb>ban(?:s|ned|ning)?|block(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|suspend(?:s|ed|ing)?|end(?:s|ed|ing)?|restrict(?:s|ed|ing)?|prohibit(?:s|ed|ing)?) (?:the )?(?:all |buying |its |some |most )?(?:{_GOODS}(?:imports?|purchases?|buying|orders)|importing)(?= )|(?P<verb2>bann?(?:s|ed|ing)?|barr?(?:s|ed|ing)?|prohibit\w*) (?:[\w-]+ |A |C |N |'s ){{0,5}}?from (?:using|buying|selling in|importing|purchasing)", "Beijing halted purchases of American farm goods."),
     Deed("sanction", r"(?P<verb>blacklist(?:s|ed|ing)?|sanction(?:s|ed|ing)|designat(?:e|es|ed|ing)) (?=(?:[\w-]+ |A |Q |'s ){0,6}?(?:C|compan|firm|entit|individual|official|N|vessel|refiner))|(?P<verb2>add(?:s|ed|ing)?|plac(?:e|es|ed|ing)|put(?:s|ting)?) (?:[\w-]+ |A |Q |C |N |, |'s ){1,12}?(?:on|to) (?:its |the |an? )?(?:[\w'-]+ |A |B |'s ){0,4}(?:entity list|blacklist|unreliable entit\w+ list|export control list|trade blacklist|unverified list|military end-user list|restricted (?:entity )?list|sanctions list|list of)(?= )", "The department blacklisted Huawei in May."),
     Deed("export_control", rf"(?P<verb>restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|curb(?:s|ed|ing)?|block(?:s|ed|ing)?|halt(?:s|ed|ing)?|limit(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|suspend(?:s|ed|ing)?|cut(?:s|ting)? off) (?:the |all |its )?(?:{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|exporting|C from (?:selling|exporting|shipping)|C 's (?:sales|access)|its access|{_GOODS}access to (?:advanced |A |[\w-]+ ){{0,3}}(?:semiconductors|chips?|technolog\w+))(?= )", "Washington banned Nvidia from selling the chip to China."),
-    Deed("relief", rf"(?P<verb>allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|approv(?:e|es|ed|ing)|let(?:s|ting)?|clear(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)) (?:the )?(?:(?:C|(?:A |[\w-]+ ){{0,3}}(?:companies|firms|suppliers|chipmakers))(?: and C)? (?:to )?(?:ship|sell|export|resume|continue)|{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|sales of|exports of)(?= )|(?:been|be|were|was|are|also) (?P<verb3>exempted)(?= )|(?P<verb2>resum(?:e|es|ed|ing)) (?:the )?{_GOODS}(?:exports|shipments|sales) (?:of|to)", "The United States will allow Nvidia to ship the chip to China."),
+    Deed("relief", rf"(?P<verb>allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|approv(?:e|es|ed|ing)|let(?:s|ting)?|clear(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)) (?:the )?(?:(?:C|(?:A |[\w-]+ ){{0,3}}(?:companies|firms|suppliers|chipmakers))(?: and C)? (?:to )?(?:ship|sell|export|resume|continue)|{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|sales of|exports of)(?= )|(?:been|be|were|was|are|also) (?P<verb3>exempted)(?= )|(?P<verb4>remov(?:e|es|ed|ing)|delist(?:s|ed|ing)?) (?:[\w-]+ |A |Q |C |N |, |'s ){{1,10}}?from (?:its |the |an? )?(?:[\w'-]+ |A |B ){{0,4}}(?:list|blacklist)(?= )|(?P<verb2>resum(?:e|es|ed|ing)) (?:the )?{_GOODS}(?:exports|shipments|sales) (?:of|to)", "The United States will allow Nvidia to ship the chip to China."),
     Deed("dispute", r"(?P<court>C|B|court|judges?|panel|court of [a-z ]+|tribunal)(?: [\w-]+){0,3}? (?:D )?(?P<verb>ruled|rules|struck down|upheld|blocked|overturned|invalidated|declared|found|sided|has ruled)(?= (?:that|against|the|most|many|[a-z]+|B|A|D))|(?P<verb2>ruled) by the C|(?P<verb3>filed|lodged|files|lodges|brought) (?:a |an )?(?:[\w-]+ |C |A ){0,4}?(?:complaint|case|lawsuit|suit|dispute|request for consultations)(?= )|(?P<verb4>sued|sues)(?= )", "The Supreme Court ruled that the tariffs were illegal."),
     Deed("retaliation", r"(?P<verb>retaliat(?:e|es|ed|ing))(?! (?:back )?with)|(?P<verb2>tak(?:e|es|en|ing)|took|adopt(?:s|ed|ing)?|introduc(?:e|es|ed|ing)) (?:all |the |a |any |its |some |more |further )*(?:(?:necessary|corresponding|resolute|firm|strong|forceful|effective|comprehensive|countering|reciprocal) )*(?:and [a-z]+ )?(?:counter-?measures|measures (?:to|and|in)|action)(?= )|(?P<verb3>respond(?:s|ed)?) with (?:counter-?measures|its own)", "China will take necessary measures to safeguard its rights."),
     Deed("investment_restriction", r"(?P<verb>sell|divest(?:s|ed|ing)?|divestiture|restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|block(?:s|ed|ing)?) (?:of |its |the )?(?:A )?(?:C|investments?|acquisitions?|stake)(?= (?:to an? A|in|by|or face|from|after|within|\.|,))", "The order bans investments in Chinese chipmakers."),
@@ -50,6 +50,15 @@ _COURT: Final = re.compile(r"\bCourt\b|World Trade Organization|Tribunal")
 _PROMISED: Final = re.compile(r" (?:will|would|to|'ll|shall|see) ")
 _FILING: Final = frozenset("filed lodged files lodges brought sued sues".split())
 _DEAL: Final = re.compile(r" (?:deal|agreement|pact|agreed|commit\w*|pledge\w*|promise\w*|includ\w+) ")
+COURTS: Final = {
+    "Supreme Court": "Supreme Court of the United States",
+    "US Supreme Court": "Supreme Court of the United States",
+    "U.S. Supreme Court": "Supreme Court of the United States",
+    "Court of International Trade": "United States Court of International Trade",
+    "U.S. Court of International Trade": "United States Court of International Trade",
+    "US Court of International Trade": "United States Court of International Trade",
+    "International Trade Court": "United States Court of International Trade",
+}
 _VERBS: Final = frozenset({"", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|not|no|never|without|won't|urged?|urges|should|refus\w+|avoid\w*|stop|need(?:s|ed)? to|able to|can|want(?:s|ed)?|hopes?) "
@@ -84,7 +93,7 @@ def _read(
     court = next((u for u in line.units[max(0, first - 3) : end] if _COURT.search(u.name or u.code or "")), None)
     filed = line.units[verb[0]].word in _FILING
     if kind == "dispute" and court is not None and not filed:
-        actor = court.name or court.code
+        actor = COURTS.get(court.name or court.code or "", court.name or court.code)
     if actor is None:
         actor = agent(line, last, end)
     if actor == "S" or (kind == "import_restriction" and " tariff" in line.words(first, last)):
@@ -103,12 +112,18 @@ def _read(
         hit = list(dict.fromkeys(firms)) or hit
     if not hit:
         hit = [
-            None if kind == "export_control" else "?" if actor in ("it", "he", "we", None) else sides.other(actor, line)
+            None
+            if kind == "export_control" and actor != "US"
+            else "?"
+            if actor in ("it", "he", "we", None)
+            else sides.other(actor, line)
         ]
     if has_verb and line.units[verb[0]].tag not in _VERBS:
         return None
     status = read_status(line, (begin, verb[0], verb[1], end), kind if has_verb else "", kind == "relief", True)
     if not has_verb and _DEAL.search(line.words(begin, verb[0])):
+        status = "announced"
+    if not has_verb and _PROMISED.search(line.words(verb[0] - 4, verb[0])):
         status = "announced"
     if (kind == "retaliation" or (conditional and kind != "relief")) and status == "announced":
         status = "threatened"

@@ -20,7 +20,7 @@ class Measure:
     example: str
 
 
-_EXPORTED: Final = r"(?:(?:[\w-]+ ){0,3}(?:chips?|semiconductors?|minerals?|earths?|technolog(?:y|ies)|software|magnets?|exports?|gallium|germanium|graphite|antimony|equipment|sales?|shipments?))"
+_EXPORTED: Final = r"(?:(?:[\w-]+ |[NA] |'s ){0,3}(?:memory|lithography|components|batteries|chips?|semiconductors?|minerals?|earths?|technolog(?:y|ies)|software|magnets?|exports?|gallium|germanium|graphite|antimony|equipment|sales?|shipments?))"
 _LIST: Final = r"(?:unreliable )?entit(?:y|ies)[- ]list(?:ing)?s?|(?:export |trade |economic )?blacklist(?:ing)?s?|unreliable entities list"
 
 # The first that matches at the leftmost place decides.

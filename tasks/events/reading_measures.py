@@ -12,13 +12,13 @@ from tasks.events.clauses import clause, is_conditional, nearest, subject
 from tasks.events.drafts import Draft
 from tasks.events.governing import Act, governing_act, phrase_start, undergoing_act
 from tasks.events.lines import Line
-from tasks.events.measures import MEASURES, NAMED
+from tasks.events.measures import MEASURES, NAMED, RESTRICTIVE
 from tasks.events.sides import Sides, agent, is_broad, targets
 from tasks.events.status import DENIED, is_past, planned_noun, read_status
 
 _UNDERGONE: Final = re.compile(r"^ (?:fac|pay|paid|subject|struggl)|^ hit with .* $")
 _NEGATED: Final = re.compile(
-    r" (?:unlikely to|(?:has|have|had) (?:the|every) right to|it (?:is|was|would be) [\w-]+ (?:for [A-Z] )?to|not|never|no|without|rather than|instead of|won't|didn't|doesn't|cannot) (?:\w+ ){0,2}$"
+    r" (?:unlikely to|not (?:authori[sz]e|allow|permit|empower|give|let|entitle) (?:[\w'-]+ |[A-Z] ){1,5}?to|(?:has|have|had) (?:the|every) right to|it (?:is|was|would be) [\w-]+ (?:for [A-Z] )?to|not|never|no|without|rather than|instead of|won't|didn't|doesn't|cannot) (?:\w+ ){0,2}$"
 )
 _WISHED: Final = re.compile(
     r" (?:urge[sd]?|urging|call(?:s|ed|ing)? (?:on|for)|hope[sd]?|hoping|demand(?:s|ed|ing)?|wants?|wanted|should|must|push(?:es|ed|ing)? for|request(?:s|ed)?|insist(?:s|ed)?|asked|asking|"
@@ -57,6 +57,10 @@ _PHRASE_ENDS: Final = frozenset(
     ", ; : ( ) . — and said after before in by as that which who while until starting effective over because if unless but".split()
 )
 _IN_PLACE: Final = re.compile(r" in (?:place|effect|force) ")
+_RULE_THAT: Final = re.compile(
+    r" (?:suspend\w*|paus\w+|halt\w*|delay\w*|postpon\w+|withdr\w+) .*\brule (?:that )?expand(?:s|ing) "
+)
+_EXPIRING: Final = re.compile(r"expir|laps")
 _NO_SUBJECT: Final = re.compile(r"^(?: [\w-]+ly| -| —| that| but| and)* $| that (?:[a-z]+ly )?$")
 _IF: Final = re.compile(r" (?:if|unless|whether|from) (?:[\w.'-]+ |[A-Z] ){0,2}$")
 _MENTIONED: Final = re.compile(
@@ -99,6 +103,8 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
         if _MENTIONED.search(line.words(found.start - 5, found.start)) and not any(
             u.word in "PM" for u in line.units[found.start : found.last]
         ):
+            continue
+        if _RULE_THAT.search(line.words(found.first, found.start)):
             continue
         if found.kind == "threat":
             yield from _threat(line, found, sides)
@@ -190,6 +196,8 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         and re.search(r" (?:could|might|may|can) ", line.words(found.noun_end, act.first))
     ):
         return
+    if _EXPIRING.match(line.units[act.first].word) and not past:
+        return
     if found.kind == "relief" and not active and act.effect == "imposed":
         return
     if kind is None or unreal or wished or subjectless:
@@ -210,7 +218,14 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     if undergone and not any(figures[:2]) and not _IN_PLACE.search(line.words(found.noun_end, found.last)):
         return
     actor, hit = _sides_of(line, found, act, active, undergone, sides)
-    if actor == "S" and active and (_AGREED.search(before) or _EACH_OTHER.search(line.words(act.last, found.last))):
+    if (
+        actor == "S"
+        and active
+        and (
+            _AGREED.search(before)
+            or (past and kind == "tariff" and _EACH_OTHER.search(line.words(act.last, found.last)))
+        )
+    ):
         return
     status = read_status(
         line,
@@ -290,6 +305,8 @@ def _type(kind: str, effect: str, words: str) -> str | None:
         return "relief" if effect in ("granted", "extended", "imposed", "kept", "raised", "included") else None
     if effect == "included":
         return None
+    if effect == "struck":
+        return kind if kind in RESTRICTIVE else None
     if kind == "truce":
         return "relief" if effect == "extended" else None
     if kind == "rule" and effect in ("adjusted", "delayed"):
@@ -341,7 +358,7 @@ def _sides_of(
         hit = [None if broad else sides.other(who, line)]
     elif not hit:
         hit = [None] if broad else ["?"]
-    if found.kind == "export_control" and not named and act.effect not in RELIEVING:
+    if found.kind == "export_control" and not named and act.effect not in RELIEVING and who != "US":
         hit = [None]
     if found.kind == "dispute" and (firm := _INTO.search(line.words(found.noun_end - 1, found.last))):
         at = line.unit_at(line.places[found.noun_end - 1] - 1 + firm.start(1))

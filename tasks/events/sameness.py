@@ -37,9 +37,15 @@ def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
         return True
     if a.type == "relief" and a.object and b.object and a.object != b.object and not b.is_definite:
         return False
+    if a.instrument and b.instrument and a.instrument != b.instrument and not b.is_definite:
+        return False
     comparable = [(a.rates, b.rates), (a.values, b.values)]
     both = [(_values(x, figures), _values(y, figures)) for x, y in comparable if x and y]
     if any(not (x & y) for x, y in both):
+        return False
+    if not both and a.goods and b.goods and not set(a.goods) & set(b.goods) and not b.is_definite:
+        return False
+    if a.type == "relief" and a.status != b.status and one[1].date and two[1].date and one[1].date != two[1].date:
         return False
     different = a.type == "relief" and a.effect != b.effect
     if len(both) == 2 or (b.is_definite and not different):
@@ -95,7 +101,7 @@ def _merged(one: Found, two: Found) -> Found:
         counts=a.counts or b.counts,
         place=a.place or b.place,
         instrument=a.instrument or b.instrument,
-        goods=a.goods or b.goods,
+        goods=a.goods or (b.goods if b.is_definite or b.rates else ()),
     )
     starts = one[1].starts or two[1].starts
     told = one[1].date or two[1].date

@@ -75,6 +75,8 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
         return "failed"
     if effect == "included":
         return "announced"
+    if effect == "struck":
+        return "ended"
     if (effect == "kept" and not is_relief) or _MOVE.search(before):
         return "in_force"
     if not past and _IF.search(line.words(verb_end, len(line.units))) and not is_relief:

@@ -92,14 +92,16 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
             status = "planned"
         yield Draft(
             line, first, _end(line, last, end), "talks", "", pair[0], (pair[1],), status, f"talks.{telling.status}",
-            first, reach=(begin, end), participants=_participants(line, begin, end), object=_form(told),
+            first, reach=(begin, end), participants=_participants(line, begin, end), object=_form(told, line, first),
             place=_place(lines.text[line.units[begin].start : line.units[end - 1].end]),
         )  # fmt: skip
 
 
-def _form(told: str) -> str:
-    """What kind of encounter it is: call, visit or meeting."""
-    return "call" if _CALL.search(told) else "visit" if _VISIT.search(told) else "meeting"
+def _form(told: str, line: Line, first: int) -> str:
+    """What kind of encounter it is: call, visit (by whom) or meeting."""
+    if _CALL.search(told):
+        return "call"
+    return f"visit by {subject(line, first)}" if _VISIT.search(told) else "meeting"
 
 
 def _parties(line: Line, first: int, last: int) -> list[str]:

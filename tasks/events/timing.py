@@ -25,7 +25,7 @@ _SAID: Final = re.compile(
     r" (?:said|says|told|tweeted|wrote|posted|reported|statement|interview|conference|speech|briefing|remarks|showed|released|added|urged|confirmed)(?: on| in a [\w ]+ on| late| early)?(?: the)? $"
 )
 _OLDER: Final = re.compile(
-    r" (?:imposed|announced|issued|pursuant to|levied|introduced|stipulated|adopted|order no|no) (?:[\w.-]+ |[A-Z] ){0,5}$"
+    r" (?:imposed|announced|unveiled|issued|pursuant to|levied|introduced|stipulated|adopted|order no|no) (?:[\w.-]+ |[A-Z] ){0,5}$"
 )
 _FROM: Final = re.compile(
     r" (?:effect|force|effective|starting|beginning|start|starts|begin|begins|from|as of|kick in|kicks in|since|due|scheduled|implemented|starting from|effective from)(?: on| from| at| as of)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm| [ap] m)?(?: [a-z]{2,3})?(?: on| of)? $"
@@ -53,6 +53,8 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             continue
         iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _near_year(draft, lines, at, unit.code)
         before = line.words(max(0, at - 8), at)
+        if before.endswith(" act of "):
+            continue
         inside = first <= at < last
         if _UNTIL.search(before):
             ends = ends or _last_day(iso)
