@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
+from flows.cli_measures import measures_app
 from flows.cli_sources import sources_app
 from tasks.settings import get_settings
 
@@ -22,6 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(sources_app, name="sources")
+app.add_typer(measures_app, name="measures")
 
 
 def main() -> None:

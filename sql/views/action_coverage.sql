@@ -78,7 +78,7 @@ paired AS (
         END
         + CASE
             WHEN m.rate IS NULL OR m.rate_unit <> 'percent' OR len(t.rates) = 0 THEN 0
-            WHEN list_contains(t.rates, m.rate) THEN 3
+            WHEN list_has_any(t.rates, list_append(coalesce(m.other_rates, []), m.rate)) THEN 3
             ELSE -1
         END
         + CASE WHEN t.instrument IS NULL THEN 0 WHEN t.instrument = m.instrument THEN 2 ELSE -2 END
@@ -149,7 +149,7 @@ SELECT
             THEN 'told as ended; by the official text in force'
         WHEN b.status IN ('in_force', 'announced') AND len(b.rates) > 0 AND b.rate IS NOT NULL AND NOT EXISTS (
             SELECT 1 FROM store.trade_action AS o
-            WHERE o.head_id = b.head_id AND list_contains(b.rates, o.rate)
+            WHERE o.head_id = b.head_id AND list_has_any(b.rates, list_append(coalesce(o.other_rates, []), o.rate))
         )
             THEN 'told with ' || array_to_string(b.rates, ', ') || ' percent; official text: ' || b.rate
         WHEN b.status = 'in_force' AND b.told_date IS NOT NULL AND b.from_date IS NOT NULL

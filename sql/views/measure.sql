@@ -39,6 +39,8 @@ SELECT
     h.body,
     h.goods,
     CASE
+        WHEN k.last_until_date BETWEEN k.reviewed_date + 1 AND current_date AND d.from_date <= k.reviewed_date
+            AND d.state <> 'ended' THEN 'unconfirmed'
         WHEN d.state IS NOT NULL THEN d.state
         WHEN k.from_date IS NULL THEN 'never_in_force'
         WHEN k.from_date > current_date THEN 'pending'
@@ -49,7 +51,7 @@ SELECT
     d.measure_id AS deciding_id,
     d.since_date AS state_from_date,
     d.until_date AS state_until_date,
-    coalesce(k.last_until_date BETWEEN k.reviewed_date + 1 AND current_date, FALSE) AS is_lapse_unconfirmed,
+    d.is_verified,
     k.reviewed_date,
     k.announced_date,
     k.from_date,
@@ -73,13 +75,13 @@ COMMENT ON COLUMN measure.kind IS 'Kind of measure.';
 COMMENT ON COLUMN measure.instrument IS 'Legal ground or list.';
 COMMENT ON COLUMN measure.body IS 'Body that issued it.';
 COMMENT ON COLUMN measure.goods IS 'Goods in words.';
-COMMENT ON COLUMN measure.state IS 'Today: in_force, suspended, ended, expired, pending (takes effect later) or never_in_force.';
+COMMENT ON COLUMN measure.state IS 'Today: in_force, suspended, ended, expired, pending (takes effect later), never_in_force; unconfirmed: a part of it lapsed after reviewed_date, and whether it was extended is not known.';
 COMMENT ON COLUMN measure.rate IS 'Rate or amount today; NULL: none.';
 COMMENT ON COLUMN measure.rate_unit IS 'percent, or words; NULL: nothing decides today.';
 COMMENT ON COLUMN measure.deciding_id IS 'The act that decides today; NULL: none.';
 COMMENT ON COLUMN measure.state_from_date IS 'Since when; NULL: nothing decides today.';
 COMMENT ON COLUMN measure.state_until_date IS 'First day on which it no longer holds; NULL: open.';
-COMMENT ON COLUMN measure.is_lapse_unconfirmed IS 'True: something of it lapsed after reviewed_date, and whether it was extended is not known.';
+COMMENT ON COLUMN measure.is_verified IS 'Whether the deciding act is verified; NULL: nothing decides today.';
 COMMENT ON COLUMN measure.reviewed_date IS 'Changes after this day were not looked for.';
 COMMENT ON COLUMN measure.announced_date IS 'First announcement.';
 COMMENT ON COLUMN measure.from_date IS 'First day of effect; NULL: never.';

@@ -17,6 +17,7 @@ SELECT
     a.scope,
     a.state,
     a.rate,
+    a.other_rates,
     a.rate_unit,
     a.basis,
     a.adds_to,
@@ -50,6 +51,7 @@ COMMENT ON COLUMN trade_action.hs IS 'Prefixes of the Harmonized System; empty: 
 COMMENT ON COLUMN trade_action.scope IS 'all: every good; headings: every good under hs; part: some of the goods under hs, or untold.';
 COMMENT ON COLUMN trade_action.state IS 'What holds while this act decides: in_force, suspended, ended; none: it decides nothing (a threat, proposal or delay).';
 COMMENT ON COLUMN trade_action.rate IS 'Rate or amount while this act decides, in rate_unit; NULL: none, or differs by good or firm.';
+COMMENT ON COLUMN trade_action.other_rates IS 'Rates of its annexes beside rate; empty: one rate.';
 COMMENT ON COLUMN trade_action.rate_unit IS 'percent (ad valorem), or words.';
 COMMENT ON COLUMN trade_action.basis IS 'additional (on top of what is there) or total; NULL: no duty.';
 COMMENT ON COLUMN trade_action.adds_to IS 'Chains to which its text says that it adds.';

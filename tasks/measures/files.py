@@ -39,7 +39,7 @@ _TEXTS: Final = frozenset(
 )
 _LISTS: Final = frozenset(["targets", "goods_names", "hs", "adds_to", "excludes"])
 _DATES: Final = frozenset(["announced", "from", "until", "reviewed"])
-_KEYS: Final = _TEXTS | _LISTS | _DATES | {"rate", "is_verified", "reviewed", "steps"}
+_KEYS: Final = _TEXTS | _LISTS | _DATES | {"rate", "other_rates", "is_verified", "reviewed", "steps"}
 _NEEDED: Final = ("id", "title", "imposer", "targets", "kind", "instrument", "body", "announced")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}")
@@ -129,8 +129,10 @@ def _wrong_shapes(entry: dict[str, Any]) -> Iterable[str]:
             yield f"{key} must be a text, found {value!r}"
         elif key in _LISTS and not (isinstance(value, list) and all(isinstance(v, str) and v for v in value)):
             yield f"{key} must be a list of texts"
-        elif key == "rate" and (isinstance(value, bool) or not isinstance(value, int | float) or value < 0):
+        elif key == "rate" and not _is_rate(value):
             yield f"rate must be a number, found {value!r}"
+        elif key == "other_rates" and not (isinstance(value, list) and all(_is_rate(one) for one in value)):
+            yield "other_rates must be a list of numbers"
         elif key == "is_verified" and not isinstance(value, bool):
             yield f"is_verified must be true or false, found {value!r}"
     steps = entry.get("steps", [])
@@ -195,6 +197,10 @@ def _wrong_proof(entry: dict[str, Any]) -> Iterable[str]:
         yield f"is_verified with {host}, which is no official host, needs second_address of another host"
 
 
+def _is_rate(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+
+
 def _is_day(value: object) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
 
@@ -208,6 +214,7 @@ def _measure(entry: dict[str, Any], where: str) -> Measure:
         kind=entry["kind"], change=change, amends=entry.get("amends"), instrument=entry["instrument"],
         body=entry["body"], goods=entry.get("goods", ""), goods_names=tuple(entry.get("goods_names", ())), hs=hs,
         scope=entry.get("scope", "part"), rate=float(entry["rate"]) if "rate" in entry else None,
+        other_rates=tuple(float(one) for one in entry.get("other_rates", ())),
         rate_unit=entry.get("rate_unit", "percent"), basis=entry.get("basis", "additional" if is_duty else None),
         adds_to=tuple(entry.get("adds_to", ())), excludes=tuple(entry.get("excludes", ())),
         announced=entry["announced"], starts=entry.get("from"), until=entry.get("until"),

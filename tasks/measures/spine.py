@@ -65,7 +65,7 @@ class Step:
 
     step: str
     on: date
-    address: str | None  # None: the act's own document tells it
+    address: str | None  # None: general knowledge, not verified
     notes: str | None  # None: nothing to say
 
 
@@ -87,6 +87,7 @@ class Measure:
     hs: tuple[str, ...]  # prefixes of 2 to 10 digits, spans already spelt out; (): untold, or all
     scope: str
     rate: float | None  # None: no rate, or the one of the act it extends
+    other_rates: tuple[float, ...]  # of its annexes, beside rate; (): one rate
     rate_unit: str  # "percent" (ad valorem) or words, such as "USD per net ton"
     basis: str | None  # additional | total; None: no duty
     adds_to: tuple[str, ...]  # ids of heads of chains on which it is levied on top

@@ -13,7 +13,7 @@ WITH covering AS (
     AND (a.until_date IS NULL OR on_day::DATE < a.until_date)
     AND (a.is_verified OR with_unverified)
 ),
-layer AS (
+found AS (
     SELECT
         c.head_id,
         c.measure_id,
@@ -26,6 +26,7 @@ layer AS (
         h.hs,
         h.scope,
         c.rate,
+        c.other_rates,
         coalesce(c.rate_unit, h.rate_unit) AS rate_unit,
         h.basis,
         h.adds_to,
@@ -37,10 +38,22 @@ layer AS (
         c.address,
         c.is_verified,
         c.reviewed_date,
-        h.kind IN ('tariff', 'trade_remedy') AND h.basis = 'additional' AND c.rate_unit = 'percent' AND c.rate IS NOT NULL AS is_duty
+        -- What decided before lapsed after the last review: whether it was extended is not known, so nothing is summed.
+        EXISTS (
+            SELECT 1 FROM store.trade_action AS p
+            WHERE p.head_id = c.head_id AND p.state <> 'none' AND p.from_date >= c.from_date AND p.measure_id <> c.measure_id
+            AND p.until_date > c.reviewed_date AND p.until_date <= on_day::DATE
+        ) AS is_lapse_unconfirmed
     FROM covering AS c
     INNER JOIN store.trade_action AS h ON h.measure_id = c.head_id
     WHERE c.place = 1 AND c.state = 'in_force'
+),
+layer AS (
+    SELECT
+        f.*,
+        f.kind IN ('tariff', 'trade_remedy') AND f.basis = 'additional' AND f.rate_unit = 'percent' AND f.rate IS NOT NULL
+        AND NOT f.is_lapse_unconfirmed AS is_duty
+    FROM found AS f
 ),
 -- Which layer reaches every good of which other layer.
 reach AS (
@@ -97,6 +110,7 @@ SELECT
     l.hs,
     l.scope,
     l.rate,
+    l.other_rates,
     l.rate_unit,
     l.basis,
     CASE
@@ -117,16 +131,11 @@ SELECT
         WHERE u.head_id = l.head_id AND NOT u.is_verified AND NOT with_unverified AND u.state <> 'none'
         AND u.from_date >= l.from_date AND u.from_date <= on_day::DATE AND (u.until_date IS NULL OR on_day::DATE < u.until_date)
     ) AS has_unverified_change,
-    -- What decided before lapsed after the last review: whether it was extended is not known.
-    EXISTS (
-        SELECT 1 FROM store.trade_action AS p
-        WHERE p.head_id = l.head_id AND p.state <> 'none' AND p.from_date >= l.from_date AND p.measure_id <> l.measure_id
-        AND p.until_date > l.reviewed_date AND p.until_date <= on_day::DATE
-    ) AS is_lapse_unconfirmed,
+    l.is_lapse_unconfirmed,
     l.reviewed_date
 FROM layer AS l
 LEFT JOIN added AS s ON s.layer_id = l.head_id
 LEFT JOIN chain AS d ON d.head_id = l.head_id
 ORDER BY l.kind, l.instrument, l.from_date, l.head_id;
 
-COMMENT ON MACRO TABLE in_force IS 'in_force(day, imposer, target, with_unverified := false): layers in force on the day with their documents. rate is the layer''s own; total_rate adds the layers of added_layers, which cover all its goods and add to it by their text; NULL: no ad valorem duty. since_date: since when the same holds; from_date, document: of the act that decides. Ordinary duties (MFN) are not in it. has_unverified_change: an act left out as unverified would decide otherwise. is_lapse_unconfirmed: the act that decided before lapsed after reviewed_date, and whether it was extended is not known. Changes after reviewed_date were not looked for.';
+COMMENT ON MACRO TABLE in_force IS 'in_force(day, imposer, target, with_unverified := false): layers in force on the day with their documents. rate is the layer''s own; total_rate adds the layers of added_layers, which cover all its goods and add to it by their text; NULL: no ad valorem duty. since_date: since when the same holds; from_date, document: of the act that decides. Ordinary duties (MFN) are not in it. has_unverified_change: an act left out as unverified would decide otherwise. is_lapse_unconfirmed: the act that decided before lapsed after reviewed_date, and whether it was extended is not known; such a layer enters no sum. Changes after reviewed_date were not looked for.';
