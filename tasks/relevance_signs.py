@@ -100,7 +100,6 @@ def _title_pairs(mask: int) -> tuple[tuple[str, bool], ...]:
         ("China + US", china and us),
         ("China + trade alone", china and trade and not measure),
         ("China + US + trade", china and us and (measure or trade)),
-        ("China + US + goods at stake", china and us and bool(mask & _GOODS)),
         ("measure without China", measure and not china),
         ("third country without US", bool(mask & _THIRD) and not us),
     )
