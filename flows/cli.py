@@ -127,6 +127,25 @@ def import_(
 
 
 @app.command()
+def reextract(
+    apply: Annotated[
+        bool, typer.Option(help="Store the new readings; without it only what would change is told.")
+    ] = False,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Also what was read by this version already, to see what a change of code does."),
+    ] = False,
+    rejected: Annotated[bool, typer.Option(help="Also archived pages in which no article was found.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="Read at most so many texts again.")] = None,
+    samples: Annotated[int, typer.Option(min=0, help="Show so many figures of each kind of change.")] = 20,
+) -> None:
+    """Read what is stored again with today's cleaner and readers: first a preview, with --apply the change."""
+    from flows.reextract_command import run_reextract
+
+    raise typer.Exit(run_reextract(apply=apply, everything=everything, rejected=rejected, limit=limit, samples=samples))
+
+
+@app.command()
 def serve(
     port: Annotated[int, typer.Option(help="Port of the Prefect page.")] = 4200,
     workers: Annotated[int, typer.Option(help="Runs at the same time.")] = 2,

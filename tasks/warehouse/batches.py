@@ -118,7 +118,7 @@ def _add_body(batch: Batch, reading: PageReading, clean: CleanPage, stored: Stor
         **date_columns(published, clean.date_basis, page.fetched_at), "word_count": len(clean.text.split()),
         "is_current": False, "stored_at": batch.stored_at, "batch_id": batch.batch_id,
     })  # fmt: skip
-    _add_judgement(batch, wanted.article_id, text_id, reading.relevance)
+    add_judgement(batch, wanted.article_id, text_id, reading.relevance)
     if reading.facts is not None:
         add_facts(batch, wanted.article_id, text_id, clean.text, reading.facts)
 
@@ -141,7 +141,7 @@ def _add_headline(batch: Batch, reading: PageReading) -> None:
         "batch_id": batch.batch_id,
     })  # fmt: skip
     batch.count("headlines_stored")
-    _add_judgement(batch, wanted.article_id, text_id, relevance)
+    add_judgement(batch, wanted.article_id, text_id, relevance)
     add_facts(batch, wanted.article_id, text_id, document.content, facts)
 
 
@@ -181,7 +181,8 @@ def _reading_row(batch: Batch, article_id: UUID, text_id: UUID, reader: str, mod
     return reading_id
 
 
-def _add_judgement(batch: Batch, article_id: UUID, text_id: UUID, relevance: Relevance) -> None:
+def add_judgement(batch: Batch, article_id: UUID, text_id: UUID, relevance: Relevance) -> None:
+    """The row of one judgement of one text, with its reading."""
     reading_id = _reading_row(batch, article_id, text_id, "relevance", None)
     reasons = [{"term": term, "weight": weight, "start_char": start} for term, weight, start in relevance.reasons]
     batch.add("relevance", {

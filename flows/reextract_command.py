@@ -1,0 +1,18 @@
+"""`tradelines reextract`: a preview of what today's readers change, and with --apply the change itself."""
+
+from __future__ import annotations
+
+from flows.ingest_command import progress_bars, quiet_prefect
+
+
+def run_reextract(*, apply: bool, everything: bool, rejected: bool, limit: int | None, samples: int) -> int:
+    """Run the flow and print what changes."""
+    quiet_prefect()
+    from flows.reextract import reextract
+
+    with progress_bars():
+        told = reextract(apply=apply, everything=everything, rejected=rejected, limit=limit, samples=samples)
+    print(told)
+    if not apply:
+        print("nothing was stored; --apply makes it current and keeps the old readings")
+    return 0
