@@ -17,8 +17,8 @@ def measure(shared: Path) -> dict[str, float]:
     """Shares over the pairs, after all documents went through one index in order of publication.
 
     precision, recall, f1: of pairs that are syndicated or contained by 0.8 at least, against pairs about one event
-    written independently. distinct_joined: share of the latter in one story. partial_joined: share of pairs with
-    only some paragraphs in common in one story (not scored by the floors). signatures_a_second: with one process.
+    written independently. distinct_apart: share of the latter in two stories. partial_apart: the same for pairs that
+    have only some paragraphs in common (no floor). signatures_a_second: with one process.
     """
     pairs, stories = _stories(shared)
     same = [(pair, stories[pair["a"]] == stories[pair["b"]]) for pair in pairs]
@@ -30,8 +30,8 @@ def measure(shared: Path) -> dict[str, float]:
         "precision": found / max(1, found + wrong),
         "recall": found / max(1, len(positive)),
         "f1": 2 * found / max(1, found + wrong + len(positive)),
-        "distinct_joined": wrong / max(1, len(distinct)),
-        "partial_joined": sum(partial) / max(1, len(partial)),
+        "distinct_apart": 1 - wrong / max(1, len(distinct)),
+        "partial_apart": 1 - sum(partial) / max(1, len(partial)),
         "signatures_a_second": _speed(shared),
     }
 
