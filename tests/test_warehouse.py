@@ -140,7 +140,7 @@ def test_two_processes_never_write_at_once(tmp_path: Path):
     with open_live(live) as connection:
         connection.execute("CREATE TABLE counter (n INTEGER); INSERT INTO counter VALUES (0)")
     script = (
-        "from pathlib import Path\nfrom tasks.warehouse import open_live\n"
+        "from pathlib import Path\nfrom tasks.warehouse.live import open_live\n"
         f"for _ in range(5):\n    with open_live(Path({str(live)!r})) as c:\n"
         "        n = c.execute('SELECT n FROM counter').fetchone()[0]\n"
         "        c.execute('UPDATE counter SET n = ?', [n + 1])\n"
