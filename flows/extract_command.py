@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any
 
@@ -18,6 +18,7 @@ from tasks.inputs import BrokenInput, InputDocument, read_inputs
 from tasks.pool import ChildPool, Lost
 from tasks.records import Failure
 from tasks.settings import Settings
+from tasks.stories import StoryIndex
 from tasks.web.client import MAX_PAGE_BYTES
 from tasks.web.fetching import open_client
 
@@ -51,14 +52,23 @@ def run_extract(settings: Settings, names: list[str], *, as_table: bool) -> int:
         Progress(*columns, console=errors, disable=not errors.is_terminal, transient=True) as progress,
     ):
         bar = progress.add_task("reading", total=None)
+        stories = StoryIndex()
         for result in pool.run(jobs()):
-            lost = isinstance(result, Lost)
-            _print(
-                lost_shape(result.item.document, result.reason) if isinstance(result, Lost) else result.value, as_table
-            )
-            broken += lost
+            if isinstance(result, Lost):
+                broken += 1
+                shape = lost_shape(result.item.document, result.reason)
+            else:
+                shape = result.value
+            _print(shape | _story(stories, shape), as_table)
             progress.advance(bar)
     return 1 if broken else 0
+
+
+def _story(stories: StoryIndex, shape: dict[str, Any]) -> dict[str, Any]:
+    """Which story the document tells, and how it relates to the one before it that is most like it."""
+    published = date.fromisoformat(shape["published"]) if shape["published"] else None
+    story_id, relation = stories.add(shape["id"], shape["source"], published, shape["text"])
+    return {"story_id": str(story_id), "relation": relation}
 
 
 def _print(shape: dict[str, Any], as_table: bool) -> None:
