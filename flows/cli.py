@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from flows.cli_measures import measures_app
 from flows.cli_sources import sources_app
+from flows.cli_trust import add_trust_commands
 from tasks.settings import get_settings
 
 app = typer.Typer(
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.add_typer(sources_app, name="sources")
 app.add_typer(measures_app, name="measures")
+add_trust_commands(app)
 
 
 def main() -> None:
@@ -113,6 +115,48 @@ def status() -> None:
     from flows.status_command import run_status
 
     raise typer.Exit(run_status(get_settings()))
+
+
+@app.command()
+def report(
+    out: Annotated[Path | None, typer.Option(help="Where to write it; default: report.html beside the warehouse.")] = None,
+    file: Annotated[Path | None, typer.Option(help="Another DuckDB file instead of the published one.")] = None,
+    weeks: Annotated[int, typer.Option(min=1, help="Weeks before the newest article that are told.")] = 52,
+) -> None:
+    """Write the published warehouse as one HTML file: what is new, measures in force, figures, coverage, people."""
+    from flows.report_command import run_report
+
+    raise typer.Exit(run_report(get_settings(), out, file, weeks))
+
+
+@app.command()
+def trend(
+    name: Annotated[str, typer.Argument(help="Name of a trend, such as topics_by_month.")],
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON lines.")] = False,
+    as_parquet: Annotated[bool, typer.Option("--parquet", help="Write a Parquet file.")] = False,
+    out: Annotated[Path | None, typer.Option(help="File to write; default: standard output.")] = None,
+    file: Annotated[Path | None, typer.Option(help="Another DuckDB file instead of the published one.")] = None,
+) -> None:
+    """Draw a trend in the terminal, or write it."""
+    from flows.trend_command import chosen_form, run_trend
+
+    form = chosen_form(csv=as_csv, json=as_json, parquet=as_parquet)
+    raise typer.Exit(run_trend(file or get_settings().published_path, name, form, out))
+
+
+@app.command()
+def export(
+    directory: Annotated[Path, typer.Argument(help="A new directory, or a former export to replace.")],
+    with_bodies: Annotated[
+        bool, typer.Option("--with-bodies", help="Also texts, of sources whose terms allow it.")
+    ] = False,
+    file: Annotated[Path | None, typer.Option(help="Another DuckDB file instead of the published one.")] = None,
+) -> None:
+    """Write the warehouse as Parquet by year with a data package description; texts only on request."""
+    from flows.export_command import run_export
+
+    raise typer.Exit(run_export(file or get_settings().published_path, directory, with_bodies))
 
 
 @app.command("import")

@@ -19,6 +19,7 @@ class Settings(BaseSettings):
 
     home: Path = Field(PROJECT / "var", description="Directory of the warehouse, the archive and all state.")
     sources: Path = Field(PROJECT / "sources.toml", description="The file of sources.")
+    corrections: Path = Field(PROJECT / "corrections.toml", description="The file of facts mended by a person.")
     contact: str = Field(
         "no-contact-set", description="Mail address or web page in the User-Agent, so that a publisher can reach you."
     )

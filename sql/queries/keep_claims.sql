@@ -10,7 +10,7 @@ CREATE OR REPLACE TEMP TABLE arrived_figure AS
 WITH instrument AS (
     SELECT x.reading_id, x.figure_id, min(e.instrument) AS instrument
     FROM store.event_figure AS x
-    INNER JOIN store.event AS e USING (reading_id, event_id)
+    INNER JOIN corrected_event AS e USING (reading_id, event_id)
     SEMI JOIN touched ON touched.article_id = e.article_id
     GROUP BY ALL
 ),
@@ -39,7 +39,7 @@ current AS (
             AS is_about_tariffs,
         -- "Three companies" in two articles are not one claim: without any name to hold on to, a claim stays in its article.
         coalesce(f.economy, f.partner, f.subject, f.speaker) IS NOT NULL OR len(f.goods) > 0 AS is_anchored
-    FROM store.figure AS f
+    FROM corrected_figure AS f
     SEMI JOIN touched ON touched.article_id = f.article_id
     INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
     INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current

@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP TABLE said AS
 SELECT
     r.month, r.article_date, r.article_id, r.story_id, r.reading_id, q.quote_id, q.start_char, q.kind <> 'indirect' AS is_direct,
     q.speaker, q.speaker_kind, q.addressee
-FROM store.quote AS q
+FROM corrected_quote AS q
 INNER JOIN scope_reading AS r USING (reading_id)
 WHERE q.speaker IS NOT NULL AND r.month IN (FROM touched_month);
 
@@ -71,7 +71,7 @@ side AS (
 ),
 action AS (
     SELECT DISTINCT e.reading_id, e.type, e.actor, e.target, e.instrument
-    FROM store.event AS e
+    FROM corrected_event AS e
     SEMI JOIN scope_reading AS r ON r.reading_id = e.reading_id
     WHERE (e.actor = 'US' AND e.target = 'CN') OR (e.actor = 'CN' AND e.target = 'US')
 )

@@ -14,7 +14,7 @@ told AS (
         b.article_id, b.revision_number, f.measure, f.unit, f.form, f.economy, f.partner, f.value, f.value_high, f.start_char,
         substring(b.content, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence
     FROM body AS b
-    INNER JOIN store.figure AS f ON f.text_id = b.text_id
+    INNER JOIN corrected_figure AS f ON f.text_id = b.text_id
     INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
     WHERE f.conversion_of IS NULL
 ),

@@ -13,7 +13,7 @@ WITH kinds (type, kind) AS (
 rates AS (
     SELECT x.reading_id, x.event_id, list(DISTINCT f.value ORDER BY f.value) AS rates
     FROM store.event_figure AS x
-    INNER JOIN store.figure AS f ON f.reading_id = x.reading_id AND f.figure_id = x.figure_id
+    INNER JOIN corrected_figure AS f ON f.reading_id = x.reading_id AND f.figure_id = x.figure_id
     WHERE x.role = 'rate' AND f.unit = 'percent'
     GROUP BY x.reading_id, x.event_id
 ),
@@ -33,7 +33,7 @@ told AS (
             WHEN e.status = 'held' THEN 'in_force'
             ELSE e.status
         END AS step
-    FROM store.event AS e
+    FROM corrected_event AS e
     INNER JOIN store.reading AS d ON d.reading_id = e.reading_id AND d.is_current
     INNER JOIN store.text AS t ON t.text_id = e.text_id AND t.is_current
     INNER JOIN store.article AS a ON a.article_id = e.article_id

@@ -28,8 +28,9 @@ SELECT
     substring(t.content, e.sentence_start + 1, e.sentence_end - e.sentence_start) AS sentence,
     e.start_char,
     e.end_char,
-    r.stored_at
-FROM store.event AS e
+    r.stored_at,
+    e.corrections
+FROM corrected_event AS e
 INNER JOIN store.reading AS r ON r.reading_id = e.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = e.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = e.article_id;
@@ -59,3 +60,4 @@ COMMENT ON COLUMN event.sentence IS 'The sentence it starts in.';
 COMMENT ON COLUMN event.start_char IS 'First code point in the text, from 0.';
 COMMENT ON COLUMN event.end_char IS 'Code point after the last one.';
 COMMENT ON COLUMN event.stored_at IS 'When this reading was stored.';
+COMMENT ON COLUMN event.corrections IS 'What people mended: field, value, value_read, made_by, made_at, why; NULL: as read. Voided facts are left out.';

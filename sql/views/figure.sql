@@ -37,13 +37,14 @@ SELECT
     substring(t.content, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
     f.start_char,
     f.end_char,
-    r.stored_at
-FROM store.figure AS f
+    r.stored_at,
+    f.corrections
+FROM corrected_figure AS f
 INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = f.article_id;
 
-COMMENT ON VIEW figure IS 'One number in one article, as the newest reading has it. Never sum or average across form, effect, unit, basis, per or economy; the same number stands in many articles. Grain: one number in one article.';
+COMMENT ON VIEW figure IS 'One number in one article, as the newest reading has it, corrections applied. Never sum or average across form, effect, unit, basis, per or economy; the same number stands in many articles. Grain: one number in one article.';
 COMMENT ON COLUMN figure.figure_id IS 'Made from article, text content, span and unit: survives re-reading, can be cited.';
 COMMENT ON COLUMN figure.article_id IS 'The article it stands in.';
 COMMENT ON COLUMN figure.text_id IS 'The text its offsets count in.';
@@ -81,3 +82,4 @@ COMMENT ON COLUMN figure.sentence IS 'The sentence it stands in.';
 COMMENT ON COLUMN figure.start_char IS 'First code point in the text, from 0.';
 COMMENT ON COLUMN figure.end_char IS 'Code point after the last one.';
 COMMENT ON COLUMN figure.stored_at IS 'When this reading was stored.';
+COMMENT ON COLUMN figure.corrections IS 'What people mended: field, value, value_read, made_by, made_at, why; NULL: as read. Voided facts are left out.';

@@ -29,13 +29,14 @@ SELECT
     q.rule,
     q.start_char,
     q.end_char,
-    r.stored_at
-FROM store.quote AS q
+    r.stored_at,
+    q.corrections
+FROM corrected_quote AS q
 INNER JOIN store.reading AS r ON r.reading_id = q.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = q.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = q.article_id;
 
-COMMENT ON VIEW quote IS 'One stretch of reported speech in one article, as the newest reading has it. Grain: one stretch in one article.';
+COMMENT ON VIEW quote IS 'One stretch of reported speech in one article, as the newest reading has it, corrections applied. Grain: one stretch in one article.';
 COMMENT ON COLUMN quote.quote_id IS 'Made from article, text content, span and kind: survives re-reading, can be cited.';
 COMMENT ON COLUMN quote.article_id IS 'The article it stands in.';
 COMMENT ON COLUMN quote.text_id IS 'The text its offsets count in.';
@@ -57,3 +58,4 @@ COMMENT ON COLUMN quote.rule IS 'Which rule read it.';
 COMMENT ON COLUMN quote.start_char IS 'First code point in the text, from 0.';
 COMMENT ON COLUMN quote.end_char IS 'Code point after the last one.';
 COMMENT ON COLUMN quote.stored_at IS 'When this reading was stored.';
+COMMENT ON COLUMN quote.corrections IS 'What people mended: field, value, value_read, made_by, made_at, why; NULL: as read. Voided facts are left out.';

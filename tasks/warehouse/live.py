@@ -91,6 +91,12 @@ LOAD_ORDER = (
     "article_topic",
     "relevance",
     "rejected",
+    "correction",
+    "verdict",
+    "quality",
+    "series",
+    "observation",
+    "tombstone",
 )
 
 # What is derived from the facts and kept up in the batch's transaction, in this order (tables: 0004_trends.sql).

@@ -30,7 +30,7 @@ SELECT
     substring(t.content, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence,
     a.canonical_address AS address, c.figure_id, c.article_id
 FROM found AS c
-INNER JOIN store.figure AS f ON f.figure_id = c.figure_id
+INNER JOIN corrected_figure AS f ON f.figure_id = c.figure_id
 INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = c.article_id

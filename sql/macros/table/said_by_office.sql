@@ -20,7 +20,7 @@ checked AS (
 ),
 found AS (
     SELECT q.*
-    FROM store.quote AS q
+    FROM corrected_quote AS q
     WHERE q.speaker IN (SELECT canonical FROM held)
         AND (topic IS NULL OR EXISTS (
             SELECT 1 FROM store.sentence_topic AS s

@@ -1,0 +1,51 @@
+"""`tradelines correct`, `cite`, `audit`, `forget` and `series`: numbers one can trust."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tasks.errors import UserError
+from tasks.settings import get_settings
+
+By = Annotated[str | None, typer.Option("--by", help="Who says so; default: the name of your account.")]
+Why = Annotated[str, typer.Option("--why", help="The reason, in a sentence.")]
+
+
+def correct(
+    fact_id: Annotated[str | None, typer.Argument(help="figure_id, quote_id or event_id.")] = None,
+    field: Annotated[str | None, typer.Argument(help="The column to mend, or void where it is no fact at all.")] = None,
+    value: Annotated[str | None, typer.Argument(help="The right value; null: the text does not tell.")] = None,
+    why: Why = "",
+    by: By = None,
+    take_back: Annotated[bool, typer.Option("--take-back", help="Let the field be as read again.")] = False,
+    from_file: Annotated[bool, typer.Option("--from-file", help="Apply corrections.toml now.")] = False,
+) -> None:
+    """Mend or void a fact; nothing is lost, and it can be taken back."""
+    from flows.trust_commands import run_correct, run_correct_file, who
+    from tasks.trust.corrections import Correction
+
+    if from_file:
+        raise typer.Exit(run_correct_file(get_settings()))
+    if fact_id is None or field is None or (value is None and field != "void" and not take_back):
+        raise UserError("say what: tradelines correct FACT_ID FIELD VALUE --why REASON, or FACT_ID void --why REASON")
+    if not why.strip():
+        raise UserError("a correction needs a reason: --why REASON")
+    raise typer.Exit(run_correct(get_settings(), Correction(fact_id, field, value, why, who(by), take_back)))
+
+
+def cite(
+    fact_id: Annotated[str, typer.Argument(help="figure_id, quote_id or event_id.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As CSL-JSON, for Zotero, Pandoc and LaTeX.")] = False,
+) -> None:
+    """Print a fact as it can be cited: sentence, speaker, office, outlet, address, archive record."""
+    from flows.trust_commands import run_cite
+
+    raise typer.Exit(run_cite(get_settings(), fact_id, as_json))
+
+
+def add_trust_commands(app: typer.Typer) -> None:
+    """Hang these commands into the command line."""
+    app.command()(correct)
+    app.command()(cite)

@@ -1,0 +1,1 @@
+"""What makes numbers trustworthy: corrections, audits, citations, official series, taking back."""
