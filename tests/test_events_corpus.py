@@ -1,6 +1,6 @@
 """Floors on labelled sentences of tests/corpus: what is done by whom, since when, on what ground.
 
-A sentence whose event is marked optional is neither a miss nor an error; floors go up freely and down only with a reason.
+A sentence whose event is marked optional is neither a miss nor an error; floors go up freely, down only with a reason.
 """
 
 import json

@@ -12,7 +12,10 @@ from tasks.events.drafts import Draft
 from tasks.events.lines import Line
 from tasks.events.sides import Sides, targets
 
-_DEAL: Final = r"(?:deals?|agreements?|truce|pact|accords?|framework|consensus|memorand(?:um|a) of understanding|understanding|ceasefire)"
+_DEAL: Final = (
+    r"(?:deals?|agreements?|truce|pact|accords?|framework|consensus|memorand(?:um|a) of understanding|"
+    r"understanding|ceasefire)"
+)
 _OF: Final = r"(?:[\w-]+ |A |N |S |'s |, |and |D |Q ){0,6}?"
 
 
@@ -26,13 +29,64 @@ class Telling:
 
 
 TELLINGS: Final = (
-    Telling("planned", rf"(?:will|to|plans? to|is to|are to|expected to|will be|would) (?:also )?(?:sign(?:ing)?|finali[sz](?:e|ing)) {_OF}{_DEAL}", "He will sign the first part of the deal on Jan. 15."),
-    Telling("failed", rf"(?:tore up|pulled out of|withdrew from|reneged on|renege on|backed out of|scrapped) {_OF}{_DEAL}|{_DEAL} (?:collapsed|fell apart|unravell?ed)", "The truce collapsed within a week."),
-    Telling("in_force", rf"negotiated (?:[\w-]+ |A |N ){{0,9}}?{_DEAL}|(?:under|since) (?:the|a) {_OF}(?:truce|agreement) (?:reached|signed|struck)", "He negotiated an enforceable trade agreement in his first term."),
-    Telling("announced", rf"(?:sign(?:s|ed)|reach(?:es|ed)|struck|strikes?|conclud(?:es|ed)|agreed (?:to|on)|seal(?:s|ed)|announc(?:es|ed)|hammered out|secured|clinched|hailed|finali[sz]ed|inked|forged|achieved|reaching|signing of|announcement of|have|has|touted a decision by S to agree to|agree to|arrived at|confirmed) (?:(?:a|an|the|their|its|this|that|our|initial|historic|new|preliminary|partial|limited|tentative|basic|important|broad|first|phase|one|trade|in|principle|on|formal|working|group|interim|very|good|series|of|economic|90-day|tariff|S|A|N|'s|and|mini|comprehensive|substantial|general|positive) ){{0,7}}?(?:{_DEAL}|consensus|working group)", "The two countries reached a framework in London."),
-    Telling("announced", rf"(?:(?:deal|agreement) with (?:the )?[NA] (?:is|was) (?:done|complete|finished)|phase[- ](?:one|1|i) {_OF}{_DEAL}|(?:deals?|agreements?|truce|pact|accords?|memorandum of understanding|ceasefire) (?:reached|signed|struck|announced|agreed)|(?:recent |trade |new ){_OF}{_DEAL} (?:that B has secured )?(?:between|with) (?:the )?[NAS]|trade truce(?: in D)?|(?:one-year|90-day|months-long|fragile) (?:trade |tariff )?truce)", "The truce reached in Geneva expires in August."),
-    Telling("announced", r"(?:have |had |has |both |also |D )*agreed(?: (?:on )?D| in principle| at [\w -]+| on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|talk|sit|speak|be |N |visit)(?=\w)|agree to a|agreed that", "Both sides agreed to hold a tourism summit in China."),
-)  # fmt: skip
+    Telling(
+        "planned",
+        (
+            rf"(?:will|to|plans? to|is to|are to|expected to|will be|would) (?:also )?(?:sign(?:ing)?|"
+            rf"finali[sz](?:e|ing)) {_OF}{_DEAL}"
+        ),
+        "He will sign the first part of the deal on Jan. 15.",
+    ),
+    Telling(
+        "failed",
+        (
+            rf"(?:tore up|pulled out of|withdrew from|reneged on|renege on|backed out of|"
+            rf"scrapped) {_OF}{_DEAL}|{_DEAL} (?:collapsed|fell apart|unravell?ed)"
+        ),
+        "The truce collapsed within a week.",
+    ),
+    Telling(
+        "in_force",
+        (
+            rf"negotiated (?:[\w-]+ |A |N ){{0,9}}?{_DEAL}|(?:under|since) (?:the|a) {_OF}(?:truce|"
+            rf"agreement) (?:reached|signed|struck)"
+        ),
+        "He negotiated an enforceable trade agreement in his first term.",
+    ),
+    Telling(
+        "announced",
+        (
+            rf"(?:sign(?:s|ed)|reach(?:es|ed)|struck|strikes?|conclud(?:es|ed)|agreed (?:to|on)|seal(?:s|ed)|"
+            rf"announc(?:es|ed)|hammered out|secured|clinched|hailed|finali[sz]ed|inked|forged|achieved|"
+            rf"reaching|signing of|announcement of|have|has|touted a decision by S to agree to|agree to|"
+            rf"arrived at|confirmed) (?:(?:a|an|the|their|its|this|that|our|initial|historic|new|preliminary|"
+            rf"partial|limited|tentative|basic|important|broad|first|phase|one|trade|in|principle|on|formal|"
+            rf"working|group|interim|very|good|series|of|economic|90-day|tariff|S|A|N|'s|and|mini|"
+            rf"comprehensive|substantial|general|positive) ){{0,7}}?(?:{_DEAL}|consensus|working group)"
+        ),
+        "The two countries reached a framework in London.",
+    ),
+    Telling(
+        "announced",
+        (
+            rf"(?:(?:deal|agreement) with (?:the )?[NA] (?:is|was) (?:done|complete|finished)|phase[- ](?:one|"
+            rf"1|i) {_OF}{_DEAL}|(?:deals?|agreements?|truce|pact|accords?|memorandum of understanding|"
+            rf"ceasefire) (?:reached|signed|struck|announced|agreed)|(?:recent |trade |"
+            rf"new ){_OF}{_DEAL} (?:that B has secured )?(?:between|with) (?:the )?[NAS]|trade truce(?: in D)?|"
+            rf"(?:one-year|90-day|months-long|fragile) (?:trade |tariff )?truce)"
+        ),
+        "The truce reached in Geneva expires in August.",
+    ),
+    Telling(
+        "announced",
+        (
+            r"(?:have |had |has |both |also |D )*agreed(?: (?:on )?D| in principle| at [\w -]+|"
+            r" on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|talk|sit|"
+            r"speak|be |N |visit)(?=\w)|agree to a|agreed that"
+        ),
+        "Both sides agreed to hold a tourism summit in China.",
+    ),
+)
 NAMED: Final = re.compile(
     r"(?<= )(?:"
     + "|".join(f"(?P<t{number}>{telling.pattern})" for number, telling in enumerate(TELLINGS))
@@ -42,10 +96,15 @@ _OTHER: Final = re.compile(
     r" (?:nuclear|peace|ceasefire|hostage|gaza|ukraine|prisoner|climate|credit|loan|budget|debt|labor|merger) "
 )
 _UNREAL: Final = re.compile(
-    r" (?:if|unless|whether|not|no|never|without|until|could|may|might|hope[sd]?|hopes|want(?:s|ed)?|seek(?:s|ing)?|would|eventually|sometime|isn't|aren't|failed|unable|trying|attempting|difficult|likely|chances?|prospects?|urged?|urges|before|possible|possibility|aim(?:s|ed)?|any|once|when|should|yet|expects?|expected|optimism|towards?|try|can) "
+    r" (?:if|unless|whether|not|no|never|without|until|could|may|might|hope[sd]?|hopes|want(?:s|ed)?|"
+    r"seek(?:s|ing)?|would|eventually|sometime|isn't|aren't|failed|unable|trying|attempting|difficult|"
+    r"likely|chances?|prospects?|urged?|urges|before|possible|possibility|aim(?:s|ed)?|any|once|when|"
+    r"should|yet|expects?|expected|optimism|towards?|try|can) "
 )
 _SOUGHT: Final = re.compile(
-    r" (?:to|not|will|would|could|can|a|possible) (?:\w+ )?(?:make|reach|strike|do|get|have|negotiate|cut|close|seal|finalize|secure|achieve|complete|conclude|want) (?:a|an|the|any|some|this|that) (?:[\w-]+ |[A-Z] ){0,3}$"
+    r" (?:to|not|will|would|could|can|a|possible) (?:\w+ )?(?:make|reach|strike|do|get|have|negotiate|"
+    r"cut|close|seal|finalize|secure|achieve|complete|conclude|want) (?:a|an|the|any|some|this|"
+    r"that) (?:[\w-]+ |[A-Z] ){0,3}$"
 )
 
 
@@ -76,16 +135,26 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
             continue
         actor, goals = pair
         yield Draft(
-            line, first, _end(line, last, end), "agreement", "", actor, tuple(goals), telling.status,
-            "agreement.named" if number == 4 else f"agreement.{telling.status}", first, reach=(begin, end), place=_name(line.words(first, last)),
-        )  # fmt: skip
+            line,
+            first,
+            _end(line, last, end),
+            "agreement",
+            "",
+            actor,
+            tuple(goals),
+            telling.status,
+            "agreement.named" if number == 4 else f"agreement.{telling.status}",
+            first,
+            reach=(begin, end),
+            place=_name(line.words(first, last)),
+        )
 
 
 def _joint(line: Line, begin: int, first: int) -> bool:
     """Whether both parties stand before the verb: "Raimondo and the minister agreed to"."""
     before = line.words(begin, first)
     codes = {u.code for u in line.units[begin:first] if u.word in ("N", "A", "B")}
-    return " and " in before and len(codes) > 1 or " they " in before
+    return (" and " in before and len(codes) > 1) or " they " in before
 
 
 def _pair(

@@ -11,11 +11,16 @@ from tasks.events.lines import Line, Lines
 from tasks.events.timing import Dates, read_dates
 
 _SUBJECT: Final = re.compile(
-    r"^ (?:but |and )?(?:(?:the|this|these|those|both|its|all|[NAB] will|[NAB] would|[NAB] 's) (?:[\w-]+ |[A-Z] |'s ){0,4}?)?"
-    r"(?:measures?|moves?|adjustments?|changes?|rates?|decision|suspension|pause|truce|exemptions?|exclusions?|ban|bans|curbs|restrictions|controls|rules?|order|tariffs?|duties|levies|increases?|hikes?|cuts?|penalties|deal|agreement|fees|they|it)(?= )"
+    r"^ (?:but |and )?(?:(?:the|this|these|those|both|its|all|[NAB] will|[NAB] would|"
+    r"[NAB] 's) (?:[\w-]+ |[A-Z] |'s ){0,4}?)?"
+    r"(?:measures?|moves?|adjustments?|changes?|rates?|decision|suspension|pause|truce|exemptions?|"
+    r"exclusions?|ban|bans|curbs|restrictions|controls|rules?|order|tariffs?|duties|levies|increases?|"
+    r"hikes?|cuts?|penalties|deal|agreement|fees|they|it)(?= )"
 )
 _TELLS: Final = re.compile(
-    r" (?:t(?:ake|akes|ook|aking) effect|into (?:effect|force)|effective|start(?:s|ed|ing)?|beg[iau]n\w*|from|until|through|expir\w+|run(?:s|ning)?|last(?:s|ed|ing)?|kick\w* in|end(?:s|ed)?|implemented|appl(?:y|ies)|valid|come due) "
+    r" (?:t(?:ake|akes|ook|aking) effect|into (?:effect|force)|effective|start(?:s|ed|ing)?|"
+    r"beg[iau]n\w*|from|until|through|expir\w+|run(?:s|ning)?|last(?:s|ed|ing)?|kick\w* in|end(?:s|"
+    r"ed)?|implemented|appl(?:y|ies)|valid|come due) "
 )
 _REACH: Final = 3  # sentences behind the action
 

@@ -5,24 +5,32 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tasks.entities.folding import word_set
 from tasks.events.lines import Line
 
 BREAK: Final = re.compile(
     r" (?:[;:?!()—–.]"
-    r"|, (?:and|but|while|which(?! includ)|who|with|as(?! well)|after|though|although|or|so|because|when|where|even|saying|adding|noting|warning|according|despite|following|making|followed|citing|part|a move|in response|in retaliation)"
-    r"|while|whereas|although|though|because|unless|since|once|but|after|before|following|when|if|despite|amid|in response to|in retaliation for|as (?=the|N|A|B|S|it|they|he|she|part|talks))(?= )"
+    r"|, (?:and|but|while|which(?! includ)|who|with|as(?! well)|after|though|although|or|so|because|"
+    r"when|where|even|saying|adding|noting|warning|according|despite|following|making|followed|citing|"
+    r"part|a move|in response|in retaliation)"
+    r"|while|whereas|although|though|because|unless|since|once|but|after|before|following|when|if|"
+    r"despite|amid|in response to|in retaliation for|as (?=the|N|A|B|S|it|they|he|she|part|"
+    r"talks))(?= )"
 )
-_PREPOSITION: Final = frozenset(
-    "on against from to with of for in at by over between about than into under towards toward among including like via across onto off".split()
+_PREPOSITION: Final = word_set(
+    "on against from to with of for in at by over between about than into under towards toward among "
+    "including like via across onto off"
 )
-_BEFORE_NAME: Final = frozenset(
-    "the a an president vice premier minister secretary former chinese us mr mr. ms top new treasury commerce trade foreign state and , us government senior its his administration".split()
+_BEFORE_NAME: Final = word_set(
+    "the a an president vice premier minister secretary former chinese us mr mr. ms top new treasury "
+    "commerce trade foreign state and , us government senior its his administration"
 )
-_THIRD: Final = frozenset("it they he she".split())
+_THIRD: Final = word_set("it they he she")
 _SAYING: Final = re.compile(
-    r"^ (?:spokes\w+ |official |officials |also |D |on |, )*(?:said|says|told|tweeted|wrote|posted|noted|added|argued|according)(?= )"
+    r"^ (?:spokes\w+ |official |officials |also |D |on |, )*(?:said|says|told|tweeted|wrote|posted|"
+    r"noted|added|argued|according)(?= )"
 )
-FIRST: Final = frozenset("we i us our my".split())
+FIRST: Final = word_set("we i us our my")
 
 
 def clause(line: Line, unit: int) -> tuple[int, int]:
@@ -40,14 +48,18 @@ def clause(line: Line, unit: int) -> tuple[int, int]:
 
 _TO_DO: Final = re.compile(r" (?:and (?:the )?[NABC] )?to | 's ")
 _CONDITION: Final = re.compile(
-    r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){1,6}?(?:will|would|could|may|might|'ll|is ready to|is prepared to) "
+    r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){1,6}?(?:will|would|could|may|"
+    r"might|'ll|is ready to|is prepared to) "
 )
 _DECISION: Final = re.compile(
-    r" 's (?:[\w-]+ ){0,2}(?:decision|plans?|threats?|moves?|proposal|promise|vow|order|pledge|intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} to $"
+    r" 's (?:[\w-]+ ){0,2}(?:decision|plans?|threats?|moves?|proposal|promise|vow|order|pledge|"
+    r"intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} to $"
 )
 _MODIFIERS: Final = frozenset({"JJ", "JJR", "JJS", "DT", "PDT", "RB", "CD", "PRP$"})
 _REPORTING: Final = re.compile(
-    r"sa(?:id|ys?|ying)|told|add(?:s|ed|ing)|not(?:es|ed|ing)|warn|argu|claim|announc|report|confirm|think|thinks|believe|know|hope|hopes|means|shows?|stress|emphasi|insist|reiterat|state[sd]|tweet|wrote|signal|suggest|is$|are$|was$|were$|had$|has$|have$|expect|see$"
+    r"sa(?:id|ys?|ying)|told|add(?:s|ed|ing)|not(?:es|ed|ing)|warn|argu|claim|announc|report|confirm|"
+    r"think|thinks|believe|know|hope|hopes|means|shows?|stress|emphasi|insist|reiterat|state[sd]|"
+    r"tweet|wrote|signal|suggest|is$|are$|was$|were$|had$|has$|have$|expect|see$"
 )
 
 
@@ -74,7 +86,7 @@ def subject(line: Line, verb: int) -> str | None:
 
 
 def _joined(line: Line, at: int) -> str | None:
-    """`S` where the two sides stand beside each other ("Trump and Liu signed"), else the first of two; None: one alone."""
+    """`S` where the two sides stand side by side ("Trump and Liu signed"), else the first of two; None: one alone."""
     for back in range(at - 1, max(0, at - 7), -1):
         if line.units[back].word == "and":
             for other in range(back - 1, max(-1, back - 5), -1):

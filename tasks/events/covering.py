@@ -12,7 +12,9 @@ _EVERYTHING: Final = re.compile(
     r"\b(?:all|every|any|across-the-board) (?:\w+ ){0,2}(?:imports?|goods|products|exports|imported)\b", re.IGNORECASE
 )
 _STOP: Final = re.compile(
-    r";|, (?:while|but|although|whereas|though|which|after|according|with|in response)\b|\b(?:while|whereas|after|because|although|citing|except|excluding|other than|in exchange|in response|in retaliation|said|says)\b"
+    r";|, (?:while|but|although|whereas|though|which|after|according|with|in response)\b|\b(?:while|"
+    r"whereas|after|because|although|citing|except|excluding|other than|in exchange|in response|"
+    r"in retaliation|said|says)\b"
 )
 _COVERED: Final = frozenset(
     {

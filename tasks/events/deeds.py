@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tasks.entities.folding import word_set
 from tasks.events.clauses import clause, is_conditional, subject
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
@@ -26,15 +27,99 @@ class Deed:
 
 
 DEEDS: Final = (
-    Deed("purchase", rf"(?P<verb>buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:ed|s)?|import) (?:up to |at least |as much as |about |more than |nearly |around |an |a |additional |an additional |another )*(?:(?:M|Q)(?= )|{_GOODS}(?:soybeans|farm (?:goods|products)|agricultural (?:goods|products)|corn|wheat|pork|beef|sorghum|aircraft|planes|jets|airplanes|energy|oil|gas|lng|crude|goods)(?= ))|(?P<noun>(?:increase[ds]?|boost(?:s|ed)?|resume[ds]?|step up|more|increased|additional|big|large|huge)? ?(?:A |additional |its |their )*(?:purchases|buying|orders)) (?:of|for) (?=M|Q|A|(?:[\w-]+ ){{0,3}}(?:soybeans|farm|agricultural|energy|goods|aircraft|jets))", "China agreed to buy $50 billion of farm goods."),
-    Deed("import_restriction", rf"(?P<verb>ban(?:s|ned|ning)?|block(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|suspend(?:s|ed|ing)?|end(?:s|ed|ing)?|restrict(?:s|ed|ing)?|prohibit(?:s|ed|ing)?) (?:the )?(?:all |buying |its |some |most )?(?:{_GOODS}(?:imports?|purchases?|buying|orders)|importing)(?= )|(?P<verb2>bann?(?:s|ed|ing)?|barr?(?:s|ed|ing)?|prohibit\w*) (?:[\w-]+ |A |C |N |'s ){{0,5}}?from (?:using|buying|selling in|importing|purchasing)", "Beijing halted purchases of American farm goods."),
-    Deed("sanction", r"(?P<verb>blacklist(?:s|ed|ing)?|sanction(?:s|ed|ing)|designat(?:e|es|ed|ing)) (?=(?:[\w-]+ |A |Q |'s ){0,6}?(?:C|compan|firm|entit|individual|official|N|vessel|refiner))|(?P<verb2>add(?:s|ed|ing)?|plac(?:e|es|ed|ing)|put(?:s|ting)?) (?:[\w-]+ |A |Q |C |N |, |'s ){1,12}?(?:on|to) (?:its |the |an? )?(?:[\w'-]+ |A |B |'s ){0,4}(?:entity list|blacklist|unreliable entit\w+ list|export control list|trade blacklist|unverified list|military end-user list|restricted (?:entity )?list|sanctions list|list of)(?= )", "The department blacklisted Huawei in May."),
-    Deed("export_control", rf"(?P<verb>restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|curb(?:s|ed|ing)?|block(?:s|ed|ing)?|halt(?:s|ed|ing)?|limit(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|suspend(?:s|ed|ing)?|cut(?:s|ting)? off) (?:the |all |its )?(?:{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|exporting|C from (?:selling|exporting|shipping)|C 's (?:sales|access)|its access|{_GOODS}access to (?:advanced |A |[\w-]+ ){{0,3}}(?:semiconductors|chips?|technolog\w+))(?= )", "Washington banned Nvidia from selling the chip to China."),
-    Deed("relief", rf"(?P<verb>allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|approv(?:e|es|ed|ing)|let(?:s|ting)?|clear(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)) (?:the )?(?:(?:C|(?:A |[\w-]+ ){{0,3}}(?:companies|firms|suppliers|chipmakers))(?: and C)? (?:to )?(?:ship|sell|export|resume|continue)|{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|sales of|exports of)(?= )|(?:been|be|were|was|are|also) (?P<verb3>exempted)(?= )|(?P<verb4>remov(?:e|es|ed|ing)|delist(?:s|ed|ing)?) (?:[\w-]+ |A |Q |C |N |, |'s ){{1,10}}?from (?:its |the |an? )?(?:[\w'-]+ |A |B ){{0,4}}(?:list|blacklist)(?= )|(?P<verb2>resum(?:e|es|ed|ing)) (?:the )?{_GOODS}(?:exports|shipments|sales) (?:of|to)", "The United States will allow Nvidia to ship the chip to China."),
-    Deed("dispute", r"(?P<court>C|B|court|judges?|panel|court of [a-z ]+|tribunal)(?: [\w-]+){0,3}? (?:D )?(?P<verb>ruled|rules|struck down|upheld|blocked|overturned|invalidated|declared|found|sided|has ruled)(?= (?:that|against|the|most|many|[a-z]+|B|A|D))|(?P<verb2>ruled) by the C|(?P<verb3>filed|lodged|files|lodges|brought) (?:a |an )?(?:[\w-]+ |C |A ){0,4}?(?:complaint|case|lawsuit|suit|dispute|request for consultations)(?= )|(?P<verb4>sued|sues)(?= )", "The Supreme Court ruled that the tariffs were illegal."),
-    Deed("retaliation", r"(?P<verb>retaliat(?:e|es|ed|ing))(?! (?:back )?with)|(?P<verb2>tak(?:e|es|en|ing)|took|adopt(?:s|ed|ing)?|introduc(?:e|es|ed|ing)) (?:all |the |a |any |its |some |more |further )*(?:(?:necessary|corresponding|resolute|firm|strong|forceful|effective|comprehensive|countering|reciprocal) )*(?:and [a-z]+ )?(?:counter-?measures|measures (?:to|and|in)|action)(?= )|(?P<verb3>respond(?:s|ed)?) with (?:counter-?measures|its own)", "China will take necessary measures to safeguard its rights."),
-    Deed("investment_restriction", r"(?P<verb>sell|divest(?:s|ed|ing)?|divestiture|restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|block(?:s|ed|ing)?) (?:of |its |the )?(?:A )?(?:C|investments?|acquisitions?|stake)(?= (?:to an? A|in|by|or face|from|after|within|\.|,))", "The order bans investments in Chinese chipmakers."),
-)  # fmt: skip
+    Deed(
+        "purchase",
+        (
+            rf"(?P<verb>buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:ed|s)?|import) (?:up to |at least |"
+            rf"as much as |about |more than |nearly |around |an |a |additional |an additional |"
+            rf"another )*(?:(?:M|Q)(?= )|{_GOODS}(?:soybeans|farm (?:goods|products)|agricultural (?:goods|"
+            rf"products)|corn|wheat|pork|beef|sorghum|aircraft|planes|jets|airplanes|energy|oil|gas|lng|crude|"
+            rf"goods)(?= ))|(?P<noun>(?:increase[ds]?|boost(?:s|ed)?|resume[ds]?|step up|more|increased|"
+            rf"additional|big|large|huge)? ?(?:A |additional |its |their )*(?:purchases|buying|orders)) (?:of|"
+            rf"for) (?=M|Q|A|(?:[\w-]+ ){{0,3}}(?:soybeans|farm|agricultural|energy|goods|aircraft|jets))"
+        ),
+        "China agreed to buy $50 billion of farm goods.",
+    ),
+    Deed(
+        "import_restriction",
+        (
+            rf"(?P<verb>ban(?:s|ned|ning)?|block(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|"
+            rf"suspend(?:s|ed|ing)?|end(?:s|ed|ing)?|restrict(?:s|ed|ing)?|prohibit(?:s|ed|"
+            rf"ing)?) (?:the )?(?:all |buying |its |some |most )?(?:{_GOODS}(?:imports?|purchases?|buying|"
+            rf"orders)|importing)(?= )|(?P<verb2>bann?(?:s|ed|ing)?|barr?(?:s|ed|ing)?|prohibit\w*) (?:[\w-]+ |"
+            rf"A |C |N |'s ){{0,5}}?from (?:using|buying|selling in|importing|purchasing)"
+        ),
+        "Beijing halted purchases of American farm goods.",
+    ),
+    Deed(
+        "sanction",
+        (
+            r"(?P<verb>blacklist(?:s|ed|ing)?|sanction(?:s|ed|ing)|designat(?:e|es|ed|ing)) (?=(?:[\w-]+ |A |"
+            r"Q |'s ){0,6}?(?:C|compan|firm|entit|individual|official|N|vessel|refiner))|(?P<verb2>add(?:s|ed|"
+            r"ing)?|plac(?:e|es|ed|ing)|put(?:s|ting)?) (?:[\w-]+ |A |Q |C |N |, |'s ){1,12}?(?:on|"
+            r"to) (?:its |the |an? )?(?:[\w'-]+ |A |B |'s ){0,4}(?:entity list|blacklist|"
+            r"unreliable entit\w+ list|export control list|trade blacklist|unverified list|"
+            r"military end-user list|restricted (?:entity )?list|sanctions list|list of)(?= )"
+        ),
+        "The department blacklisted Huawei in May.",
+    ),
+    Deed(
+        "export_control",
+        (
+            rf"(?P<verb>restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|curb(?:s|ed|ing)?|block(?:s|ed|ing)?|halt(?:s|"
+            rf"ed|ing)?|limit(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|suspend(?:s|ed|ing)?|cut(?:s|"
+            rf"ting)? off) (?:the |all |its )?(?:{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|exporting|"
+            rf"C from (?:selling|exporting|shipping)|C 's (?:sales|access)|its access|"
+            rf"{_GOODS}access to (?:advanced |A |[\w-]+ ){{0,3}}(?:semiconductors|chips?|technolog\w+))(?= )"
+        ),
+        "Washington banned Nvidia from selling the chip to China.",
+    ),
+    Deed(
+        "relief",
+        (
+            rf"(?P<verb>allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|approv(?:e|es|ed|ing)|let(?:s|ting)?|"
+            rf"clear(?:s|ed|ing)?|authori[sz](?:e|es|ed|ing)) (?:the )?(?:(?:C|(?:A |"
+            rf"[\w-]+ ){{0,3}}(?:companies|firms|suppliers|chipmakers))(?: and C)? (?:to )?(?:ship|sell|export|"
+            rf"resume|continue)|{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|sales of|exports of)(?= )|"
+            rf"(?:been|be|were|was|are|also) (?P<verb3>exempted)(?= )|(?P<verb4>remov(?:e|es|ed|ing)|"
+            rf"delist(?:s|ed|ing)?) (?:[\w-]+ |A |Q |C |N |, |'s ){{1,10}}?from (?:its |the |an? )?(?:[\w'-]+ |"
+            rf"A |B ){{0,4}}(?:list|blacklist)(?= )|(?P<verb2>resum(?:e|es|ed|"
+            rf"ing)) (?:the )?{_GOODS}(?:exports|shipments|sales) (?:of|to)"
+        ),
+        "The United States will allow Nvidia to ship the chip to China.",
+    ),
+    Deed(
+        "dispute",
+        (
+            r"(?P<court>C|B|court|judges?|panel|court of [a-z ]+|tribunal)(?: [\w-]+){0,3}? (?:D "
+            r")?(?P<verb>ruled|rules|struck down|upheld|blocked|overturned|invalidated|declared|found|sided|"
+            r"has ruled)(?= (?:that|against|the|most|many|[a-z]+|B|A|D))|(?P<verb2>ruled) by the C|"
+            r"(?P<verb3>filed|lodged|files|lodges|brought) (?:a |an )?(?:[\w-]+ |C |A ){0,4}?(?:complaint|"
+            r"case|lawsuit|suit|dispute|request for consultations)(?= )|(?P<verb4>sued|sues)(?= )"
+        ),
+        "The Supreme Court ruled that the tariffs were illegal.",
+    ),
+    Deed(
+        "retaliation",
+        (
+            r"(?P<verb>retaliat(?:e|es|ed|ing))(?! (?:back )?with)|(?P<verb2>tak(?:e|es|en|ing)|took|"
+            r"adopt(?:s|ed|ing)?|introduc(?:e|es|ed|ing)) (?:all |the |a |any |its |some |more |"
+            r"further )*(?:(?:necessary|corresponding|resolute|firm|strong|forceful|effective|comprehensive|"
+            r"countering|reciprocal) )*(?:and [a-z]+ )?(?:counter-?measures|measures (?:to|and|in)|"
+            r"action)(?= )|(?P<verb3>respond(?:s|ed)?) with (?:counter-?measures|its own)"
+        ),
+        "China will take necessary measures to safeguard its rights.",
+    ),
+    Deed(
+        "investment_restriction",
+        (
+            r"(?P<verb>sell|divest(?:s|ed|ing)?|divestiture|restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|"
+            r"block(?:s|ed|ing)?) (?:of |its |the )?(?:A )?(?:C|investments?|acquisitions?|"
+            r"stake)(?= (?:to an? A|in|by|or face|from|after|within|\.|,))"
+        ),
+        "The order bans investments in Chinese chipmakers.",
+    ),
+)
 
 
 def _numbered(number: int, pattern: str) -> str:
@@ -48,7 +133,7 @@ NAMED: Final = re.compile(
 )
 _COURT: Final = re.compile(r"\bCourt\b|World Trade Organization|Tribunal")
 _PROMISED: Final = re.compile(r" (?:will|would|to|'ll|shall|see) ")
-_FILING: Final = frozenset("filed lodged files lodges brought sued sues".split())
+_FILING: Final = word_set("filed lodged files lodges brought sued sues")
 _DEAL: Final = re.compile(r" (?:deal|agreement|pact|agreed|commit\w*|pledge\w*|promise\w*|includ\w+) ")
 COURTS: Final = {
     "Supreme Court": "Supreme Court of the United States",
@@ -61,7 +146,8 @@ COURTS: Final = {
 }
 _VERBS: Final = frozenset({"", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _UNREAL: Final = re.compile(
-    r" (?:if|unless|whether|not|no|never|without|won't|urged?|urges|should|refus\w+|avoid\w*|stop|need(?:s|ed)? to|able to|can|want(?:s|ed)?|hopes?) "
+    r" (?:if|unless|whether|not|no|never|without|won't|urged?|urges|should|refus\w+|avoid\w*|stop|"
+    r"need(?:s|ed)? to|able to|can|want(?:s|ed)?|hopes?) "
 )
 
 
@@ -137,6 +223,18 @@ def _read(
     if kind == "purchase" and status == "in_force" and not (figures[0] or figures[1]):
         return None
     return Draft(
-        line, first, max(last, verb[1]), kind, "", actor, tuple(hit), status, f"deed.{kind}", verb[0],
-        values=figures[0], counts=figures[1], reach=(begin, end), is_specific=bool(figures[0] or figures[1]),
-    )  # fmt: skip
+        line,
+        first,
+        max(last, verb[1]),
+        kind,
+        "",
+        actor,
+        tuple(hit),
+        status,
+        f"deed.{kind}",
+        verb[0],
+        values=figures[0],
+        counts=figures[1],
+        reach=(begin, end),
+        is_specific=bool(figures[0] or figures[1]),
+    )

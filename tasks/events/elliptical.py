@@ -11,7 +11,8 @@ from tasks.events.drafts import Draft
 from tasks.events.sides import targets
 
 _NEXT: Final = re.compile(
-    r"(?<= )(?:(?:, )?(?:and|plus|with)|,) (?:an? )?(?:additional |another )*(?P<rate>P) (?P<on>on|for|to|against) (?:the |some |about |an additional |another )*(?P<what>[NAM]|[a-z]+)(?= )"
+    r"(?<= )(?:(?:, )?(?:and|plus|with)|,) (?:an? )?(?:additional |another )*(?P<rate>P) (?P<on>on|"
+    r"for|to|against) (?:the |some |about |an additional |another )*(?P<what>[NAM]|[a-z]+)(?= )"
 )
 
 

@@ -6,31 +6,39 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tasks.entities.folding import word_set
 from tasks.events.acts import ANY_ACT, RELIEVING, effect_of
-from tasks.events.lines import Line
+from tasks.events.lines import Line, Unit
 
-_NOT_MODIFIER: Final = frozenset(
-    "on against from to with of for in at by over between about than into under and or but , ; : ( ) — – . ? ! is are was were be been being has have had will would could may might should "
-    "can do does did not that which who if when while as it they he she we i you said says say told also including such including whether how what why then wants want".split()
+_NOT_MODIFIER: Final = word_set(
+    "on against from to with of for in at by over between about than into under and or but , ; : ( ) "
+    "— – . ? ! is are was were be been being has have had will would could may might should can do "
+    "does did not that which who if when while as it they he she we i you said says say told also "
+    "including such including whether how what why then wants want"
 )
-_BLOCKING: Final = frozenset(
-    "against by from despite amid over about after before without under than since during because between like through beyond".split()
+_BLOCKING: Final = word_set(
+    "against by from despite amid over about after before without under than since during because "
+    "between like through beyond"
 )
 _MODIFYING_ACT: Final = re.compile(
-    r"(?:increas|remain|renew|escalat|rais|threaten|plann|propos|suspend|delay|expand|exist|retaliat|pend|announc|impos)(?:ed|ing) "
+    r"(?:increas|remain|renew|escalat|rais|threaten|plann|propos|suspend|delay|expand|exist|retaliat|"
+    r"pend|announc|impos)(?:ed|ing) "
 )
 _LINK: Final = re.compile(
-    r" (?:(?:plans?|planned|threat|threatened|the|a|an|its|their|any|some|of|to|on|from|new|further|more|additional|imposition|implementation|introduction|application|collection|enforcement|increases?|imposing|"
+    r" (?:(?:plans?|planned|threat|threatened|the|a|an|its|their|any|some|of|to|on|from|new|further|"
+    r"more|additional|imposition|implementation|introduction|application|collection|enforcement|"
+    r"increases?|imposing|"
     r"impose|raise|for|one|year|months?|three|six|raising|imposed|D|Q|,|in|90-day|initial|period|certain) )*"
 )
-_AUXILIARY: Final = frozenset(
-    "is are was were be been being has have had will would to that which also now not already could may might can should".split()
+_AUXILIARY: Final = word_set(
+    "is are was were be been being has have had will would to that which also now not already could "
+    "may might can should"
 )
 
 
-_PARTICLES: Final = frozenset("back off up down out".split())
-_ARTICLES: Final = frozenset("a an the its their his her our these those this any some".split())
-_DETERMINERS: Final = frozenset("a an the its their his new any A 's P some most these those".split())
+_PARTICLES: Final = word_set("back off up down out")
+_ARTICLES: Final = word_set("a an the its their his her our these those this any some")
+_DETERMINERS: Final = word_set("a an the its their his new any A 's P some most these those")
 _DOERS: Final = frozenset(
     {
         "N",
@@ -72,12 +80,18 @@ _PARTICIPLES: Final = frozenset(
         "sweeping",
     }
 )
+_BEGINNING: Final = word_set("take go continue remain be come kick start begin")
+_HELPING: Final = (_AUXILIARY - {"to"}) | word_set("due set scheduled expected")
 _PART: Final = re.compile(
     r" (?:rounds?|series|batch|set|wave|tranche|package|part|half|most|all|many|some|rest|last|raft) of $"
 )
-_PREPOSITIONS: Final = frozenset("of for over about against into through".split())
+_PREPOSITIONS: Final = word_set("of for over about against into through")
 _CLAUSAL: Final = re.compile(
-    r" (?:that|which|who|because|whether|what|how|and|(?:risks?|threat|prospects?|possibility|impact|effects?|costs?|burden|pain|concerns?|fears?|odds|chances?|likelihood|specter|status|question|brunt|number|total|value) (?:of|about|over|from)|(?:retaliation|response|reaction|objections?|opposition) (?:for|to|against)|(?:hearings?|talks|votes?|reports?|comments?|debate|ruling|investigation) (?:[\w-]+ |D ){0,2}(?:on|about|of|over|into)) "
+    r" (?:that|which|who|because|whether|what|how|and|(?:risks?|threat|prospects?|possibility|impact|"
+    r"effects?|costs?|burden|pain|concerns?|fears?|odds|chances?|likelihood|specter|status|question|"
+    r"brunt|number|total|value) (?:of|about|over|from)|(?:retaliation|response|reaction|objections?|"
+    r"opposition) (?:for|to|against)|(?:hearings?|talks|votes?|reports?|comments?|debate|ruling|"
+    r"investigation) (?:[\w-]+ |D ){0,2}(?:on|about|of|over|into)) "
 )
 _RELATIVE: Final = re.compile(r"^ , which ")
 
@@ -116,8 +130,7 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
         ):
             break
         if ANY_ACT.match(unit.word + " ") and unit.tag not in ("JJ", "NN", "NNS"):
-            if not (_MODIFYING_ACT.match(unit.word + " ") and at - 1 > first and _modifies(line, at - 1)):
-                break
+            break
         at -= 1
     return at
 
@@ -165,10 +178,8 @@ def _is_noun(line: Line, act: Act) -> bool:
         return False
     if unit.tag in ("NN", "NNS", "JJ", "NNP"):
         return (
-            unit.word not in ("imposition", "introduction", "implementation")
-            and not unit.word.endswith(("ing", "ed"))
-            or (unit.tag == "JJ" and unit.word not in ("subject",))
-        )
+            unit.word not in ("imposition", "introduction", "implementation") and not unit.word.endswith(("ing", "ed"))
+        ) or (unit.tag == "JJ" and unit.word not in ("subject",))
     return False
 
 
@@ -209,17 +220,17 @@ def undergoing_act(line: Line, start: int, begin: int, last: int) -> Act | None:
             return None
         if tag in ("NN", "NNS", "JJ") and word not in ("effective", "subject", "due"):
             continue
-        if (
-            between
-            and between[-1].word == "to"
-            and not any(
-                u.word in _AUXILIARY - {"to"} or u.word in ("due", "set", "scheduled", "expected") for u in between[:-1]
-            )
-        ):
-            if word not in ("take", "go", "continue", "remain", "be", "come", "kick", "start", "begin"):
-                return None
+        if _is_bare_infinitive(between) and word not in _BEGINNING:
+            return None
         return act
     return None
+
+
+def _is_bare_infinitive(between: tuple[Unit, ...]) -> bool:
+    """Whether "to" stands before a verb without a helping word: "tariffs to protect" and not "tariffs due to rise"."""
+    if not between or between[-1].word != "to":
+        return False
+    return not any(unit.word in _HELPING for unit in between[:-1])
 
 
 def _suffers(line: Line, act: Act) -> bool:
@@ -239,7 +250,8 @@ def _suffers(line: Line, act: Act) -> bool:
 
 
 _INTRANSITIVE: Final = re.compile(
-    r" (?:t(?:ake|akes|aken|ook|aking) effect|\w+ (?:also )?into (?:effect|force)|kick\w* in|r(?:ise|ises|ose|isen|ising)|increas\w+|doubl\w+|tripl\w+|go up|fall\w*|fell|come down|remain\w*|stay\w*|continu\w+|"
+    r" (?:t(?:ake|akes|aken|ook|aking) effect|\w+ (?:also )?into (?:effect|force)|kick\w* in|r(?:ise|"
+    r"ises|ose|isen|ising)|increas\w+|doubl\w+|tripl\w+|go up|fall\w*|fell|come down|remain\w*|"
+    r"stay\w*|continu\w+|"
     r"expir\w+|laps\w+|end(?:s|ed)?|start\w*|beg[iau]n\w*|appl(?:y|ies|ied)|add(?:s|ed)? to) "
 )
-__all__ = ["Act", "governing_act", "phrase_start", "undergoing_act", "re"]

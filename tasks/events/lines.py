@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from tasks.dates import find_dates
@@ -24,21 +23,26 @@ from tasks.records import Document, Entity, Figure
 _LONGEST: Final = 1200  # characters of a sentence that are read; a longer one is a list or a table
 _WORD: Final = re.compile(r"['’]s(?!\w)|\w+(?:[-'’]\w+)*|[;:,.?!()—–/]")
 _PAIR: Final = re.compile(
-    r"\b(?:(?:U\.S\.|US|USA|American?|Sino)[-–/](?:China|Chinese|CN)|(?:China|Chinese|Sino)[-–/](?:U\.S\.|USA?|American?))(?!\w)"
+    r"\b(?:(?:U\.S\.|US|USA|American?|Sino)[-–/](?:China|Chinese|CN)|(?:China|Chinese|"
+    r"Sino)[-–/](?:U\.S\.|USA?|American?))(?!\w)"
 )
 _SIDES: Final = re.compile(
-    r"\b(?:both|(?:the )?two) (?:sides|countries|nations|governments|economies|powers|superpowers|giants|presidents|leaders|heads of state|parties|capitals"
+    r"\b(?:both|(?:the )?two) (?:sides|countries|nations|governments|economies|powers|superpowers|"
+    r"giants|presidents|leaders|heads of state|parties|capitals"
     r"|(?:countries|nations)['’] (?:leaders|presidents))\b"
-    r"|\b(?:the )?world['’]s (?:two|top two) (?:biggest|largest|leading|top) (?:global )?economies\b|\b(?:Washington and Beijing|Beijing and Washington)\b",
+    r"|\b(?:the )?world['’]s (?:two|top two) (?:biggest|largest|leading|top) (?:global )?economies\b|"
+    r"\b(?:Washington and Beijing|Beijing and Washington)\b",
     re.IGNORECASE,
 )
 _STATE_WORDS: Final = re.compile(
-    r"(?<![\w-])(?:(?i:the|this) (?:[Pp]resident(?! [A-Z])|White House)|(?i:the) (?:bloc|ministry|commission|commerce ministry|finance ministry|foreign ministry))(?![\w-])"
+    r"(?<![\w-])(?:(?i:the|this) (?:[Pp]resident(?! [A-Z])|White House)|(?i:the) (?:bloc|ministry|"
+    r"commission|commerce ministry|finance ministry|foreign ministry))(?![\w-])"
 )
 _MULTIPLYING: Final = re.compile(r"(?i)(?:doubl|tripl|quadrupl|halv)(?:e|es|ed|ing)")
 _BLOC: Final = re.compile(r"\b(?:the )?\d\d-(?:member|nation|country|strong) (?:bloc|union)\b")
 _NO_OFFICE: Final = re.compile(
-    r"(?i)\b(?:chief executive|ceo|analyst|economist|professor|editor|founder|researcher|fellow|strategist|director of research|lawyer|journalist|reporter)\b"
+    r"(?i)\b(?:chief executive|ceo|analyst|economist|professor|editor|founder|researcher|fellow|"
+    r"strategist|director of research|lawyer|journalist|reporter)\b"
 )
 _GROUPS: Final = frozenset(
     {
@@ -153,7 +157,7 @@ class Lines:
                 m.end(),
                 "'s" if m[0] == "’s" else m[0].lower().replace("’", "'"),
                 tag=self._tags.get(m.start(), ""),
-            )  # fmt: skip
+            )
             for m in _WORD.finditer(self.text, start, end)
         ]
 

@@ -20,32 +20,76 @@ class Measure:
     example: str
 
 
-_EXPORTED: Final = r"(?:(?:[\w-]+ |[NA] |'s ){0,3}(?:memory|lithography|components|batteries|chips?|semiconductors?|minerals?|earths?|technolog(?:y|ies)|software|magnets?|exports?|gallium|germanium|graphite|antimony|equipment|sales?|shipments?))"
-_LIST: Final = r"(?:unreliable )?entit(?:y|ies)[- ]list(?:ing)?s?|(?:export |trade |economic )?blacklist(?:ing)?s?|unreliable entities list"
+_EXPORTED: Final = (
+    r"(?:(?:[\w-]+ |[NA] |'s ){0,3}(?:memory|lithography|components|batteries|chips?|semiconductors?|"
+    r"minerals?|earths?|technolog(?:y|ies)|software|magnets?|exports?|gallium|germanium|graphite|"
+    r"antimony|equipment|sales?|shipments?))"
+)
+_LIST: Final = (
+    r"(?:unreliable )?entit(?:y|ies)[- ]list(?:ing)?s?|(?:export |trade |"
+    r"economic )?blacklist(?:ing)?s?|unreliable entities list"
+)
 
 # The first that matches at the leftmost place decides.
 MEASURES: Final = (
     Measure(
         "trade_remedy",
-        r"(?:anti-?dumping|anti-subsidy|countervailing)(?: and (?:anti-?dumping|anti-subsidy|countervailing))?(?: (?:and )?(?:[\w-]+ )?(?:dut(?:y|ies)|tariffs?|measures?|investigations?|probes?|deposits?|inquir(?:y|ies)|cases?))?",
+        (
+            r"(?:anti-?dumping|anti-subsidy|countervailing)(?: and (?:anti-?dumping|anti-subsidy|"
+            r"countervailing))?(?: (?:and )?(?:[\w-]+ )?(?:dut(?:y|ies)|tariffs?|measures?|investigations?|"
+            r"probes?|deposits?|inquir(?:y|ies)|cases?))?"
+        ),
         "China imposed anti-dumping duties on Canadian canola.",
     ),
     Measure(
         "dispute",
-        r"section (?:301|232|337|201) (?:\w+ ){0,2}?(?:investigations?|probes?|inquir(?:y|ies)|case)(?: measures)?|(?:antitrust|anti-monopoly|antimonopoly|anti-discrimination|national[- ]security|trade) (?:\w+ )?(?:investigations?|probes?|inquir(?:y|ies))"
-        r"|(?:investigations?|probes?|inquir(?:y|ies)) (?:under section \d+ |\w+ ){0,8}?(?:into|against)|(?:investigations?|probes?) under section \d+|lawsuits?|complaints? (?:with|at|to) (?:the )?(?:C|world trade organization|wto)|(?:C|wto) (?:dispute )?(?:complaints?|cases?|disputes?|challenge|panels?)|legal challenges?",
+        r"section (?:301|232|337|201) (?:\w+ ){0,2}?(?:investigations?|probes?|inquir(?:y|ies)|"
+        r"case)(?: measures)?|(?:antitrust|anti-monopoly|antimonopoly|anti-discrimination|"
+        r"national[- ]security|trade) (?:\w+ )?(?:investigations?|probes?|inquir(?:y|ies))"
+        r"|(?:investigations?|probes?|inquir(?:y|ies)) (?:under section \d+ |\w+ ){0,8}?(?:into|against)|"
+        r"(?:investigations?|probes?) under section \d+|lawsuits?|complaints? (?:with|at|"
+        r"to) (?:the )?(?:C|world trade organization|wto)|(?:C|wto) (?:dispute )?(?:complaints?|cases?|"
+        r"disputes?|challenge|panels?)|legal challenges?",
         "The office opened a Section 301 investigation into shipbuilding.",
     ),
     Measure(
         "relief",
-        r"(?:tariff |duty |trade )?(?:exemptions?|exclusions?|waivers?|carve-?outs?|concessions)(?: (?:process|measures?|list))?|(?:tariff|duty|trade|export control|[\w-]+-(?:day|month|year)) (?:\w+ )?(?:pauses?|suspensions?|reprieves?|reductions?|cuts?|rollbacks?|relief|freeze)"
-        r"|(?:export |general |special )?licen[cs]es?(?! plates?)|de minimis(?: (?:treatment|exemption|rule|loophole|provision))?|duty-free (?:\w+ ){0,2}treatment|(?:reductions?|suspensions?|cuts?|cancellations?|rollbacks?|removal|elimination|pause|extension|termination) (?:of|in|to|on) (?:[\w'-]+ |P |A |N |'s ){0,6}?(?:tariffs?|duties|levies|export controls|controls|restrictions|curbs|fees|countermeasures|exclusions?|measures)(?: (?:hikes?|increases?|rates?))?",
+        r"(?:tariff |duty |trade )?(?:exemptions?|exclusions?|waivers?|carve-?outs?|"
+        r"concessions)(?: (?:process|measures?|list))?|(?:tariff|duty|trade|export control|[\w-]+-(?:day|"
+        r"month|year)) (?:\w+ )?(?:pauses?|suspensions?|reprieves?|reductions?|cuts?|rollbacks?|relief|"
+        r"freeze)"
+        r"|(?:export |general |special )?licen[cs]es?(?! plates?)|de minimis(?: (?:treatment|exemption|"
+        r"rule|loophole|provision))?|duty-free (?:\w+ ){0,2}treatment|(?:reductions?|suspensions?|cuts?|"
+        r"cancellations?|rollbacks?|removal|elimination|pause|extension|termination) (?:of|in|to|"
+        r"on) (?:[\w'-]+ |P |A |N |'s ){0,6}?(?:tariffs?|duties|levies|export controls|controls|"
+        r"restrictions|curbs|fees|countermeasures|exclusions?|measures)(?: (?:hikes?|increases?|rates?))?",
         "The ministry granted export licences to three makers of magnets.",
     ),
     Measure("truce", r"(?:trade|tariff) truce|truce", "Both sides extended the tariff truce by 90 days."),
-    Measure("threat", r"tariff threats?|threats? (?:of |to (?:impose|levy) )?(?:\w+ |P ){0,3}tariffs?", "Mr. Liu came after the president's tariff threat."),
-    Measure("", r"tariff(?:s)? (?:burden|lists?|war|wars|commission|act|lines?|revenues?|polic(?:y|ies)|disputes?|fight|battle|talks|negotiations|barriers?|impact|deal|schedules?|code|income|uncertainty|news|strategy|agenda|quota|man|issue|question|standoff|relief|front|tensions|turmoil|threshold|refunds?)|non-tariff barriers?|custom(?:s)? dut(?:y|ies) law|duty-free|heavy-duty|on duty", "The tariff war has cost both sides."),
-    Measure("other", r"(?:special |additional |new |docking )?port(?: service| docking| entry)? (?:fees?|charges?)|(?:docking|service) fees? (?:on|for) (?:\w+ ){0,4}(?:ships?|vessels?)|fees? on (?:A|N) (?:\w+ ){0,2}(?:ships?|vessels?)|visa (?:restrictions?|curbs|bans?)", "Beijing charged special port fees for vessels owned by American firms."),
+    Measure(
+        "threat",
+        r"tariff threats?|threats? (?:of |to (?:impose|levy) )?(?:\w+ |P ){0,3}tariffs?",
+        "Mr. Liu came after the president's tariff threat.",
+    ),
+    Measure(
+        "",
+        (
+            r"tariff(?:s)? (?:burden|lists?|war|wars|commission|act|lines?|revenues?|polic(?:y|ies)|disputes?|"
+            r"fight|battle|talks|negotiations|barriers?|impact|deal|schedules?|code|income|uncertainty|news|"
+            r"strategy|agenda|quota|man|issue|question|standoff|relief|front|tensions|turmoil|threshold|"
+            r"refunds?)|non-tariff barriers?|custom(?:s)? dut(?:y|ies) law|duty-free|heavy-duty|on duty"
+        ),
+        "The tariff war has cost both sides.",
+    ),
+    Measure(
+        "other",
+        (
+            r"(?:special |additional |new |docking )?port(?: service| docking| entry)? (?:fees?|charges?)|"
+            r"(?:docking|service) fees? (?:on|for) (?:\w+ ){0,4}(?:ships?|vessels?)|fees? on (?:A|"
+            r"N) (?:\w+ ){0,2}(?:ships?|vessels?)|visa (?:restrictions?|curbs|bans?)"
+        ),
+        "Beijing charged special port fees for vessels owned by American firms.",
+    ),
     Measure(
         "export_control",
         r"entit(?:y|ies)[- ]list (?:[\w-]+ )?(?:restrictions?|rules?|controls?|curbs)",
@@ -58,35 +102,82 @@ MEASURES: Final = (
     ),
     Measure(
         "investment_restriction",
-        r"(?:(?:outbound|inbound|A|foreign) )?investment (?:restrictions?|curbs?|bans?|limits?|screening|rules?|controls?)|(?:restrictions?|curbs?|limits?|bans?) on (?:\w+ ){0,4}?investments?(?: \w+){0,3}",
+        (
+            r"(?:(?:outbound|inbound|A|foreign) )?investment (?:restrictions?|curbs?|bans?|limits?|screening|"
+            r"rules?|controls?)|(?:restrictions?|curbs?|limits?|bans?) on (?:\w+ ){0,4}?investments?(?: "
+            r"\w+){0,3}"
+        ),
         "The order sets restrictions on Chinese investment in the United States.",
     ),
     Measure(
         "import_restriction",
-        r"import (?:bans?|restrictions?|curbs?|quotas?|suspensions?|controls?|halts?)|(?:bans?|restrictions?|curbs?|suspensions?|halts?|embargo(?:es)?) on (?:the )?(?:\w+ ){0,4}?(?:imports?|purchases)|bans? on (?:\w+ ){0,3}?(?:seafood|beef|pork|poultry|coal|lobsters?|goods|products|soybeans|cars|vehicles|drones?|apps?)|curbs on (?:\w+ )?(?:chipmakers? )?C",
+        (
+            r"import (?:bans?|restrictions?|curbs?|quotas?|suspensions?|controls?|halts?)|(?:bans?|"
+            r"restrictions?|curbs?|suspensions?|halts?|embargo(?:es)?) on (?:the )?(?:\w+ ){0,4}?(?:imports?|"
+            r"purchases)|bans? on (?:\w+ ){0,3}?(?:seafood|beef|pork|poultry|coal|lobsters?|goods|products|"
+            r"soybeans|cars|vehicles|drones?|apps?)|curbs on (?:\w+ )?(?:chipmakers? )?C"
+        ),
         "Beijing announced a ban on seafood imports from Japan.",
     ),
     Measure(
         "export_control",
-        rf"export[- ](?:controls?|restrictions?|curbs?|bans?|limits?|licen[cs]ing(?: \w+)?|rules?|quotas?)(?: (?:measures?|rules?|regime|system|regulations?|requirements?|actions?))?|(?:controls?|restrictions?|curbs?|limits?|bans?) on (?:the )?(?:exports?|sales?|shipments?) of|(?:controls?|restrictions?|curbs?|limits?|bans?) on {_EXPORTED}|(?:chip|technology|rare[- ]earths?|semiconductor|tech)(?: export| sales)? (?:controls?|restrictions?|curbs?|bans?)|licen[cs](?:ing|e) requirements?",
+        (
+            rf"export[- ](?:controls?|restrictions?|curbs?|bans?|limits?|licen[cs]ing(?: \w+)?|rules?|"
+            rf"quotas?)(?: (?:measures?|rules?|regime|system|regulations?|requirements?|actions?))?|"
+            rf"(?:controls?|restrictions?|curbs?|limits?|bans?) on (?:the )?(?:exports?|sales?|shipments?) of|"
+            rf"(?:controls?|restrictions?|curbs?|limits?|bans?) on {_EXPORTED}|(?:chip|technology|"
+            rf"rare[- ]earths?|semiconductor|tech)(?: export| sales)? (?:controls?|restrictions?|curbs?|bans?)|"
+            rf"licen[cs](?:ing|e) requirements?"
+        ),
         "China widened its export controls on rare earths.",
     ),
-    Measure("sanction", r"restrictions? on (?:as many as |up to |Q |more |other |\w+ ){0,5}(?:tech(?:nology)? )?(?:companies|firms)", "It is considering restrictions on five other firms."),
+    Measure(
+        "sanction",
+        (
+            r"restrictions? on (?:as many as |up to |Q |more |other |"
+            r"\w+ ){0,5}(?:tech(?:nology)? )?(?:companies|firms)"
+        ),
+        "It is considering restrictions on five other firms.",
+    ),
     Measure(
         "tariff",
-        r"(?:(?:counter|reciprocal|retaliatory)[- ]?)?tariffs?(?: (?:hikes?|increases?|rates?|measures?|rises?|lev(?:y|ies)|package|regime|tranche|rounds?))?|(?:import |customs |additional )?dut(?:y|ies)(?: (?:rates?|hikes?|increases?))?|(?<!to )(?<!will )(?<!would )lev(?:y|ies)|import tax(?:es)?|taxes on (?:\w+ ){0,2}(?:imports|goods)|taxation measures|sales tax on (?:A|N)",
+        (
+            r"(?:(?:counter|reciprocal|retaliatory)[- ]?)?tariffs?(?: (?:hikes?|increases?|rates?|measures?|"
+            r"rises?|lev(?:y|ies)|package|regime|tranche|rounds?))?|(?:import |customs |additional )?dut(?:y|"
+            r"ies)(?: (?:rates?|hikes?|increases?))?|(?<!to )(?<!will )(?<!would )lev(?:y|ies)|"
+            r"import tax(?:es)?|taxes on (?:\w+ ){0,2}(?:imports|goods)|taxation measures|sales tax on (?:A|N)"
+        ),
         "Washington will impose a 10% tariff on all imports.",
     ),
-    Measure("rule", r"(?:non-tariff |retaliatory |relevant |corresponding )?(?:counter-?measures?|retaliatory measures|retaliation measures)", "China will suspend its countermeasures for one year."),
-    Measure("generic", r"(?:new |50 percent |relevant )?(?:rules?|restrictions?|curbs?|measures?)(?= (?:\w+ ){0,6}?(?:announced|entit|under|targeting|against|on))|restrictions|curbs", "It suspends the new rule announced in September."),
-)  # fmt: skip
+    Measure(
+        "rule",
+        (
+            r"(?:non-tariff |retaliatory |relevant |corresponding )?(?:counter-?measures?|"
+            r"retaliatory measures|retaliation measures)"
+        ),
+        "China will suspend its countermeasures for one year.",
+    ),
+    Measure(
+        "generic",
+        (
+            r"(?:new |50 percent |relevant )?(?:rules?|restrictions?|curbs?|"
+            r"measures?)(?= (?:\w+ ){0,6}?(?:announced|entit|under|targeting|against|on))|restrictions|curbs"
+        ),
+        "It suspends the new rule announced in September.",
+    ),
+)
 
 NAMED: Final = re.compile(
     r"\b(?:" + "|".join(f"(?P<m{number}>{measure.pattern})" for number, measure in enumerate(MEASURES)) + r")(?= )"
 )
 # A sentence without any of these names no event and is not turned into signs.
 WORTH_READING: Final = re.compile(
-    r"(?i)tariff|dut(?:y|ies)|lev[yi]|tax|dumping|countervail|section \d|probe|investigat|inquir|lawsuit|complaint|exempt|exclu|waiver|paus|suspen|licen[cs]|minimis|fees?\b|sanction"
-    r"|entit(?:y|ies)|blacklist|restrict|curb|ban(?:s|ned|ning)?\b|control|embargo|quota|measure|retaliat|talk|negotiat|meet|met\b|summit|visit|call|conversation|spoke|consultation|dialogue|deal|agree|truce|accord"
-    r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|WTO|struck|allow|approv|permit|ship|halt|stop|barrier|divest|invite|trip|licens|% |percent|per cent|list|effect|expire|adjust|effective"
+    r"(?i)tariff|dut(?:y|ies)|lev[yi]|tax|dumping|countervail|section \d|probe|investigat|inquir|"
+    r"lawsuit|complaint|exempt|exclu|waiver|paus|suspen|licen[cs]|minimis|fees?\b|sanction"
+    r"|entit(?:y|ies)|blacklist|restrict|curb|ban(?:s|ned|ning)?\b|control|embargo|quota|measure|"
+    r"retaliat|talk|negotiat|meet|met\b|summit|visit|call|conversation|spoke|consultation|dialogue|"
+    r"deal|agree|truce|accord"
+    r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|"
+    r"WTO|struck|allow|approv|permit|ship|halt|stop|barrier|divest|invite|trip|licens|% |percent|"
+    r"per cent|list|effect|expire|adjust|effective"
 )

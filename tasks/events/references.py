@@ -15,7 +15,10 @@ from tasks.records import Document, Quote
 
 _AMERICAN: Final = re.compile(r"(?:\.gov|whitehouse\.gov|truthsocial\.com|ustr\.gov)$", re.IGNORECASE)
 _CHINESE: Final = re.compile(
-    r"(?:\.gov\.cn|news\.cn|xinhuanet\.com|globaltimes\.cn|chinadaily\.com\.cn|people\.cn|cgtn\.com)$|People's Daily|Xinhua|Global Times|China Daily",
+    (
+        r"(?:\.gov\.cn|news\.cn|xinhuanet\.com|globaltimes\.cn|chinadaily\.com\.cn|people\.cn|cgtn\.com)$|"
+        r"People's Daily|Xinhua|Global Times|China Daily"
+    ),
     re.IGNORECASE,
 )
 _FAR: Final = 4  # sentences over which an action without an actor is taken for one of the side told of last

@@ -10,20 +10,28 @@ from tasks.events.clauses import BREAK
 from tasks.events.lines import Line, Lines
 
 _BROAD: Final = re.compile(
-    r" (?:all|every|most|any) (?:[\w-]+ |A ){0,2}(?:imports|countries|nations|partners|goods entering|foreign|product)| imported | (?:across-the-board|universal|global|worldwide|baseline)"
-    r" | trading partners| (?:dozens of|other|many|several|some|specific|certain|multiple|various) (?:other )?(?:countries|nations|trading partners)| around the world"
-    r"| (?:on|of) (?:all )?(?:imported |foreign |foreign-made )?(?:steel|alumin(?:i)?um|washing machines|metals|cars|autos|automobiles|copper|lumber|timber|pharmaceuticals|semiconductors|trucks|films|movies|solar panels|washing machines|furniture)"
+    r" (?:all|every|most|any) (?:[\w-]+ |A ){0,2}(?:imports|countries|nations|partners|goods entering|"
+    r"foreign|product)| imported | (?:across-the-board|universal|global|worldwide|baseline)"
+    r" | trading partners| (?:dozens of|other|many|several|some|specific|certain|multiple|"
+    r"various) (?:other )?(?:countries|nations|trading partners)| around the world"
+    r"| (?:on|of) (?:all )?(?:imported |foreign |foreign-made )?(?:steel|alumin(?:i)?um|"
+    r"washing machines|metals|cars|autos|automobiles|copper|lumber|timber|pharmaceuticals|"
+    r"semiconductors|trucks|films|movies|solar panels|washing machines|furniture)"
 )
 _ON: Final = r"(?:on|from|against|for|to|with|hitting|targeting|at|of|into)"
 _SEVERAL: Final = re.compile(
-    rf" {_ON} (?:[\w-]+ ){{0,5}}?(?P<list>[NA](?: 's)?(?: [a-z-]+){{0,2}}?(?: , (?:the )?[NA](?: [a-z-]+)??){{0,8}}(?: ,)? and (?:the )?[NA])(?= )"
+    rf" {_ON} (?:[\w-]+ ){{0,5}}?(?P<list>[NA](?: 's)?(?: [a-z-]+){{0,2}}?(?: , (?:the )?[NA](?: "
+    rf"[a-z-]+)??){{0,8}}(?: ,)? and (?:the )?[NA])(?= )"
 )
 _NOT_TARGET: Final = re.compile(
-    r"(?:(?<!owned )(?<!operated )(?<!made )(?<!built )(?<!produced )by|in response to|response to|retaliation (?:for|against)|retaliate against|purchases? of|buying|under|pressure from|outside|talks with|deal with|agreement with|in) (?:the |[\w-]+ ){0,1}$"
+    r"(?:(?<!owned )(?<!operated )(?<!made )(?<!built )(?<!produced )by|in response to|response to|"
+    r"retaliation (?:for|against)|retaliate against|purchases? of|buying|under|pressure from|outside|"
+    r"talks with|deal with|agreement with|in) (?:the |[\w-]+ ){0,1}$"
 )
 
 _AIMED: Final = re.compile(
-    r" (?:on|from|against|for|to|hitting|targeting|target|targets|targeted|at|into|hit|of|,|and) (?:(?!at |nothing )[\w-]+ |[A-Z] |'s ){0,5}$"
+    r" (?:on|from|against|for|to|hitting|targeting|target|targets|targeted|at|into|hit|of|,|"
+    r"and) (?:(?!at |nothing )[\w-]+ |[A-Z] |'s ){0,5}$"
 )
 
 
@@ -63,7 +71,7 @@ class Sides:
         most = [code for code, _ in self._counts.most_common(2)]
         if self._counts["US"] and self._counts["CN"]:
             return "US", "CN"
-        return (most + [None, None])[0], (most + [None, None])[1]
+        return most[0] if most else None, most[1] if len(most) > 1 else None
 
 
 def targets(line: Line, first: int, last: int, actor: str | None) -> list[str]:
@@ -98,7 +106,10 @@ def agent(line: Line, first: int, last: int) -> str | None:
     """The party behind "by" between two units; None: none is told."""
     stretch = line.words(first, last)
     found = re.search(
-        r"(?<!owned)(?<!operated)(?<!made)(?<!built)(?<!produced)(?<!used)(?<!flagged)(?<!followed)(?<!backed) by (?:the |[\w-]+ ){0,3}?([NAB])(?= )",
+        (
+            r"(?<!owned)(?<!operated)(?<!made)(?<!built)(?<!produced)(?<!used)(?<!flagged)(?<!followed)(?<!backed) "
+            r"by (?:the |[\w-]+ ){0,3}?([NAB])(?= )"
+        ),
         stretch,
     )
     if not found or BREAK.search(stretch[: found.start()] + " "):

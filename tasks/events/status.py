@@ -24,31 +24,88 @@ class Cue:
 
 # The first that matches decides: a proposal or a threat outweighs a plan, a plan outweighs a past tense.
 CUES: Final = (
-    Cue("in_force", CLAUSE, r"(?:already|remains?|remained|still|stays?|currently|has been|have been) in (?:place|effect|force)|currently", "The tariffs already in place stay."),
-    Cue("proposed", CLAUSE, r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|ing)? for|(?:memorandum|bill|order) that (?:c|w)ould|petition\w*|(?:an?|the|its|his|their|'s|of) plans? to|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|to consider|seek(?:s|ing)? (?:public )?comments?|study(?:ing)?|process of|(?:direct|instruct|ask|order|task)ed (?:[\w-]+ |[A-Z] ){1,6}?to (?:identify|consider|prepare|draft|begin|study|look)|steps? (?:to|toward)|(?:is|are|was|were) expected to (?:announce|unveil|propose)", "The Commission proposed tariffs of 25%."),
-    Cue("threatened", CLAUSE, r"threat\w*|warn(?:s|ed|ing)|vow(?:s|ed|ing)|consider(?:s|ing|ed)?|weigh(?:s|ed|ing)|mull(?:s|ed|ing)|unless|eye(?:s|ing)|toy(?:ed|ing) with|reserves the right", "Trump threatened to impose tariffs of 60 percent."),
-    Cue("threatened", NEAR, r"could|might|may|(?:ready|prepared|willing|poised|wants?|wanted|likely) to|would (?:also |then )?(?:consider|retaliate|respond)|promis\w+ to retaliate", "The president could put tariffs on every import."),
-    Cue("announced", NEAR, r"will|would|won't|'ll|shall|(?:plan(?:s|ned|ning)?|agree[sd]?|decid(?:e|es|ed)|intend(?:s|ed)?|pledge[sd]?|promise[sd]?|committed|commit|set|due|scheduled|slated|expected|going|about|moving|preparing|order(?:ed|s)?|announced|voted|signed an? (?:executive )?order) (?:[\w'-]+ |D )?(?:to|on|that)|agree[sd]?|(?:an?|signed|issued|executive) (?:executive )?order|decision to|are to|is to|were to|to be|announc(?:es|ed|ing) (?:that )?(?:it |the |an? |new |plans |[NBA] )*|including", "China will impose tariffs on soybeans."),
-)  # fmt: skip
+    Cue(
+        "in_force",
+        CLAUSE,
+        (
+            r"(?:already|remains?|remained|still|stays?|currently|has been|have been) in (?:place|effect|"
+            r"force)|currently"
+        ),
+        "The tariffs already in place stay.",
+    ),
+    Cue(
+        "proposed",
+        CLAUSE,
+        (
+            r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|"
+            r"ing)? for|(?:memorandum|bill|order) that (?:c|w)ould|petition\w*|(?:an?|the|its|his|their|'s|"
+            r"of) plans? to|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|to consider|seek(?:s|"
+            r"ing)? (?:public )?comments?|study(?:ing)?|process of|(?:direct|instruct|ask|order|"
+            r"task)ed (?:[\w-]+ |[A-Z] ){1,6}?to (?:identify|consider|prepare|draft|begin|study|look)|"
+            r"steps? (?:to|toward)|(?:is|are|was|were) expected to (?:announce|unveil|propose)"
+        ),
+        "The Commission proposed tariffs of 25%.",
+    ),
+    Cue(
+        "threatened",
+        CLAUSE,
+        (
+            r"threat\w*|warn(?:s|ed|ing)|vow(?:s|ed|ing)|consider(?:s|ing|ed)?|weigh(?:s|ed|ing)|mull(?:s|ed|"
+            r"ing)|unless|eye(?:s|ing)|toy(?:ed|ing) with|reserves the right"
+        ),
+        "Trump threatened to impose tariffs of 60 percent.",
+    ),
+    Cue(
+        "threatened",
+        NEAR,
+        (
+            r"could|might|may|(?:ready|prepared|willing|poised|wants?|wanted|likely) to|would (?:also |"
+            r"then )?(?:consider|retaliate|respond)|promis\w+ to retaliate"
+        ),
+        "The president could put tariffs on every import.",
+    ),
+    Cue(
+        "announced",
+        NEAR,
+        (
+            r"will|would|won't|'ll|shall|(?:plan(?:s|ned|ning)?|agree[sd]?|decid(?:e|es|ed)|intend(?:s|ed)?|"
+            r"pledge[sd]?|promise[sd]?|committed|commit|set|due|scheduled|slated|expected|going|about|moving|"
+            r"preparing|order(?:ed|s)?|announced|voted|signed an? (?:executive )?order) (?:[\w'-]+ |D )?(?:to|"
+            r"on|that)|agree[sd]?|(?:an?|signed|issued|executive) (?:executive )?order|decision to|are to|"
+            r"is to|were to|to be|announc(?:es|ed|ing) (?:that )?(?:it |the |an? |new |plans |[NBA] )*|"
+            r"including"
+        ),
+        "China will impose tariffs on soybeans.",
+    ),
+)
 _COMPILED: Final = tuple((cue.status, cue.reach, re.compile(rf"(?<= )(?:{cue.pattern})(?= |$)")) for cue in CUES)
 DENIED: Final = re.compile(
-    r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)? (?:the |such |an? )?(?:media |news )?reports?|refut\w+|no (?:plans?|intention) (?:to|of)|not (?:true|considering|planning)|fake news|has not (?:agreed|decided)|never agreed) "
+    r" (?:den(?:y|ies|ied|ying)|dismiss(?:ed|es|ing)? (?:the |such |an? )?(?:media |news )?reports?|"
+    r"refut\w+|no (?:plans?|intention) (?:to|of)|not (?:true|considering|planning)|fake news|"
+    r"has not (?:agreed|decided)|never agreed) "
 )
 _FAILED: Final = re.compile(r" (?:failed to|collapsed?|broke down|called off|scuttled) ")
 _IF: Final = re.compile(
-    r" (?:if|unless|in case) (?:[^ ]+ ){0,10}?(?:not|fails?|failed|refuse[sd]?|continues?|doesn't|don't|didn't|does|unable|cannot|reject\w*|retaliates?|is reached|unable|can't|cannot|do not|comes back) | unless "
+    r" (?:if|unless|in case) (?:[^ ]+ ){0,10}?(?:not|fails?|failed|refuse[sd]?|continues?|doesn't|"
+    r"don't|didn't|does|unable|cannot|reject\w*|retaliates?|is reached|unable|can't|cannot|do not|"
+    r"comes back) | unless "
 )
 _VERB: Final = re.compile(
-    r"(?P<announced>announc|unveil|order|declar|releas)|(?P<proposed>propos|draft)|(?P<threatened>threaten|consider|weigh|mull|vow)|(?P<planned>plan)"
+    r"(?P<announced>announc|unveil|order|declar|releas)|(?P<proposed>propos|draft)|"
+    r"(?P<threatened>threaten|consider|weigh|mull|vow)|(?P<planned>plan)"
 )
 _BEHIND: Final = re.compile(
-    r" (?:(?P<threatened>threatened)|(?P<proposed>proposed|primed for)|(?P<announced>announced|unveiled|planned|scheduled|due to|set to|to take effect|starting D)) "
+    r" (?:(?P<threatened>threatened)|(?P<proposed>proposed|primed for)|(?P<announced>announced|"
+    r"unveiled|planned|scheduled|due to|set to|to take effect|starting D)) "
 )
 _PLANNED: Final = re.compile(
-    r" (?:(?P<threatened>threatened|possible|potential)|(?P<proposed>proposed)|(?P<announced>planned|upcoming|forthcoming|announced|looming)) "
+    r" (?:(?P<threatened>threatened|possible|potential)|(?P<proposed>proposed)|(?P<announced>planned|"
+    r"upcoming|forthcoming|announced|looming)) "
 )
 _PAST: Final = re.compile(
-    r"(?:\w+ed|hit|put|cut|set|brought|rose|began|took effect|went into (?:effect|force)|withdrew|froze|gave|won|struck(?: down)?|fell|came into (?:effect|force)|kept|held off|withdrawn|frozen|given|taken) $"
+    r"(?:\w+ed|hit|put|cut|set|brought|rose|began|took effect|went into (?:effect|force)|withdrew|"
+    r"froze|gave|won|struck(?: down)?|fell|came into (?:effect|force)|kept|held off|withdrawn|frozen|"
+    r"given|taken) $"
 )
 _BARE: Final = re.compile(
     r" (?:to|will|would|could|may|might|can|should|must|not) (?:\w+ly |also |then |further |soon |be |also be )*$"

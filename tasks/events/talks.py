@@ -12,9 +12,22 @@ from tasks.events.drafts import Draft
 from tasks.events.lines import Line, Lines
 from tasks.events.sides import Sides
 
-_CITY: Final = r"(?:geneva|london|stockholm|madrid|kuala lumpur|busan|buenos aires|osaka|davos|anchorage|san francisco|bali|woodside|paris|zurich|malta|vienna|bangkok|shanghai|seoul|mar-a-lago|guangzhou|hawaii|rome|florida|north carolina|singapore|tokyo)"
-_TALK: Final = r"(?:talks|negotiations?|consultations?|meetings?|discussions?|dialogues?|summit|phone calls?|telephone calls?|video calls?|calls?|conversations?)"
-_OF: Final = r"(?:(?:economic|trade|tariff|phone|bilateral|face-to-face|high-level|in-person|video|another|further|more|new|formal|candid|constructive|productive|good|long|virtual|working-level|vice-ministerial|a|an|the|their|its|own|and|very|first|second|third|fourth|fifth|next|latest|round of|rounds of|S|A|potential|commercial|official|state|technical|preliminary|multiple|several|regular|lunch|trade-related) )*"
+_CITY: Final = (
+    r"(?:geneva|london|stockholm|madrid|kuala lumpur|busan|buenos aires|osaka|davos|anchorage|"
+    r"san francisco|bali|woodside|paris|zurich|malta|vienna|bangkok|shanghai|seoul|mar-a-lago|"
+    r"guangzhou|hawaii|rome|florida|north carolina|singapore|tokyo)"
+)
+_TALK: Final = (
+    r"(?:talks|negotiations?|consultations?|meetings?|discussions?|dialogues?|summit|phone calls?|"
+    r"telephone calls?|video calls?|calls?|conversations?)"
+)
+_OF: Final = (
+    r"(?:(?:economic|trade|tariff|phone|bilateral|face-to-face|high-level|in-person|video|another|"
+    r"further|more|new|formal|candid|constructive|productive|good|long|virtual|working-level|"
+    r"vice-ministerial|a|an|the|their|its|own|and|very|first|second|third|fourth|fifth|next|latest|"
+    r"round of|rounds of|S|A|potential|commercial|official|state|technical|preliminary|multiple|"
+    r"several|regular|lunch|trade-related) )*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,39 +41,115 @@ class Telling:
 
 # The first that matches at the leftmost place decides.
 TELLINGS: Final = (
-    Telling("failed", rf"{_TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed|ended without (?:a|any) (?:deal|agreement)|were (?:cancell?ed|called off))|(?:call(?:ed|ing)? off|cancel(?:l?ed|l?ing)?|scrap(?:ped)?|broke off|walk(?:ed|ing)? away from|pull(?:ed|ing)? out of|suspended) {_OF}{_TALK}|(?:were|was|had been) (?:due|set|scheduled|expected) to (?:meet|visit|hold)", "Trade talks between the two countries stalled last month."),
-    Telling("proposed", rf"(?:float(?:s|ed)|propos(?:es|ed)|suggest(?:s|ed)|offer(?:s|ed)) (?:the idea of |an? |to )?(?:hold |resume )?{_OF}{_TALK}|another potential round of {_OF}{_TALK}", "Greer floated the idea of another round of talks."),
-    Telling("planned", rf"(?:will|would|plans? to|planned to|planning to|is to|are to|is (?:due|set|scheduled|expected|preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?= (?:with|again|up|B|H|N|S|A|in|at|on|D|his|her|their|for talks|face|officials|next|\.|,) )|visit|travel to|fly to|hold {_OF}{_TALK}|sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by)|establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|invitation to (?:visit|N)|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)", "Bessent will meet He Lifeng in Geneva on Saturday."),
-    Telling("held", rf"(?:held|hold|holding|conducted|had|have had|has had|have|concluded|wrapped up|finished|engaged in|have engaged in|began|started|resumed|kicked off|opened|attended) (?:\w+ |Q |D )?{_OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{_OF}{_TALK}(?= (?:with|between|in|on|D|at|last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,))", "The two sides held a fourth round of talks in Madrid."),
-    Telling("held", r"(?:met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)(?: again| by phone| on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )|(?<=B )met(?= )|visited(?= )|(?:arrived|landed) in N|(?:visit|trip) to N|exchanged views", "Yellen met with He Lifeng in Guangzhou."),
-    Telling("held", rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|recent|Q|\d+|five|four|three|two|six|previous|earlier|prior|high-level|ongoing) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the |recent |an? )?{_OF}(?:{_TALK}|visit)(?= between (?:the )?(?:[NBHS]|A))|(?:the|recent) S {_OF}{_TALK}|(?:the )?{_CITY} (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )|(?:a|the|of|their|after|during|in) (?:[\w-]+ |S ){{0,2}}?(?:meeting|talks|negotiations|call|phone call|conversation|summit|visit|discussions)(?= (?:on D|D|with (?:the )?(?:[\w-]+ ){{0,2}}?[BHNA](?! (?:companies|firms))|between [BHNAS]|in {_CITY}|in N))", "The third meeting between the two sides since April ended on Tuesday."),
-)  # fmt: skip
+    Telling(
+        "failed",
+        (
+            rf"{_TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|"
+            rf"collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed|ended without (?:a|"
+            rf"any) (?:deal|agreement)|were (?:cancell?ed|called off))|(?:call(?:ed|ing)? off|cancel(?:l?ed|"
+            rf"l?ing)?|scrap(?:ped)?|broke off|walk(?:ed|ing)? away from|pull(?:ed|ing)? out of|"
+            rf"suspended) {_OF}{_TALK}|(?:were|was|had been) (?:due|set|scheduled|expected) to (?:meet|visit|"
+            rf"hold)"
+        ),
+        "Beijing called off the trade talks.",
+    ),
+    Telling(
+        "proposed",
+        (
+            rf"(?:float(?:s|ed)|propos(?:es|ed)|suggest(?:s|ed)|offer(?:s|ed)) (?:the idea of |an? |"
+            rf"to )?(?:hold |resume )?{_OF}{_TALK}|another potential round of {_OF}{_TALK}"
+        ),
+        "Greer floated the idea of another round of talks.",
+    ),
+    Telling(
+        "planned",
+        (
+            rf"(?:will|would|plans? to|planned to|planning to|is to|are to|is (?:due|set|scheduled|expected|"
+            rf"preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|"
+            rf"intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?= (?:with|again|up|B|H|N|S|A|in|at|on|"
+            rf"D|his|her|their|for talks|face|officials|next|\.|,) )|visit|travel to|fly to|hold {_OF}{_TALK}|"
+            rf"sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|"
+            rf"continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by)|"
+            rf"establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|"
+            rf"is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|"
+            rf"invitation to (?:visit|N)|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|"
+            rf"expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|"
+            rf"talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)"
+        ),
+        "Bessent will meet He Lifeng in Geneva on Saturday.",
+    ),
+    Telling(
+        "held",
+        (
+            rf"(?:held|hold|holding|conducted|had|have had|has had|have|concluded|wrapped up|finished|"
+            rf"engaged in|have engaged in|began|started|resumed|kicked off|opened|attended) (?:\w+ |Q |"
+            rf"D )?{_OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{_OF}{_TALK}(?= (?:with|between|in|on|D|at|"
+            rf"last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,))"
+        ),
+        "The two sides held a fourth round of talks in Madrid.",
+    ),
+    Telling(
+        "held",
+        (
+            r"(?:met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)(?: again| by phone|"
+            r" on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )|"
+            r"(?<=B )met(?= )|visited(?= )|(?:arrived|landed) in N|(?:visit|trip) to N|exchanged views"
+        ),
+        "Yellen met with He Lifeng in Guangzhou.",
+    ),
+    Telling(
+        "held",
+        (
+            rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|recent|Q|\d+|five|four|three|"
+            rf"two|six|previous|earlier|prior|high-level|ongoing) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|"
+            rf"visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|"
+            rf"on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the |recent |"
+            rf"an? )?{_OF}(?:{_TALK}|visit)(?= between (?:the )?(?:[NBHS]|A))|(?:the|recent) S {_OF}{_TALK}|"
+            rf"(?:the )?{_CITY} (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )|"
+            rf"(?:a|the|of|their|after|during|in) (?:[\w-]+ |S ){{0,2}}?(?:meeting|talks|negotiations|call|"
+            rf"phone call|conversation|summit|visit|discussions)(?= (?:on D|D|"
+            rf"with (?:the )?(?:[\w-]+ ){{0,2}}?[BHNA](?! (?:companies|firms))|between [BHNAS]|in {_CITY}|"
+            rf"in N))"
+        ),
+        "The third meeting between the two sides since April ended on Tuesday.",
+    ),
+)
 NAMED: Final = re.compile(
     r"(?<= )(?:" + "|".join(f"(?P<t{number}>{telling.pattern})" for number, telling in enumerate(TELLINGS)) + ")"
 )
 _FUTURE: Final = re.compile(
-    r" (?:will|would|plans?|planned|planning|scheduled|due|set|upcoming|expected|hopes?|next|ahead of|intends?|going to|wants? to|to (?:have|hold|be)) (?:[\w-]+ ){0,2}$"
+    r" (?:will|would|plans?|planned|planning|scheduled|due|set|upcoming|expected|hopes?|next|ahead of|"
+    r"intends?|going to|wants? to|to (?:have|hold|be)) (?:[\w-]+ ){0,2}$"
 )
 _OTHERS: Final = re.compile(
-    r" (?:executives|ceos|leaders of|business leaders|lawmakers|companies|farmers|reporters|senators|governors|workers|union|voters|advisers|aides|journalists|press) "
+    r" (?:executives|ceos|leaders of|business leaders|lawmakers|companies|farmers|reporters|senators|"
+    r"governors|workers|union|voters|advisers|aides|journalists|press) "
 )
 _CALL: Final = re.compile(r" (?:calls?|spoke|spoken|by phone|conversations?) ")
 _VISIT: Final = re.compile(r" (?:visit\w*|trip|travel|fly|arrived|invited) ")
 _LIKELY: Final = re.compile(
-    r" (?:[a-zS] |[a-z]+ |[NA] |D ){0,5}(?:(?:were|was|are|is) (?:likely|expected|set|due|scheduled|to)|will|would|could) (?:to )?(?:be |take|resume|start|begin|continue|happen)"
+    r" (?:[a-zS] |[a-z]+ |[NA] |D ){0,5}(?:(?:were|was|are|is) (?:likely|expected|set|due|scheduled|"
+    r"to)|will|would|could) (?:to )?(?:be |take|resume|start|begin|continue|happen)"
 )
 _VERB: Final = re.compile(r" (?:hold|have|meet|conduct|conclude|begin|start|resume|attend|speak|talk|negotiate|confer)")
 _TO: Final = re.compile(r" to (?:\w+ly )?$")
 _BROKEN: Final = re.compile(
-    r" (?:between S |between (?:the )?[NA] and (?:the )?[NA] |with (?:the )?[NA] |[a-z]+ ){0,1}(?:have |had |has )?(?:stalled|collapsed|faltered|broken? down|broke off|deteriorated|fell apart|failed|(?:was|were) (?:cancell?ed|called off)) "
+    r" (?:between S |between (?:the )?[NA] and (?:the )?[NA] |with (?:the )?[NA] |"
+    r"[a-z]+ ){0,1}(?:have |had |has )?(?:stalled|collapsed|faltered|broken? down|broke off|"
+    r"deteriorated|fell apart|failed|(?:was|were) (?:cancell?ed|called off)) "
 )
 _ABOUT_TRADE: Final = re.compile(r" (?:trade|tariffs?|economic|commerce|commercial) ")
 _CITIES: Final = re.compile(_CITY)
 _NOT: Final = re.compile(
-    r" (?:press|news|town hall|fed|board|annual|cabinet|shareholder|congressional|committee|policy|parliament\w*|regular|plenary|security council|party|internal|plenum|opec|dealers|hall) (?:conference |session )?(?:meetings?|calls?|conference|summit|briefing) | (?:called? for|calls for|calling for|a call to|call on|calls on|called on|so-called|earnings call|conference call) "
+    r" (?:press|news|town hall|fed|board|annual|cabinet|shareholder|congressional|committee|policy|"
+    r"parliament\w*|regular|plenary|security council|party|internal|plenum|opec|dealers|"
+    r"hall) (?:conference |session )?(?:meetings?|calls?|conference|summit|briefing) | (?:called? for|"
+    r"calls for|calling for|a call to|call on|calls on|called on|so-called|earnings call|"
+    r"conference call) "
 )
 _UNREAL: Final = re.compile(
-    r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hope[sd]? (?:to|that)|urge[sd]?|call(?:s|ed)? (?:on|for)|should|could|may|might) "
+    r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hope[sd]? (?:to|that)|"
+    r"urge[sd]?|call(?:s|ed)? (?:on|for)|should|could|may|might) "
 )
 
 
@@ -83,18 +172,30 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
         status = telling.status
         if _BROKEN.match(line.words(last, last + 9)):
             status = "failed"
-        elif status == "held" and _LIKELY.match(line.words(last, last + 10)):
-            status = "planned"
-        elif status == "held" and (
-            _FUTURE.search(line.words(max(begin, first - 5), first))
-            or (_VERB.match(told) and _TO.search(line.words(first - 2, first)))
+        elif (status == "held" and _LIKELY.match(line.words(last, last + 10))) or (
+            status == "held"
+            and (
+                _FUTURE.search(line.words(max(begin, first - 5), first))
+                or (_VERB.match(told) and _TO.search(line.words(first - 2, first)))
+            )
         ):
             status = "planned"
         yield Draft(
-            line, first, _end(line, last, end), "talks", "", pair[0], (pair[1],), status, f"talks.{telling.status}",
-            first, reach=(begin, end), participants=_participants(line, begin, end), object=_form(told, line, first),
+            line,
+            first,
+            _end(line, last, end),
+            "talks",
+            "",
+            pair[0],
+            (pair[1],),
+            status,
+            f"talks.{telling.status}",
+            first,
+            reach=(begin, end),
+            participants=_participants(line, begin, end),
+            object=_form(told, line, first),
             place=_place(lines.text[line.units[begin].start : line.units[end - 1].end]),
-        )  # fmt: skip
+        )
 
 
 def _form(told: str, line: Line, first: int) -> str:

@@ -22,16 +22,22 @@ class Dates:
 
 
 _SAID: Final = re.compile(
-    r" (?:said|says|told|tweeted|wrote|posted|reported|statement|interview|conference|speech|briefing|remarks|showed|released|added|urged|confirmed)(?: on| in a [\w ]+ on| late| early)?(?: the)? $"
+    r" (?:said|says|told|tweeted|wrote|posted|reported|statement|interview|conference|speech|briefing|"
+    r"remarks|showed|released|added|urged|confirmed)(?: on| in a [\w ]+ on| late| early)?(?: the)? $"
 )
 _OLDER: Final = re.compile(
-    r" (?:imposed|announced|unveiled|issued|pursuant to|levied|introduced|stipulated|adopted|order no|no) (?:[\w.-]+ |[A-Z] ){0,5}$"
+    r" (?:imposed|announced|unveiled|issued|pursuant to|levied|introduced|stipulated|adopted|order no|"
+    r"no) (?:[\w.-]+ |[A-Z] ){0,5}$"
 )
 _FROM: Final = re.compile(
-    r" (?:effect|force|effective|starting|beginning|start|starts|begin|begins|from|as of|kick in|kicks in|since|due|scheduled|implemented|starting from|effective from)(?: on| from| at| as of)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm| [ap] m)?(?: [a-z]{2,3})?(?: on| of)? $"
+    r" (?:effect|force|effective|starting|beginning|start|starts|begin|begins|from|as of|kick in|"
+    r"kicks in|since|due|scheduled|implemented|starting from|effective from)(?: on| from| at|"
+    r" as of)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm| [ap] m)?(?: [a-z]{2,3})?(?: on| of)? $"
 )
 _UNTIL: Final = re.compile(
-    r" (?:until|till|through|expir\w+(?: on)?|ending(?: on)?|lapses?(?: on)?|deadline of|by the|deadline|valid (?:until|through|to))(?: at)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm)?(?: on)? $"
+    r" (?:until|till|through|expir\w+(?: on)?|ending(?: on)?|lapses?(?: on)?|deadline of|by the|"
+    r"deadline|valid (?:until|through|to))(?: at)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am|"
+    r" pm)?(?: on)? $"
 )
 _ON: Final = re.compile(r" on $")
 _YEAR: Final = re.compile(r"\d{4}|ago|year")
@@ -76,14 +82,20 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
         gap = abs(at - draft.trigger) + (0 if inside else 8)
         if gap < min(distance, 26):
             distance, told = gap, iso
-    if starts is None and told and draft.status in ("announced", "threatened", "proposed", "planned"):
-        if _DAY.fullmatch(told) and published and told > str(published) and draft.type not in ("talks", "agreement"):
-            starts = told
+    if starts is None and told and _begins(draft, told, published):
+        starts = told
     if draft.type in ("talks", "agreement"):
         return Dates(told or starts, None, ends if draft.type == "agreement" else None)
     if starts and _DAY.fullmatch(starts) is None:
         return Dates(told or starts, None, ends)
     return Dates(starts or told if not (told and "/" in told and starts == told.split("/")[0]) else told, starts, ends)
+
+
+def _begins(draft: Draft, told: str, published: date | None) -> bool:
+    """Whether a day is that on which a measure that is not in force yet begins: one ahead of the publication."""
+    if draft.status not in ("announced", "threatened", "proposed") or draft.type in ("talks", "agreement"):
+        return False
+    return published is not None and _DAY.fullmatch(told) is not None and told > str(published)
 
 
 def _ahead(draft: Draft, lines: Lines, at: int) -> str | None:

@@ -1,0 +1,114 @@
+"""Who acts on whom where a noun names the measure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tasks.entities.folding import word_set
+from tasks.events.acts import RELIEVING
+from tasks.events.clauses import nearest, subject
+from tasks.events.finding import Found
+from tasks.events.governing import Act
+from tasks.events.lines import Line
+from tasks.events.sides import Sides, agent, is_broad, targets
+
+_ANYBODY: Final = re.compile(
+    r" (?:any|every|all|some|other|many) (?:[\w-]+ ){0,2}(?:country|countries|nations?|partners?|imports?) "
+)
+_INTO: Final = re.compile(
+    r" (?:into|against|of) (?:(?:A|the|chipmaker|company|giant|firm|logistics|[a-z]+) ){0,4}?(C)(?= )"
+)
+_UNNAMED: Final = ("it", "he", "we", "S")
+_NOUNS: Final = word_set("imposition introduction implementation")
+
+Goals = list[str | None]
+
+
+def sides_of(
+    line: Line, found: Found, act: Act, active: bool, undergone: bool, sides: Sides
+) -> tuple[str | None, Goals]:
+    """The actor (or `it`, `he`, `we`, `S` of clauses.py) and the targets; `?`: a target to be found with the actor."""
+    broad = is_broad(line, min(act.first, found.noun), found.last)
+    owner = owner_of(line, found.start, found.noun_end)
+    if undergone:
+        return _undergone(line, found, act, owner, sides)
+    who, hit = _named(line, found, act, active, owner)
+    is_named = bool(hit)
+    if act.effect in RELIEVING and owner and who != owner and found.kind not in ("relief", "dispute"):
+        who, hit = owner, []
+    if who is None and hit:
+        who = sides.other(hit[0], line) if hit[0] in ("CN", "US") else "US"
+    if not hit:
+        hit = [None if broad else "?" if who is None or who in _UNNAMED else sides.other(who, line)]
+    if found.kind == "export_control" and not is_named and act.effect not in RELIEVING and who != "US":
+        hit = [None]
+    if found.kind == "dispute" and (firm := _INTO.search(line.words(found.noun_end - 1, found.last))):
+        at = line.unit_at(line.places[found.noun_end - 1] - 1 + firm.start(1))
+        hit = [line.units[at].code]
+    return who, hit
+
+
+def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) -> tuple[str | None, Goals]:
+    """What the clause itself names."""
+    if active:
+        who = _doer(line, act) or subject(line, act.first) or owner
+        return who, [*targets(line, act.last, found.last, who)]
+    who = agent(line, act.last, found.last) or owner or author_of_measure(line, found)
+    hit: Goals = [*targets(line, found.noun_end, found.last, who)]
+    return who or (None if hit else subject(line, found.start)), hit
+
+
+def _undergone(line: Line, found: Found, act: Act, owner: str | None, sides: Sides) -> tuple[str | None, Goals]:
+    """Sides where the subject is who is hit: "Chinese goods face a 30% tariff"."""
+    before = line.words(found.first, act.first)
+    near = [u.code for u in line.units[max(found.first, act.first - 7) : act.first] if u.word in ("N", "A", "B")]
+    target = near[-1] if near else subject(line, act.first)
+    if target == "US" and " A imports " in before:
+        return "US", [None]
+    actor = owner if owner != target else None
+    if _ANYBODY.search(before):
+        return actor or "US", [None]
+    if target is None or target in _UNNAMED:
+        return actor, ["?"]
+    return actor or ("US" if target != "US" else sides.other("US", line)), [target]
+
+
+def both_ways(actor: str | None, hit: Goals) -> list[tuple[str | None, tuple[str | None, ...]]]:
+    """Actor and targets of each event: what both sides do is an event of each."""
+    if actor == "S":
+        return [("US", ("CN",)), ("CN", ("US",))]
+    return [(actor, tuple(code for code in hit if code != actor) or (None,))]
+
+
+def owner_of(line: Line, start: int, end: int) -> str | None:
+    """The country in whose name the noun phrase stands: "Chinese tariffs", "Trump's duties", "his China tariffs"."""
+    owner = None
+    for at in range(start, end):
+        unit = line.units[at]
+        if unit.word in ("its", "their", "his", "her", "our"):
+            return nearest(line, at)
+        if unit.word in ("A", "N", "B"):
+            owner = unit.code
+            if unit.word == "B" or line.words(at + 1, at + 2) == " 's ":
+                return owner
+    return owner
+
+
+def _doer(line: Line, act: Act) -> str | None:
+    """The party in whose name a deed stands that is told by a noun: "the US imposition of tariffs"; None: by a verb."""
+    if line.units[act.first].word not in _NOUNS:
+        return None
+    named = [u.code for u in line.units[max(0, act.first - 3) : act.first] if u.word in ("N", "A", "B")]
+    return named[-1] if named else None
+
+
+def author_of_measure(line: Line, found: Found) -> str | None:
+    """The party right behind the noun: "the tariff Trump imposed"."""
+    for at in range(found.noun_end, min(found.noun_end + 4, found.last)):
+        unit = line.units[at]
+        if unit.word in ("N", "B", "A"):
+            return unit.code
+        if unit.word not in ("that", "which", "president", "the", "had", "a"):
+            return None
+    return None

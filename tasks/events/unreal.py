@@ -1,0 +1,78 @@
+"""What is told of a measure and yet is no event: wishes, conditions, denials, totals."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tasks.events.clauses import is_conditional
+from tasks.events.finding import Found
+from tasks.events.governing import Act
+from tasks.events.lines import Line
+
+_NEGATED: Final = re.compile(
+    r" (?:unlikely to|not (?:authori[sz]e|allow|permit|empower|give|let|entitle) (?:[\w'-]+ |"
+    r"[A-Z] ){1,5}?to|(?:has|have|had) (?:the|every) right to|it (?:is|was|"
+    r"would be) [\w-]+ (?:for [A-Z] )?to|not|never|no|without|rather than|instead of|won't|didn't|"
+    r"doesn't|cannot) (?:\w+ ){0,2}$"
+)
+_WISHED: Final = re.compile(
+    r" (?:urge[sd]?|urging|call(?:s|ed|ing)? (?:on|for)|hope[sd]?|hoping|demand(?:s|ed|ing)?|wants?|"
+    r"wanted|should|must|push(?:es|ed|ing)? for|request(?:s|ed)?|insist(?:s|ed)?|asked|asking|"
+    r"lobb(?:y|ied|ying)|pressed|expects?|expected|refus(?:e|es|ed|ing)|negotiat\w+ to|"
+    r"in exchange for|seek(?:s|ing)?|sought|help|aim(?:s|ed)? (?:to|at)|talks (?:to|on)|opportunity|"
+    r"like|toward|towards|prospects? of|possibility of|see) "
+)
+_HYPOTHETICAL: Final = re.compile(r" (?:if|unless|were to|even if|whether|once|should (?=N|A|B)) ")
+_TOTAL: Final = re.compile(
+    r" (?:brings?|bringing|brought) (?:the|its|their) (?:total|sum|overall|combined|average|value|effective) "
+)
+_ABOUT: Final = frozenset(
+    {" toward ", " towards ", " of ", " about ", " on ", " for ", " from ", " without ", " against ", " as ", " at "}
+)
+_RULE_THAT: Final = re.compile(
+    r" (?:suspend\w*|paus\w+|halt\w*|delay\w*|postpon\w+|withdr\w+) .*\brule (?:that )?expand(?:s|ing) "
+)
+_EXPIRING: Final = re.compile(r"expir|laps")
+_NO_SUBJECT: Final = re.compile(r"^(?: [\w-]+ly| -| —| that| but| and)* $| that (?:[a-z]+ly )?$")
+_IF: Final = re.compile(r" (?:if|unless|whether|from) (?:[\w.'-]+ |[A-Z] ){0,2}$")
+_MENTIONED: Final = re.compile(
+    r" (?:prospects?|risks?|possibility|fears?|concerns?|impact|effects?|worries|uncertainty) (?:of|"
+    r"about|over|from) (?:[\w-]+ ){0,2}$"
+)
+_MAY: Final = re.compile(r" (?:could|might|may|can) ")
+
+
+def is_total(line: Line) -> bool:
+    """Whether the line only adds up: "this brings the total to $250 billion"."""
+    return bool(_TOTAL.search(line.signs))
+
+
+def is_only_mentioned(line: Line, found: Found) -> bool:
+    """Whether a measure without a figure is only feared or weighed, or belongs to a rule that is itself suspended."""
+    if _RULE_THAT.search(line.words(found.first, found.start)):
+        return True
+    has_figure = any(unit.word in ("P", "M") for unit in line.units[found.start : found.last])
+    return not has_figure and bool(_MENTIONED.search(line.words(found.start - 5, found.start)))
+
+
+def is_unreal(line: Line, found: Found, act: Act, active: bool, past: bool) -> bool:
+    """Whether what a verb says of a measure is denied, only supposed, or has nobody who does it."""
+    before, lead = line.words(found.first, act.first), line.words(found.first - 1, act.first)
+    if _NEGATED.search(before) or _IF.search(line.words(act.first - 5, act.first)):
+        return True
+    if _HYPOTHETICAL.search(lead) and not past and not is_conditional(lead):
+        return True
+    if _EXPIRING.match(line.units[act.first].word) and not past:
+        return True
+    gerund = active and line.units[act.first].tag == "VBG"
+    return gerund and bool(_NO_SUBJECT.search(line.words(0, act.first)))
+
+
+def is_wished(line: Line, found: Found, act: Act, active: bool) -> bool:
+    """Whether the relief of a measure is only asked for, hoped for, possible or spoken about."""
+    if _WISHED.search(line.words(found.first, act.first)):
+        return True
+    if not active:
+        return bool(_MAY.search(line.words(found.noun_end, act.first)))
+    return line.units[act.first].tag == "VBG" and line.words(act.first - 1, act.first) in _ABOUT
