@@ -119,7 +119,7 @@ def status() -> None:
 
 @app.command()
 def report(
-    out: Annotated[Path | None, typer.Option(help="Where to write it; default: report.html beside the warehouse.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where; default: report.html beside the warehouse.")] = None,
     file: Annotated[Path | None, typer.Option(help="Another DuckDB file instead of the published one.")] = None,
     weeks: Annotated[int, typer.Option(min=1, help="Weeks before the newest article that are told.")] = 52,
 ) -> None:

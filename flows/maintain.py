@@ -1,0 +1,24 @@
+"""What is done once a night: the full-text index, a published copy that carries it, and the report."""
+
+from __future__ import annotations
+
+from prefect import flow, get_run_logger
+
+from flows.ingest import run_row
+from tasks.publish import publish_warehouse
+from tasks.report.report import report_warehouse
+from tasks.settings import get_settings
+from tasks.warehouse.live import open_live
+from tasks.warehouse.search_index import build_search_index
+
+
+@flow(name="maintain", flow_run_name="maintain")
+def maintain(weeks: int = 52) -> str:
+    """Index all texts, publish, report on the `weeks` before the newest article; the path of the report."""
+    settings = get_settings()
+    with run_row(settings, "maintain", {"weeks": weeks}) as (run_id, _):
+        with open_live(settings.live_path) as connection:
+            indexed = build_search_index(connection)
+        get_run_logger().info("indexed %s articles", indexed)
+    publish_warehouse(settings, run_id)
+    return str(report_warehouse(settings, weeks).path)

@@ -1,0 +1,42 @@
+"""Answers and drawings to one HTML page. Autoescape is on: what came from outside is words, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from tasks.report import words
+from tasks.report.drawings import all_drawings
+from tasks.report.questions import Answers
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+def render(answers: Answers) -> str:
+    """The whole page; it needs no other file, no script and no network."""
+    page = _environment().get_template("report.html.j2")
+    style = Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8"))
+    return page.render(answers=answers, drawings=all_drawings(answers), style=style)
+
+
+def _environment() -> Environment:
+    found = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {
+        "plain": words.plain, "label": words.label, "number": words.number, "amount": words.amount, "rate": words.rate,
+        "share": words.share, "day": words.day, "sides": words.sides, "marked": words.marked, "names": _names,
+    }  # fmt: skip
+    found.globals |= {"link": words.link, "is_web": words.is_web}
+    return found
+
+
+def _names(values: Sequence[str] | None) -> str:
+    return ", ".join(words.plain(value) for value in values or ())
