@@ -46,6 +46,8 @@ test-duckdb2: setup  ## the warehouse tests on DuckDB 2.0, in an environment of 
 
 docs: setup  ## docs/warehouse.md and docs/cookbook.md, written from the database
 	@$(BIN)/python -m tasks.warehouse.documentation
+	@test -e var/demo/published/tradelines.duckdb || $(BIN)/tradelines demo
+	@$(BIN)/python -m tasks.warehouse.cookbook var/demo/published/tradelines.duckdb
 
 bench: setup  ## the measured table
 	@$(BIN)/python -m tests.bench

@@ -53,7 +53,8 @@ INNER JOIN sentence AS d ON d.s = drawn(i, 14, 20000)
 ORDER BY i;
 -- Every third article is a copy of the one before.
 INSERT INTO store.story_member BY NAME
-SELECT text_id, article_id, id('story', i - (i % 3 = 1)::INTEGER) AS story_id, 'publisher' || p AS publisher, day + INTERVAL 10 HOUR AS stored_at
+SELECT text_id, article_id, id('story', i - (i % 3 = 1)::INTEGER) AS story_id, 'publisher' || p AS publisher,
+    CASE WHEN i % 3 < 2 AND (i // 3) % 3 = 0 THEN ['Reuters', 'AP', 'Xinhua'][1 + (i // 9) % 3] END AS wire, day + INTERVAL 10 HOUR AS stored_at
 FROM made ORDER BY i;
 INSERT INTO store.reading BY NAME
 SELECT
@@ -86,6 +87,8 @@ SELECT
     CASE e WHEN 2 THEN 'Donald Trump' WHEN 5 THEN 'Gina Raimondo' ELSE ['Place ', 'Organisation ', 'Person '][1 + e % 3] || e END AS canonical,
     ['US', 'CN', 'GB'][1 + e % 3] AS country, k * 10 AS start_char, k * 10 + 8 AS end_char, 'registry' AS rule
 FROM (SELECT *, i * 20 + k AS n, skewed(i * 20 + k, 40, 60000) AS e FROM made, range(20) AS t(k)) ORDER BY i;
+INSERT INTO store.entity BY NAME
+SELECT entity_id, kind, canonical, country, true AS is_registered FROM store.mention GROUP BY ALL;
 INSERT INTO store.quote BY NAME
 SELECT
     reading_id, text_id, article_id, id('quote', n) AS quote_id, k * 60 AS sentence_start, k * 60 + 60 AS sentence_end, k * 60 + 5 AS start_char,
