@@ -136,6 +136,15 @@ RULES: Final = (
         None,
         "Tariffs rose to 25 percent.",
     ),
+    _r(
+        "duty_to",
+        "before",
+        rf"\b(?:(?P<up>rais\w+|hik\w+|increas\w+|lift\w*)|(?P<down>cut|cuts|cutting|lower\w*|reduc\w+|slash\w*)) "
+        rf"[^;¤]{{0,60}}\b(?:tariffs?|duty|duties|lev(?:y|ies))\b[^;¤]{{0,90}}\bto {_APPROX}",
+        "to",
+        None,
+        "He is raising the tariff charged to China by the United States to 125%.",
+    ),
     _r("size_after_verb", "before", rf"{_VERB} {_ADVERBS}{_APPROX}", "change", None, "Exports fell 12.5 percent."),
     _r(
         "by",

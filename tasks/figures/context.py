@@ -29,6 +29,7 @@ _BOUNDARY: Final = rule(
 
 
 _PARENTHESIS: Final = re.compile(r"\([^()]{0,120}\)|\s[-–—]\s[^-–—]{3,160}\s[-–—]\s|—[^—]{3,160}—")
+_LISTING: Final = re.compile(r",\s(?:including|such as)\s[^;ⓂⓅⓃⓍ]{3,140},(?=\s(?:to|from|by|at|will|would)\s)")
 APPOSITION: Final = re.compile(r",\s(?:or|a|an|the|which|who)\s[^,ⓂⓅⓃⓍ]{3,110},")
 
 
@@ -133,7 +134,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _last_clause(before: str) -> str:
-    before = _PARENTHESIS.sub(_blank, before)
+    before = _LISTING.sub(_blank, _PARENTHESIS.sub(_blank, before))
     cut = 0
     for found in _BOUNDARY.finditer(before):
         if found.end() < len(before) - 12 or found[0].strip() in ";(":

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from tasks.figures.masking import rule
-from tasks.figures.nations import Nations
+from tasks.figures.nations import Nation, Nations
 from tasks.figures.scene import GOODS_AFTER, NEAR, NOBODY, WORDS, Scene, Sides, wider
 
 _WORLD: Final = rule(
@@ -39,7 +39,11 @@ _FACING: Final = rule(
 )
 
 
-_WITH: Final = rule(r"\b(?:with|between|talks|deal|and|excluding|except|except for|other than) (?:the |mainland )*$")
+_LISTED: Final = rule(r"(?:, (?:[\w.]+, ){0,3}(?:and )?| and )")
+_AND: Final = rule(r"\b(?:and|or),? $")  # one more of a list whose first member shows the role
+_WITH: Final = rule(
+    r"\b(?:with|between|between [\w.]+ and|talks|deal|excluding|except|except for|other than) (?:the |mainland )*$"
+)
 
 
 _DUTY_AFTER: Final = rule(rf"^(?:'s?)?{WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b")
@@ -65,6 +69,8 @@ def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
     ):
         return Sides(last.economy, last.partner, "sides.duty.carried")
     economy, partner = _duty_sides(here)
+    if partner is not None and _several(here):
+        return Sides(economy or last.economy or _home(here, nations), None, "sides.duty.several")
     if economy is None or partner is None:
         more_economy, more_partner = _duty_sides(wider(here, nations))
         if economy is None and partner is None:
@@ -74,14 +80,30 @@ def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
     return _complete(here, economy, partner, last, nations)
 
 
+def _follows_in_list(here: Scene, nation: Nation) -> bool:
+    return any(other.end == nation.start - 2 for other in here.all) and here.lead(nation).endswith(", ")
+
+
+def _several(here: Scene) -> bool:
+    """Whether a duty hits a list of countries: "tariffs on Canada, Mexico and China"."""
+    clause = here.near
+    first = next((n for n in clause if n.form == "name" and _ON.search(here.lead(n))), None)
+    if first is None:
+        return False
+    return any(n.form == "name" and n.code != first.code and _LISTED.fullmatch(here.gap(first, n)) for n in clause)
+
+
 def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
     """Who levies and whose goods are hit, as the words beside each country tell, nearest first."""
     economy = partner = None
     for nation in here.all:
+        if nation.form == "place":
+            continue
         follow, lead = here.follow(nation), here.lead(nation)
         if (
             nation.code in ("HK", "MO")
             or _WITH.search(lead)
+            or (nation.form != "actor" and (_AND.search(lead) or _follows_in_list(here, nation)))
             or (nation.form == "name" and _PLACE.search(lead) and not _DUTY_IN.search(lead))
         ):
             continue

@@ -38,7 +38,8 @@ _MARKETS: Final = (
 )
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
 _ABOUT_DUTIES: Final = rule(
-    r"\b(?:tariffs?|duties|levies|blacklist\w*|entity list|restrictions|sanctions|export controls?|curbs)\b"
+    r"\b(?:tariffs?|duties|levies|blacklist\w*|entity list|restrictions|sanctions|export controls?|curbs"
+    r"|countermeasures|measures against)\b"
 )
 
 
@@ -113,6 +114,7 @@ _BETWEEN: Final = rule(r"\bbetween (?:them|the two|china|the USA|beijing|washing
 _COORDINATED: Final = rule(r"¤(?: [\w-]+){0,5} and (?:about |some |nearly |more than )*$")
 _LINKED_IN: Final = rule(r"\b(?:in|into|to) (?:the |mainland )*$")
 _PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duties_paid"})
+_LOCAL: Final = frozenset({"quantity", "output"})  # a terminal in Shandong; elsewhere a city is where people met
 _OF_WORLD: Final = rule(r"^ of (?:the )?(?:world|global)\b")
 _NO_COUNTRY: Final = rule(
     r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some"
@@ -133,7 +135,7 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
     owner = owner or last.economy or nations.main
     partner = None
     if measure == "travel" or (measure == "quantity" and _BETWEEN.search(here.context.sentence_text)):
-        partner = next((n.code for n in here.all if n.code != owner and n.form != "actor"), None)
+        partner = next((n.code for n in here.all if n.code != owner and n.form not in ("actor", "place")), None)
     elif (
         last.economy == owner
         and last.partner
@@ -146,7 +148,7 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
             linked = _LINKED_IN if measure == "investment" else _LINKED
             if (
                 nation.code != owner
-                and nation.form != "actor"
+                and nation.form not in ("actor", "place")
                 and (linked.search(lead) or (nation.form == "adjective" and GOODS_AFTER.match(follow)))
             ):
                 partner = nation.code
@@ -155,7 +157,7 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
 
 
 def _names_another(here: Scene, owner: str | None) -> bool:
-    return any(nation.form != "actor" and nation.code != owner for nation in here.all)
+    return any(nation.form not in ("actor", "place") and nation.code != owner for nation in here.all)
 
 
 def _owner(here: Scene, measure: str, sure: bool = False) -> str | None:
@@ -164,7 +166,9 @@ def _owner(here: Scene, measure: str, sure: bool = False) -> str | None:
     `sure` asks for words that show the owning ("China's", "Chinese").
     """
     for group in (here.clause_before, here.clause_after[:1], here.before, here.after[:1]):
-        owners = [n for n in group if n.form != "actor" and not n.made and not _LINKED.search(here.lead(n))]
+        owners = [
+            n for n in group if n.form not in ("actor", "place") and not n.made and not _LINKED.search(here.lead(n))
+        ]
         if measure in _PARTNERED:
             owners = [
                 n
@@ -177,5 +181,6 @@ def _owner(here: Scene, measure: str, sure: bool = False) -> str | None:
             return owners[-1].code
     if sure:
         return None
-    actors = [n for n in here.before if n.form == "actor"] or here.after
+    places = here.places if measure in _LOCAL else []
+    actors = places or [n for n in here.before if n.form == "actor"] or here.after
     return actors[-1].code if actors else None

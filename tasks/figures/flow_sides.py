@@ -71,7 +71,7 @@ def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
     noun_after = rule(rf"^(?:'s?)?{WORDS} {_FLOW_NOUN[measure]}\b")
     for nation in here.near + here.before[::-1] + here.after:
         follow, lead = here.follow(nation), here.lead(nation)
-        if nation.form == "actor" or _LEFT_OUT.search(lead):
+        if nation.form in ("actor", "place") or _LEFT_OUT.search(lead):
             continue
         linked = bool(_TO.search(lead))
         if (

@@ -82,7 +82,7 @@ class Nation:
     start: int
     end: int
     code: str  # ISO 3166-1 alpha-2, EU for the Union
-    form: str  # name | adjective | possessive | actor (a person or body of the country)
+    form: str  # name | adjective | possessive | actor (a person or body of it) | place (a city or province of it)
     made: bool = False  # "U.S.-made", "Chinese-owned"
 
 
@@ -115,6 +115,12 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
     found = _by_name(text)
     taken = {nation.start for nation in found}
     for entity in entities.entities:
+        if entity.kind == "place" and entity.country:
+            found += [
+                Nation(m.start_char, m.end_char, entity.country, "place")
+                for m in entity.mentions
+                if m.start_char not in taken
+            ]
         if entity.country is None or not _acts(entity):
             continue
         found += [
@@ -124,7 +130,7 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
         ]
     found += [Nation(match.start(), match.end(), "US", "actor") for match in _ADMINISTRATION.finditer(text)]
     found.sort(key=lambda nation: (nation.start, nation.end))
-    count = Counter(nation.code for nation in found if nation.form != "actor")
+    count = Counter(nation.code for nation in found if nation.form not in ("actor", "place"))
     titled = [nation.code for nation in _by_name(title)]
     count.update(titled)
     return Nations(

@@ -46,6 +46,8 @@ class Scene:
             span for found in _BRACKETS.finditer(masked, start, end) if not (span := found.span())[0] < at < span[1]
         ]
         found = [n for n in nations.within(start, end) if not any(first < n.start < last for first, last in inside)]
+        self.places = [n for n in found if n.form == "place" and n.end <= at]
+        found = [n for n in found if n.form != "place"]
         self.start, self.end = start, end
         self.before = [n for n in found if n.end <= at]
         self.after = [n for n in found if n.start >= context.amount.end]
@@ -77,6 +79,10 @@ class Scene:
     def lead(self, nation: Nation) -> str:
         """Up to thirty characters before a country."""
         return self.context.text.masked[max(self.start, nation.start - 30) : nation.start]
+
+    def gap(self, first: Nation, second: Nation) -> str:
+        """The text between two countries, the second behind the first; "" where it stands before."""
+        return self.context.text.masked[first.end : second.start]
 
     def follow(self, nation: Nation) -> str:
         """Up to fifty characters behind a country."""
