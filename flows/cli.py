@@ -171,6 +171,29 @@ def import_(
 
 
 @app.command()
+def backfill(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(help="WARC files, JSONL dumps, lists of articles, directories of these, or sitemap addresses."),
+    ],
+    since: Annotated[
+        datetime | None, typer.Option(help="Leave out what was published (archives: fetched) before.")
+    ] = None,
+    until: Annotated[datetime | None, typer.Option(help="Leave out what was published then or later.")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(help="The source of sources.toml all of it belongs to; default: the one with the host."),
+    ] = None,
+    max_pages: Annotated[int, typer.Option(min=0, help="Fetch at most so many listed pages.")] = 500,
+    again: Annotated[bool, typer.Option(help="Also files that were read before.")] = False,
+) -> None:
+    """Read history in: archives and dumps at once, pages of lists and sitemaps politely; run it again to go on."""
+    from flows.backfill_command import run_backfill
+
+    raise typer.Exit(run_backfill(inputs, since=since, until=until, source=source, max_pages=max_pages, again=again))
+
+
+@app.command()
 def reextract(
     apply: Annotated[
         bool, typer.Option(help="Store the new readings; without it only what would change is told.")

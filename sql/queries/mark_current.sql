@@ -1,4 +1,4 @@
--- After a batch: which text speaks for its article (newest revision, newest cleaner; a body before a headline),
+-- After a batch: which text speaks for its article (last fetched revision, which history may have brought later; newest cleaner; a body before a headline),
 -- and which reading speaks for its text (newest version of each reader). Only articles of new texts and readings.
 CREATE OR REPLACE TEMP TABLE touched AS
 SELECT DISTINCT article_id FROM store.reading SEMI JOIN new_reading USING (reading_id);
@@ -10,7 +10,7 @@ SEMI JOIN touched USING (article_id)
 LEFT JOIN store.revision AS r USING (revision_id)
 QUALIFY row_number() OVER (
     PARTITION BY t.article_id
-    ORDER BY t.kind = 'body' DESC, r.revision_number DESC NULLS LAST, t.cleaner_version DESC NULLS LAST, t.stored_at DESC, t.text_id
+    ORDER BY t.kind = 'body' DESC, r.fetched_at DESC NULLS LAST, r.revision_number DESC NULLS LAST, t.cleaner_version DESC NULLS LAST, t.stored_at DESC, t.text_id
 ) = 1;
 
 UPDATE store.text SET is_current = text_id IN (FROM speaking)

@@ -91,6 +91,8 @@ LOAD_ORDER = (
     "article_topic",
     "relevance",
     "rejected",
+    "backfill_part",
+    "check_result",
     "correction",
     "verdict",
     "quality",

@@ -117,10 +117,11 @@ def due_pages(
     parameters = {"now": now, "limit": limit, "since": since, "sources": list(by_id)}
     with open_live(live) as connection:
         found = rows(connection, query_sql("due_pages"), parameters)
-    return [_wanted(row, by_id[row["source_id"]]) for row in found]
+    return [wanted_of(row, by_id[row["source_id"]]) for row in found]
 
 
-def _wanted(row: Mapping[str, Any], source: Source) -> WantedPage:
+def wanted_of(row: Mapping[str, Any], source: Source) -> WantedPage:
+    """The page of a row of due_pages.sql or backfill_pages.sql."""
     return WantedPage(
         row["entry_id"], row["article_id"], source.source_id, row["publisher"], source.country, row["address"],
         row["title"], row["summary"], row["published_at"], source.may_fetch_body, source.may_store_body,
