@@ -96,7 +96,8 @@ _OTHER: Final = re.compile(
     r" (?:nuclear|peace|ceasefire|hostage|gaza|ukraine|prisoner|climate|credit|loan|budget|debt|labor|merger) "
 )
 _UNREAL: Final = re.compile(
-    r" (?:if|unless|whether|not|no|never|without|until|could|may|might|hope[sd]?|hopes|want(?:s|ed)?|"
+    r" (?:if|unless|whether|not|no|never|won't|wouldn't|hasn't|haven't|didn't|don't|doesn't|"
+    r"yet|without|until|could|may|might|hope[sd]?|hopes|want(?:s|ed)?|"
     r"seek(?:s|ing)?|would|eventually|sometime|isn't|aren't|failed|unable|trying|attempting|difficult|"
     r"likely|chances?|prospects?|urged?|urges|before|possible|possibility|aim(?:s|ed)?|any|once|when|"
     r"should|yet|expects?|expected|optimism|towards?|try|can) "
@@ -164,7 +165,9 @@ def _pair(
     if who == "S" or any(u.word == "S" for u in line.units[first:last]):
         return ("US", ["CN"]) if main[0] else None
     codes = list(dict.fromkeys(u.code for u in line.units[begin:end] if u.word in ("N", "A", "B") and u.code))
-    actor = who if who not in ("it", "he", "we", None) else codes[0] if codes else main[0]
+    if who in ("it", "he", "we") and len(codes) != 1:
+        return ("US", ["CN"]) if main[0] else None
+    actor = who or (codes[0] if codes else main[0])
     if actor is None:
         return None
     named = targets(line, first, end, actor) or [code for code in codes if code != actor][:1]

@@ -82,6 +82,9 @@ _PARTICIPLES: Final = frozenset(
 )
 _BEGINNING: Final = word_set("take go continue remain be come kick start begin")
 _HELPING: Final = (_AUXILIARY - {"to"}) | word_set("due set scheduled expected")
+_NO_OBJECT: Final = re.compile(
+    r" (?:fall|falls|fell|falling|rise|rises|rose|rising|remain\w*|stay\w*|expir\w+|laps\w+|took effect|take effect) $"
+)
 _PART: Final = re.compile(
     r" (?:rounds?|series|batch|set|wave|tranche|package|part|half|most|all|many|some|rest|last|raft) of $"
 )
@@ -148,6 +151,8 @@ def governing_act(line: Line, first: int, start: int) -> Act | None:
     if start > first and line.units[start - 1].word in _BLOCKING:
         return None
     acts = [act for act in _acts(line, first, start) if not _is_noun(line, act)]
+    if acts and _NO_OBJECT.match(line.words(acts[-1].first, acts[-1].last)):
+        return None
     if not acts or start - acts[-1].last > (12 if " with " in line.words(acts[-1].last, start) else 7):
         return None
     nearest = acts[-1]

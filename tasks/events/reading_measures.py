@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tasks.entities.folding import word_set
@@ -67,7 +68,8 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
         else:
             yield from _acted(line, found, act, active, sides)
             if then := next_step(line, act):
-                yield from _acted(line, found, then, False, sides)
+                for draft in _acted(line, found, then, False, sides):
+                    yield replace(draft, trigger=then.first, reach=(then.first, found.last))
 
 
 def _threat(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:

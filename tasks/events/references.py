@@ -56,7 +56,7 @@ class References:
             goals = (self._sides.other(actor, draft.line),)
         goals = tuple(goal for goal in goals if goal != actor) or (None,)
         told = replace(draft, actor=actor, targets=goals)
-        if told.type in _RESTRICTIVE:
+        if told.type in _RESTRICTIVE and (self._last is None or self._last.line.number != told.line.number):
             self._last = told
         return told
 

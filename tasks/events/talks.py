@@ -45,7 +45,7 @@ TELLINGS: Final = (
         "failed",
         (
             rf"{_TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|"
-            rf"collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed|ended without (?:a|"
+            rf"collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed(?! to)|ended without (?:a|"
             rf"any) (?:deal|agreement)|were (?:cancell?ed|called off))|(?:call(?:ed|ing)? off|cancel(?:l?ed|"
             rf"l?ing)?|scrap(?:ped)?|broke off|walk(?:ed|ing)? away from|pull(?:ed|ing)? out of|"
             rf"suspended) {_OF}{_TALK}|(?:were|was|had been) (?:due|set|scheduled|expected) to (?:meet|visit|"
@@ -136,7 +136,7 @@ _TO: Final = re.compile(r" to (?:\w+ly )?$")
 _BROKEN: Final = re.compile(
     r" (?:between S |between (?:the )?[NA] and (?:the )?[NA] |with (?:the )?[NA] |"
     r"[a-z]+ ){0,1}(?:have |had |has )?(?:stalled|collapsed|faltered|broken? down|broke off|"
-    r"deteriorated|fell apart|failed|(?:was|were) (?:cancell?ed|called off)) "
+    r"deteriorated|fell apart|failed(?! to)|(?:was|were) (?:cancell?ed|called off)) "
 )
 _ABOUT_TRADE: Final = re.compile(r" (?:trade|tariffs?|economic|commerce|commercial) ")
 _CITIES: Final = re.compile(_CITY)

@@ -41,6 +41,7 @@ _UNTIL: Final = re.compile(
 )
 _ON: Final = re.compile(r" on $")
 _YEAR: Final = re.compile(r"\d{4}|ago|year")
+_MADE: Final = re.compile(r" (?:unveiled|announced|threatened|vowed|proposed|ordered|signed|released|warned) ")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _ANNOUNCED: Final = re.compile(r" (?:announced|unveiled|signed|ordered) ")
 _WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
@@ -62,6 +63,8 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
         if before.endswith(" act of "):
             continue
         inside = first <= at < last
+        if first == draft.trigger and not inside and "elliptical" not in draft.rule:
+            continue
         if _UNTIL.search(before):
             ends = ends or _last_day(iso)
             continue
@@ -135,7 +138,13 @@ def _past_day(draft: Draft, lines: Lines, at: int) -> str | None:
     """A weekday on which something was done lies behind the publication; None: no weekday, or not done."""
     unit = draft.line.units[at]
     words = lines.text[unit.start : unit.end]
-    if draft.status not in ("held", "in_force") or not _WEEKDAY.fullmatch(words):
+    if not _WEEKDAY.fullmatch(words):
+        return None
+    if draft.status not in ("held", "in_force") and (
+        draft.type in ("talks", "agreement")
+        or not _MADE.search(draft.line.words(0, at))
+        or _WOULD.search(draft.line.words(draft.reach[0], at))
+    ):
         return None
     return resolve(words, lines.published, PAST)
 
