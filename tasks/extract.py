@@ -30,7 +30,7 @@ def read_and_store(
     """What a batch added, by kind. Bodies are read from the archive by the child processes, not passed around."""
     readings = read_all(pool, settings, fetched, headlines)
     stored = newest_bodies(settings.live_path, [r.wanted.article_id for r in readings], CLEANER_VERSION)
-    counts = store_batch(settings.live_path, page_batch(run_id, readings, stored, datetime.now(UTC)))
+    counts = store_batch(settings.live_path, page_batch(run_id, readings, stored, datetime.now(UTC)), readings)
     told = ", ".join(f"{value} {name.replace('_', ' ')}" for name, value in sorted(counts.items()) if value)
     get_run_logger().info("batch %s: %s", number, told or "nothing new")
     return counts

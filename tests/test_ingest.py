@@ -147,3 +147,9 @@ def test_trends_and_today_have_rows(runs: Runs):
 def test_offices_are_joined_on_the_day_of_the_article(runs: Runs):
     found = ask(runs.home, "SELECT canonical, title FROM office WHERE canonical = 'Gina Raimondo'")
     assert {"canonical": "Gina Raimondo", "title": "Secretary of Commerce"} in found
+
+
+def test_copies_of_a_wire_story_share_one_story(runs: Runs):
+    spread = ask(runs.home, "SELECT story_id, count(DISTINCT publisher) AS outlets FROM story_member GROUP BY 1")
+    assert max(row["outlets"] for row in spread) >= 3
+    assert len(spread) < ask(runs.home, "SELECT count(*) AS n FROM article")[0]["n"]

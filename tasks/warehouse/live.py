@@ -90,6 +90,11 @@ LOAD_ORDER = (
     "sentence_topic",
     "article_topic",
     "relevance",
+    # bands before members: a member that is there says that its bands are, which makes a repeated batch harmless
+    "story",
+    "story_band",
+    "story_member",
+    "story_merge",
     "rejected",
     "backfill_part",
     "check_result",

@@ -15,13 +15,14 @@ from tasks.entities.registry import load_registry
 from tasks.feeds.state import FeedState, load_state
 from tasks.identity import make_id
 from tasks.index_terms import load_index_terms
-from tasks.records import Source, WantedPage
+from tasks.records import PageReading, Source, WantedPage
 from tasks.settings import VERSION
 from tasks.warehouse.batches import Batch, Stored
 from tasks.warehouse.indices import replace_index_terms
 from tasks.warehouse.live import open_live, replace_reference, write_batch
 from tasks.warehouse.reference_rows import reference_hash, reference_tables
 from tasks.warehouse.schema import query_sql, read_meta, rows
+from tasks.warehouse.story_rows import add_stories
 from tasks.web.robots import RobotsCopy
 
 COUNTS = (
@@ -79,9 +80,15 @@ def store(live: Path, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict
         return write_batch(connection, tables)
 
 
-def store_batch(live: Path, batch: Batch) -> dict[str, int]:
-    """Append a batch of pages; its counts for the run."""
-    store(live, batch.tables)
+def store_batch(live: Path, batch: Batch, readings: Sequence[PageReading] = ()) -> dict[str, int]:
+    """Append a batch of pages with the stories that they tell; its counts for the run.
+
+    `readings` are those that the batch was made of; a batch that only reads stored texts again has none.
+    """
+    with open_live(live) as connection:
+        if readings:
+            add_stories(connection, batch, readings)
+        write_batch(connection, batch.tables)
     return batch.counts
 
 
