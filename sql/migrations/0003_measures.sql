@@ -4,7 +4,8 @@
 CREATE TABLE store.trade_action (
     action_id UUID, measure_id VARCHAR, head_id VARCHAR, title VARCHAR, imposer VARCHAR, targets VARCHAR[], kind VARCHAR,
     change VARCHAR, amends VARCHAR, instrument VARCHAR, body VARCHAR, goods VARCHAR, goods_names VARCHAR[], hs VARCHAR[],
-    scope VARCHAR, state VARCHAR, rate DOUBLE, other_rates DOUBLE[], rate_unit VARCHAR, basis VARCHAR, adds_to VARCHAR[], excludes VARCHAR[],
+    scope VARCHAR, state VARCHAR, rate DOUBLE, other_rates DOUBLE[], covered_usd DOUBLE[],
+    rate_unit VARCHAR, basis VARCHAR, adds_to VARCHAR[], excludes VARCHAR[],
     announced_date DATE, from_date DATE, since_date DATE, until_date DATE, document VARCHAR, address VARCHAR, second_address VARCHAR,
     is_verified BOOLEAN, reviewed_date DATE, notes VARCHAR, position INTEGER
 );

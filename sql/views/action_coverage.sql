@@ -1,5 +1,6 @@
 -- action_coverage: what the news tells of which official act, and where it contradicts the official text. Grain: one event of the news.
--- An event belongs to the act of its side and kind on which most agrees: day, rate, instrument, goods. Less than 3 points: no act.
+-- An event belongs to the act of its side and kind on which most agrees: day, rate, covered value, instrument, goods.
+-- Less than 3 points: no act.
 CREATE OR REPLACE VIEW action_coverage AS
 WITH kinds (type, kind) AS (
     VALUES
@@ -17,6 +18,13 @@ rates AS (
     WHERE x.role = 'rate' AND f.unit = 'percent'
     GROUP BY x.reading_id, x.event_id
 ),
+covered AS (
+    SELECT x.reading_id, x.event_id, list(DISTINCT f.value ORDER BY f.value) AS covered_usd
+    FROM store.event_figure AS x
+    INNER JOIN corrected_figure AS f ON f.reading_id = x.reading_id AND f.figure_id = x.figure_id
+    WHERE x.role = 'covered_value' AND f.unit = 'USD'
+    GROUP BY x.reading_id, x.event_id
+),
 told AS (
     SELECT
         e.*,
@@ -25,6 +33,7 @@ told AS (
         a.publisher,
         a.canonical_address AS address,
         coalesce(r.rates, []) AS rates,
+        coalesce(v.covered_usd, []) AS covered_usd,
         substring(t.content, e.sentence_start + 1, e.sentence_end - e.sentence_start) AS sentence,
         coalesce(try_cast(e.effective_from AS DATE), try_cast(e.date AS DATE)) AS told_date,
         CASE
@@ -38,6 +47,7 @@ told AS (
     INNER JOIN store.text AS t ON t.text_id = e.text_id AND t.is_current
     INNER JOIN store.article AS a ON a.article_id = e.article_id
     LEFT JOIN rates AS r ON r.reading_id = e.reading_id AND r.event_id = e.event_id
+    LEFT JOIN covered AS v ON v.reading_id = e.reading_id AND v.event_id = e.event_id
     WHERE e.type <> 'talks'
 ),
 paired AS (
@@ -56,6 +66,7 @@ paired AS (
         t.status,
         t.step,
         t.told_date,
+        try_cast(t.effective_from AS DATE) AS told_effect,
         t.rates,
         t.goods,
         t.instrument,
@@ -77,15 +88,32 @@ paired AS (
             ELSE 0
         END
         + CASE
-            WHEN m.rate IS NULL OR m.rate_unit <> 'percent' OR len(t.rates) = 0 THEN 0
+            WHEN len(t.rates) = 0 THEN 0
+            WHEN m.kind NOT IN ('tariff', 'trade_remedy') THEN -2
+            WHEN m.rate IS NULL OR m.rate_unit <> 'percent' THEN 0
             WHEN list_has_any(t.rates, list_append(coalesce(m.other_rates, []), m.rate)) THEN 3
-            ELSE -1
+            ELSE -2
+        END
+        + CASE
+            WHEN len(t.covered_usd) = 0 OR len(coalesce(m.covered_usd, [])) = 0 THEN 0
+            WHEN list_has_any(t.covered_usd, m.covered_usd) THEN 3
+            ELSE -2
         END
         + CASE WHEN t.instrument IS NULL THEN 0 WHEN t.instrument = m.instrument THEN 2 ELSE -2 END
         + CASE
-            WHEN len(t.goods) = 0 OR len(m.goods_names) = 0 THEN 0
-            WHEN list_has_any(t.goods, m.goods_names) THEN 2
+            WHEN len(t.goods) = 0 AND m.change = 'exempts' THEN -2
+            WHEN len(t.goods) > 0 AND h.scope = 'all' THEN -1
+            WHEN len(t.goods) = 0 OR len(h.goods_names) = 0 THEN 0
+            WHEN list_has_any(t.goods, list_concat(m.goods_names, h.goods_names)) THEN 2
             ELSE -2
+        END
+        -- What is told as in force is rather an act that is, on the day that is told or of the article.
+        + CASE
+            WHEN t.status <> 'in_force' THEN 0
+            WHEN m.from_date IS NULL THEN -2
+            WHEN coalesce(t.told_date, t.article_date) < m.from_date THEN -1
+            WHEN m.until_date IS NULL OR coalesce(t.told_date, t.article_date) < m.until_date THEN 1
+            ELSE 0
         END
         + CASE
             WHEN t.type = 'relief' AND (m.kind = 'relief' OR m.change IN ('suspends', 'extends', 'ends', 'strikes_down')) THEN 1
@@ -106,6 +134,7 @@ paired AS (
         -- A threat may come long before the act, an account of it long after.
         AND coalesce(t.told_date, t.article_date) >= m.announced_date - 120
         AND (t.told_date IS NOT NULL OR t.article_date <= coalesce(m.until_date, m.from_date + 400, m.announced_date + 400) + 60)
+    INNER JOIN store.trade_action AS h ON h.measure_id = m.head_id
 ),
 best AS (
     SELECT p.*
@@ -140,8 +169,8 @@ SELECT
     CASE
         WHEN b.status = 'in_force' AND b.from_date IS NULL
             THEN 'told as in force; by the official text it never took effect'
-        WHEN b.status = 'in_force' AND b.told_date IS NULL AND b.state = 'in_force' AND b.article_date < b.from_date
-            THEN 'told as in force on ' || b.article_date || '; by the official text from ' || b.from_date
+        WHEN b.status = 'in_force' AND b.told_date IS NULL AND b.state = 'in_force' AND b.article_date < b.announced_date
+            THEN 'told as in force on ' || b.article_date || '; by the official text announced on ' || b.announced_date
         WHEN b.status = 'ended' AND b.state = 'in_force' AND NOT EXISTS (
             SELECT 1 FROM store.trade_action AS o
             WHERE o.head_id = b.head_id AND o.state IN ('ended', 'suspended') AND o.announced_date <= b.article_date + 1
@@ -152,9 +181,8 @@ SELECT
             WHERE o.head_id = b.head_id AND list_has_any(b.rates, list_append(coalesce(o.other_rates, []), o.rate))
         )
             THEN 'told with ' || array_to_string(b.rates, ', ') || ' percent; official text: ' || b.rate
-        WHEN b.status = 'in_force' AND b.told_date IS NOT NULL AND b.from_date IS NOT NULL
-            AND b.told_date NOT IN (b.from_date, b.announced_date) AND abs(date_diff('day', b.told_date, b.from_date)) <= 31
-            THEN 'told with day ' || b.told_date || '; official text: from ' || b.from_date
+        WHEN b.points >= 4 AND b.told_effect <> b.from_date AND abs(date_diff('day', b.told_effect, b.from_date)) <= 60
+            THEN 'told with effect on ' || b.told_effect || '; official text: from ' || b.from_date
     END AS contradiction,
     b.sentence,
     b.stored_at

@@ -18,6 +18,7 @@ SELECT
     a.state,
     a.rate,
     a.other_rates,
+    a.covered_usd,
     a.rate_unit,
     a.basis,
     a.adds_to,
@@ -52,6 +53,7 @@ COMMENT ON COLUMN trade_action.scope IS 'all: every good; headings: every good u
 COMMENT ON COLUMN trade_action.state IS 'What holds while this act decides: in_force, suspended, ended; none: it decides nothing (a threat, proposal or delay).';
 COMMENT ON COLUMN trade_action.rate IS 'Rate or amount while this act decides, in rate_unit; NULL: none, or differs by good or firm.';
 COMMENT ON COLUMN trade_action.other_rates IS 'Rates of its annexes beside rate; empty: one rate.';
+COMMENT ON COLUMN trade_action.covered_usd IS 'Values of trade in USD by which it is called, such as the $200 billion; empty: none told.';
 COMMENT ON COLUMN trade_action.rate_unit IS 'percent (ad valorem), or words.';
 COMMENT ON COLUMN trade_action.basis IS 'additional (on top of what is there) or total; NULL: no duty.';
 COMMENT ON COLUMN trade_action.adds_to IS 'Chains to which its text says that it adds.';

@@ -39,7 +39,7 @@ _TEXTS: Final = frozenset(
 )
 _LISTS: Final = frozenset(["targets", "goods_names", "hs", "adds_to", "excludes"])
 _DATES: Final = frozenset(["announced", "from", "until", "reviewed"])
-_KEYS: Final = _TEXTS | _LISTS | _DATES | {"rate", "other_rates", "is_verified", "reviewed", "steps"}
+_KEYS: Final = _TEXTS | _LISTS | _DATES | {"rate", "other_rates", "covered_usd", "is_verified", "reviewed", "steps"}
 _NEEDED: Final = ("id", "title", "imposer", "targets", "kind", "instrument", "body", "announced")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{2}")
@@ -131,8 +131,8 @@ def _wrong_shapes(entry: dict[str, Any]) -> Iterable[str]:
             yield f"{key} must be a list of texts"
         elif key == "rate" and not _is_rate(value):
             yield f"rate must be a number, found {value!r}"
-        elif key == "other_rates" and not (isinstance(value, list) and all(_is_rate(one) for one in value)):
-            yield "other_rates must be a list of numbers"
+        elif key in ("other_rates", "covered_usd") and not (isinstance(value, list) and all(map(_is_rate, value))):
+            yield f"{key} must be a list of numbers"
         elif key == "is_verified" and not isinstance(value, bool):
             yield f"is_verified must be true or false, found {value!r}"
     steps = entry.get("steps", [])
@@ -215,6 +215,7 @@ def _measure(entry: dict[str, Any], where: str) -> Measure:
         body=entry["body"], goods=entry.get("goods", ""), goods_names=tuple(entry.get("goods_names", ())), hs=hs,
         scope=entry.get("scope", "part"), rate=float(entry["rate"]) if "rate" in entry else None,
         other_rates=tuple(float(one) for one in entry.get("other_rates", ())),
+        covered_usd=tuple(float(one) for one in entry.get("covered_usd", ())),
         rate_unit=entry.get("rate_unit", "percent"), basis=entry.get("basis", "additional" if is_duty else None),
         adds_to=tuple(entry.get("adds_to", ())), excludes=tuple(entry.get("excludes", ())),
         announced=entry["announced"], starts=entry.get("from"), until=entry.get("until"),

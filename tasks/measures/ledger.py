@@ -28,6 +28,7 @@ def _action_row(act: Resolved, position: int) -> Row:
         "imposer": m.imposer, "targets": list(m.targets), "kind": m.kind, "change": m.change, "amends": m.amends,
         "instrument": m.instrument, "body": m.body, "goods": m.goods, "goods_names": list(m.goods_names),
         "hs": list(m.hs), "scope": m.scope, "state": act.state, "rate": act.rate, "other_rates": list(m.other_rates),
+        "covered_usd": list(m.covered_usd),
         "rate_unit": m.rate_unit, "basis": m.basis, "adds_to": list(m.adds_to), "excludes": list(m.excludes),
         "announced_date": m.announced, "from_date": m.starts, "since_date": act.since, "until_date": m.until,
         "document": m.document, "address": m.address, "second_address": m.second_address,

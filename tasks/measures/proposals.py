@@ -45,11 +45,11 @@ class Ground:
 
 GROUNDS: Final = (
     Ground("Section 301", "relief", compile(r"product exclusion", IGNORECASE), "Product Exclusion Extensions"),
+    Ground("Uyghur Forced Labor Prevention Act", "listing", compile(r"\bforced labor prevention", IGNORECASE),
+           "Notice on the Uyghur Forced Labor Prevention Act Entity List"),
     Ground("Entity List", "listing", compile(r"\bentity list\b", IGNORECASE), "Additions to the Entity List"),
     Ground("Unverified List", "listing", compile(r"\bunverified list\b", IGNORECASE),
            "Revisions to the Unverified List"),
-    Ground("Uyghur Forced Labor Prevention Act", "listing", compile(r"\bforced labor prevention", IGNORECASE),
-           "Notice on the Uyghur Forced Labor Prevention Act Entity List"),
     Ground("Chinese military companies list", "listing", compile(r"chinese military compan", IGNORECASE),
            "Designation of Chinese Military Companies"),
     Ground("Export Administration Regulations", "export_control",
@@ -139,7 +139,7 @@ def as_block(document: Document) -> str:
         "is_verified = false  # true when the text was read",
     ]
     if document.summary:
-        lines.append(f"# {' '.join(document.summary.split())[:400]}")
+        lines.append(f"# {_shown(' '.join(document.summary.split()))[:400]}")
     return "\n".join(lines) + "\n"
 
 
@@ -176,5 +176,10 @@ def _day(value: object) -> date | None:
 
 
 def _quoted(text: str) -> str:
-    # JSON strings are TOML basic strings; control characters are escaped in both.
-    return json.dumps(re.sub(r"[\x00-\x1f\x7f]", " ", text), ensure_ascii=False)
+    # A JSON string is a TOML basic string.
+    return json.dumps(_shown(text), ensure_ascii=False)
+
+
+def _shown(text: str) -> str:
+    # TOML takes no control characters and no lone surrogates, not even in comments.
+    return re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", text)

@@ -88,6 +88,7 @@ class Measure:
     scope: str
     rate: float | None  # None: no rate, or the one of the act it extends
     other_rates: tuple[float, ...]  # of its annexes, beside rate; (): one rate
+    covered_usd: tuple[float, ...]  # values of trade by which it is called ("the $200 billion"); (): none told
     rate_unit: str  # "percent" (ad valorem) or words, such as "USD per net ton"
     basis: str | None  # additional | total; None: no duty
     adds_to: tuple[str, ...]  # ids of heads of chains on which it is levied on top
