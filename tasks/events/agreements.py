@@ -90,7 +90,7 @@ TELLINGS: Final = (
 NAMED: Final = re.compile(
     r"(?<= )(?:"
     + "|".join(f"(?P<t{number}>{telling.pattern})" for number, telling in enumerate(TELLINGS))
-    + ")(?= |[a-z])"
+    + ")(?:(?= )|(?<= )(?=[a-z]))"
 )
 _OTHER: Final = re.compile(
     r" (?:nuclear|peace|ceasefire|hostage|gaza|ukraine|prisoner|climate|credit|loan|budget|debt|labor|merger) "

@@ -51,6 +51,12 @@ _CONDITION: Final = re.compile(
     r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){1,6}?(?:will|would|could|may|"
     r"might|'ll|is ready to|is prepared to) "
 )
+_THINGS: Final = frozenset(
+    f" {word} "
+    for word in word_set(
+        "practices goods products imports exports economy market markets consumers stocks shares chips"
+    )
+)
 _DECISION: Final = re.compile(
     r" 's (?:[\w-]+ ){0,2}(?:decision|plans?|threats?|moves?|proposal|promise|vow|order|pledge|"
     r"intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} to $"
@@ -78,6 +84,8 @@ def subject(line: Line, verb: int) -> str | None:
         if unit.word in ("N", "B") and _DECISION.match(line.words(at + 1, verb)):
             return unit.code
         if unit.word not in ("N", "A", "B", "S") or unit.code in ("HK", "MO") or is_governed(line, at):
+            continue
+        if unit.word == "A" and line.words(at + 1, at + 2) in _THINGS:
             continue
         if pronoun in ("he", "she") and unit.word != "B":
             continue

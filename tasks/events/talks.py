@@ -91,7 +91,8 @@ TELLINGS: Final = (
     Telling(
         "held",
         (
-            r"(?:met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)(?: again| by phone|"
+            r"(?:(?<!been )(?<!was )(?<!were )met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)"
+            r"(?: again| by phone|"
             r" on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )|"
             r"(?<=B )met(?= )|visited(?= )|(?:arrived|landed) in N|(?:visit|trip) to N|exchanged views"
         ),
@@ -148,7 +149,8 @@ _NOT: Final = re.compile(
     r"conference call) "
 )
 _UNREAL: Final = re.compile(
-    r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hope[sd]? (?:to|that)|"
+    r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hop(?:e|es|ed|ing) (?:to|"
+    r"that)|"
     r"urge[sd]?|call(?:s|ed)? (?:on|for)|should|could|may|might) "
 )
 

@@ -59,6 +59,8 @@ def is_only_mentioned(line: Line, found: Found) -> bool:
 def is_unreal(line: Line, found: Found, act: Act, active: bool, past: bool) -> bool:
     """Whether what a verb says of a measure is denied, only supposed, or has nobody who does it."""
     before, lead = line.words(found.first, act.first), line.words(found.first - 1, act.first)
+    if line.words(act.last, act.last + 1) == " no ":
+        return True
     if _NEGATED.search(before) or _IF.search(line.words(act.first - 5, act.first)):
         return True
     if _HYPOTHETICAL.search(lead) and not past and not is_conditional(lead):
