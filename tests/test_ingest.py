@@ -49,7 +49,8 @@ def runs(tmp_path_factory: pytest.TempPathFactory, prefect_server: None) -> Iter
         site.write_sources(home)
         for name, value in {
             "HOME": str(home), "SOURCES": str(home / "sources.toml"), "ALLOW_LOOPBACK": "true",
-            "HOST_INTERVAL_SECONDS": "0", "LONGEST_WAIT_SECONDS": "1", "READ_TIMEOUT_SECONDS": "3", "EXCHANGE_TIMEOUT_SECONDS": "4",
+            "HOST_INTERVAL_SECONDS": "0", "LONGEST_WAIT_SECONDS": "1", "READ_TIMEOUT_SECONDS": "3",
+            "EXCHANGE_TIMEOUT_SECONDS": "4",
         }.items():  # fmt: skip
             environment.setenv(f"TRADELINES_{name}", value)
         get_settings.cache_clear()

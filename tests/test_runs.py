@@ -17,7 +17,7 @@ from tasks.feeds.state import FeedState
 from tasks.identity import make_id
 from tasks.records import FeedEntry, Source
 from tasks.warehouse.live import open_live, write_batch
-from tasks.warehouse.poll_rows import poll_tables
+from tasks.warehouse.poll_rows import look_at, poll_tables
 from tasks.warehouse.runs import close_run, due_pages, known_entries, open_run, store
 from tasks.warehouse.schema import rows
 
@@ -142,3 +142,12 @@ def test_a_source_of_headlines_is_read_once(live: Path):
         "stored_at": NOW + timedelta(minutes=1), "is_current": True,
     }]})  # fmt: skip
     assert due_pages(live, [closed], NOW, 10, None) == []
+
+
+def test_an_official_body_that_names_china_is_read_whatever_else_its_title_says(live: Path):
+    listed = entry(title="Transcript: Background Briefing on the Statement with China")
+    official = replace(SOURCE, ownership="official")
+    take(live, poll(listed, source=official))
+    assert due(live, NOW) == ["a"]
+    assert not look_at(SOURCE, listed).fetch
+    assert not look_at(official, entry(title="Readout: Consultations with Kenya on Agriculture")).fetch
