@@ -194,6 +194,16 @@ def backfill(
 
 
 @app.command()
+def check(
+    names: Annotated[list[str] | None, typer.Argument(help="Checks of sql/checks; none: all.")] = None,
+) -> None:
+    """Look for what is wrong or odd in the published warehouse; exit code 1 where the data are wrong."""
+    from flows.check_command import run_check_command
+
+    raise typer.Exit(run_check_command(get_settings(), names or None))
+
+
+@app.command()
 def reextract(
     apply: Annotated[
         bool, typer.Option(help="Store the new readings; without it only what would change is told.")
