@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
+from tasks.archive.gzip_members import find_marker
 from tasks.archive.writing import (
     Archived,
     ArchiveWriter,
@@ -22,7 +23,6 @@ from tasks.archive.writing import (
     payload_digest,
     read_record,
 )
-from tasks.archive.gzip_members import find_marker
 from tasks.records import Answer
 
 DAY = date(2025, 4, 9)

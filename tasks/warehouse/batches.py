@@ -54,8 +54,7 @@ def page_batch(run_id: UUID, readings: Iterable[PageReading], stored: dict[UUID,
 
 
 def _add_reading(batch: Batch, reading: PageReading, stored: Stored | None) -> None:
-    wanted, clean = reading.wanted, reading.clean
-    outcome = reading.outcome
+    clean, outcome = reading.clean, reading.outcome
     if outcome == "article" and clean is not None:
         if stored is not None and stored.content_hash == content_hash(clean.text):
             outcome = "unchanged"
@@ -135,7 +134,8 @@ def _add_headline(batch: Batch, reading: PageReading) -> None:
     batch.add("text", {
         "text_id": text_id, "article_id": wanted.article_id, "revision_id": None, "entry_id": wanted.entry_id,
         "kind": "entry", "content": document.content, "content_hash": content_hash(document.content),
-        "title_length": len(wanted.title), "cleaner_version": None, "title": wanted.title, "byline": None, "section": None,
+        "title_length": len(wanted.title), "cleaner_version": None, "title": wanted.title, "byline": None,
+        "section": None,
         "language": "en", "is_paywalled": None, **date_columns(wanted.published_at, "feed", seen_at),
         "word_count": len(document.content.split()), "is_current": False, "stored_at": batch.stored_at,
         "batch_id": batch.batch_id,
@@ -148,13 +148,13 @@ def _add_headline(batch: Batch, reading: PageReading) -> None:
 def _add_article(batch: Batch, wanted: WantedPage, seen_at: datetime) -> None:
     batch.add("article", {
         "article_id": wanted.article_id, "canonical_address": wanted.address, "publisher": wanted.publisher,
-        "source_id": wanted.source_id, "entry_id": wanted.entry_id, "first_seen_at": seen_at, "stored_at": batch.stored_at,
-        "batch_id": batch.batch_id,
+        "source_id": wanted.source_id, "entry_id": wanted.entry_id, "first_seen_at": seen_at,
+        "stored_at": batch.stored_at, "batch_id": batch.batch_id,
     })  # fmt: skip
 
 
 def date_columns(published_at: datetime | None, basis: str | None, fetched_at: datetime) -> Row:
-    """The date columns of a text: `published_date` in the zone that was written, the day of the fetch where none was."""
+    """The date columns of a text: `published_date` in the zone that was written; the day of the fetch for no date."""
     if published_at is None:
         day = fetched_at.astimezone(UTC).date()
         return {
@@ -166,7 +166,8 @@ def date_columns(published_at: datetime | None, basis: str | None, fetched_at: d
         }
     day = published_at.astimezone(UTC).date()
     return {
-        "published_at": published_at, "published_date": published_at.date(), "published_date_utc": day, "article_date": day,
+        "published_at": published_at, "published_date": published_at.date(), "published_date_utc": day,
+        "article_date": day,
         "date_basis": basis,
     }  # fmt: skip
 
