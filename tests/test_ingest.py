@@ -154,3 +154,12 @@ def test_copies_of_a_wire_story_share_one_story(runs: Runs):
     spread = ask(runs.home, "SELECT story_id, count(DISTINCT publisher) AS outlets FROM story_member GROUP BY 1")
     assert max(row["outlets"] for row in spread) >= 3
     assert len(spread) < ask(runs.home, "SELECT count(*) AS n FROM article")[0]["n"]
+
+
+def test_status_tells_runs_feeds_in_trouble_and_sizes(runs: Runs, capsys: pytest.CaptureFixture[str]):
+    from flows.status_command import run_status
+
+    assert run_status(get_settings()) == 0
+    told = capsys.readouterr().out
+    for words in ("last runs", "completed", "quayside_monitor", "articles on topic", "archive, bytes"):
+        assert words in told

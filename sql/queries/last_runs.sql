@@ -1,6 +1,6 @@
 -- The last ten runs, newest first.
 SELECT
-    started_at::VARCHAR[:19] AS started_at,
+    strftime(started_at, '%Y-%m-%d %H:%M:%S') AS started_at,
     flow,
     status,
     date_diff('second', started_at, ended_at) AS seconds,
