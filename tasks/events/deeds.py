@@ -144,6 +144,7 @@ COURTS: Final = {
     "US Court of International Trade": "United States Court of International Trade",
     "International Trade Court": "United States Court of International Trade",
 }
+_NEXT_ACTOR: Final = re.compile(r" and (?:the )?[NBA] (?:will|would|also|has|agreed)? ?")
 _VERBS: Final = frozenset({"", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|not|no|never|without|won't|urged?|urges|should|refus\w+|avoid\w*|stop|"
@@ -213,7 +214,8 @@ def _read(
         status = "announced"
     if (kind == "retaliation" or (conditional and kind != "relief")) and status == "announced":
         status = "threatened"
-    figures = [tuple(u.index for u in line.units[first:end] if u.word == sign) for sign in ("M", "Q")]
+    stop = next((at for at in range(last, end) if _NEXT_ACTOR.match(line.words(at, at + 4))), end)
+    figures = [tuple(u.index for u in line.units[first:stop] if u.word == sign) for sign in ("M", "Q")]
     if kind == "dispute":
         if court is None and not filed:
             return None

@@ -69,7 +69,7 @@ TELLINGS: Final = (
             rf"intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?= (?:with|again|up|B|H|N|S|A|in|at|on|"
             rf"D|his|her|their|for talks|face|officials|next|\.|,) )|visit|travel to|fly to|hold {_OF}{_TALK}|"
             rf"sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|"
-            rf"continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by)|"
+            rf"continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by|on)|"
             rf"establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|"
             rf"is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|"
             rf"invitation to (?:visit|N)|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|"
@@ -101,6 +101,8 @@ TELLINGS: Final = (
     Telling(
         "held",
         (
+            rf"(?:the |an)?(?:first|second|third|fourth|fifth|sixth|latest|last|next|other) (?:[a-z]+ )?"
+            rf"rounds? of {_OF}{_TALK}|"
             rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|recent|Q|\d+|five|four|three|"
             rf"two|six|previous|earlier|prior|high-level|ongoing) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|"
             rf"visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|"
