@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -45,7 +47,35 @@ def cite(
     raise typer.Exit(run_cite(get_settings(), fact_id, as_json))
 
 
+series_app = typer.Typer(help="Official statistics beside claims.", no_args_is_help=True)
+
+
+@series_app.command()
+def load(
+    file: Annotated[
+        Path, typer.Argument(help="FRED CSV or JSON, Census JSON, a GACC table as CSV, or a CSV with a header.")
+    ],
+    released: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day from which values without a date were public; default: today."),
+    ] = None,
+) -> None:
+    """Load one file of official values; revisions are kept as vintages."""
+    from flows.series_command import run_load
+
+    raise typer.Exit(run_load(get_settings(), file, released.date() if released else None))
+
+
+@series_app.command()
+def fetch() -> None:
+    """Ask Census and FRED, with TRADELINES_CENSUS_KEY and TRADELINES_FRED_KEY from the environment."""
+    from flows.series_command import run_fetch
+
+    raise typer.Exit(run_fetch(get_settings()))
+
+
 def add_trust_commands(app: typer.Typer) -> None:
     """Hang these commands into the command line."""
     app.command()(correct)
     app.command()(cite)
+    app.add_typer(series_app, name="series")

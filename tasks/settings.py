@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     relevance_threshold: float | None = Field(
         None, ge=0, le=1, description="Score from which a text counts as on topic; unset: the measured default."
     )
+    census_key: str | None = Field(None, description="Key of the Census Bureau's API; unset: it is not asked.")
+    fred_key: str | None = Field(None, description="Key of FRED's API; unset: it is not asked.")
 
     @field_validator("contact")
     @classmethod

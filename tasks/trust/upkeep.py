@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from tasks.errors import UserError
-from tasks.identity import make_id
+from tasks.identity import content_hash, make_id
+from tasks.settings import PROJECT
 from tasks.trust.corrections_file import apply_file
+from tasks.trust.series import reference_files, store_series
+from tasks.trust.series_files import read_series
+from tasks.warehouse.connection import Connection
 from tasks.warehouse.live import open_live, write_batch
+from tasks.warehouse.schema import read_meta, write_meta
+
+SERIES = PROJECT / "reference" / "series"
 
 
 def keep_trust(live: Path, corrections: Path, run_id: object, now: datetime) -> list[str]:
@@ -16,14 +24,31 @@ def keep_trust(live: Path, corrections: Path, run_id: object, now: datetime) -> 
 
     A file that is refused changes nothing and stops no run: its reason is a row of `rejected`.
     """
+    steps: tuple[tuple[str, Path, Callable[[Connection], object]], ...] = (
+        ("corrections", corrections, lambda c: apply_file(c, corrections, now)),
+        ("series", SERIES, lambda c: keep_reference_series(c, SERIES, now)),
+    )
     refused = []
     with open_live(live) as connection:
-        try:
-            apply_file(connection, corrections, now)
-        except UserError as error:
-            refused.append(str(error))
-            write_batch(connection, {"rejected": [{
-                "rejected_id": make_id("rejected", run_id, corrections.name), "run_id": run_id, "stage": "corrections",
-                "source_id": None, "address": corrections.name, "reason": str(error), "rejected_at": now,
-            }]})  # fmt: skip
+        for stage, path, step in steps:
+            try:
+                step(connection)
+            except UserError as error:
+                refused.append(str(error))
+                write_batch(connection, {"rejected": [{
+                    "rejected_id": make_id("rejected", run_id, stage), "run_id": run_id, "stage": stage,
+                    "source_id": None, "address": path.name, "reason": str(error), "rejected_at": now,
+                }]})  # fmt: skip
     return refused
+
+
+def keep_reference_series(connection: Connection, folder: Path, now: datetime) -> int:
+    """Bring the series that come with the project up to their files; how many values were new."""
+    files = reference_files(folder)
+    digest = content_hash("\n".join(content_hash(path.read_bytes()) for path in files))
+    if read_meta(connection, "series_hash") == digest:
+        return 0
+    found = [one for path in files for one in read_series(path, now.date())]
+    new = store_series(connection, found, now)
+    write_meta(connection, "series_hash", digest)
+    return new
