@@ -39,7 +39,7 @@ LEFT JOIN news AS n ON n.measure_id = a.measure_id
 WHERE a.from_date IS NOT NULL AND a.state <> 'none'
 ORDER BY a.announced_date, a.measure_id;
 
-COMMENT ON VIEW trend_measure_lags IS 'Days from threat to announcement to effect for each official act that took effect.';
+COMMENT ON VIEW trend_measure_lags IS 'Days from threat to announcement to effect for each official act that took effect. Grain: one official act that took effect.';
 COMMENT ON COLUMN trend_measure_lags.measure_id IS 'The act.';
 COMMENT ON COLUMN trend_measure_lags.title IS 'What it is.';
 COMMENT ON COLUMN trend_measure_lags.imposer IS 'ISO code of the side that acts.';

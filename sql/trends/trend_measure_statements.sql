@@ -56,7 +56,7 @@ FROM firsts AS f
 INNER JOIN store.trade_action AS a ON a.measure_id = f.head_id
 ORDER BY a.announced_date, a.measure_id;
 
-COMMENT ON VIEW trend_measure_statements IS 'The first statement of each side on a measure in the articles that tell it, and the days between. Quotes near the words that tell it; their subject is not checked further.';
+COMMENT ON VIEW trend_measure_statements IS 'The first statement of each side on a measure in the articles that tell it, and the days between. Quotes near the words that tell it; their subject is not checked further. Grain: one chain of acts.';
 COMMENT ON COLUMN trend_measure_statements.measure_id IS 'The head of the chain.';
 COMMENT ON COLUMN trend_measure_statements.title IS 'What it is.';
 COMMENT ON COLUMN trend_measure_statements.imposer IS 'ISO code of the side that acts.';

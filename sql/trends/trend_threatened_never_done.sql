@@ -44,7 +44,7 @@ WHERE c.status IN ('threatened', 'proposed')
 GROUP BY c.actor, c.target, c.type, date_trunc('month', c.article_date)
 ORDER BY first_date, told_by DESC, measure_id;
 
-COMMENT ON VIEW trend_threatened_never_done IS 'Measures that were threatened or proposed and never took effect. told_by official: acts of the spine; news: threats that match no act, by month.';
+COMMENT ON VIEW trend_threatened_never_done IS 'Measures that were threatened or proposed and never took effect. told_by official: acts of the spine; news: threats that match no act, by month. Grain: one official act, or one month of threats of one side and kind that match no act.';
 COMMENT ON COLUMN trend_threatened_never_done.told_by IS 'official or news.';
 COMMENT ON COLUMN trend_threatened_never_done.measure_id IS 'The act; NULL: only the news tells it.';
 COMMENT ON COLUMN trend_threatened_never_done.title IS 'What it is; NULL: only the news tells it.';

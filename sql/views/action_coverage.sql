@@ -99,7 +99,15 @@ paired AS (
             WHEN list_has_any(t.covered_usd, m.covered_usd) THEN 3
             ELSE -2
         END
-        + CASE WHEN t.instrument IS NULL THEN 0 WHEN t.instrument = m.instrument THEN 2 ELSE -2 END
+        + CASE
+            WHEN t.instrument IS NULL THEN 0
+            WHEN t.instrument IN (m.instrument, h.instrument) THEN 2
+            -- "Executive Order 14298"; "Announcement No. 70" of a document "... 2025 No. 70"
+            WHEN contains(m.document, replace(t.instrument, 'Announcement ', '')) THEN 3
+            WHEN starts_with(t.instrument, 'Section ')
+                OR t.instrument IN ('IEEPA', 'Entity List', 'Unreliable Entity List', 'anti-dumping', 'countervailing') THEN -2
+            ELSE 0
+        END
         + CASE
             WHEN len(t.goods) = 0 AND m.change = 'exempts' THEN -2
             WHEN len(t.goods) > 0 AND h.scope = 'all' THEN -1
@@ -188,7 +196,7 @@ SELECT
     b.stored_at
 FROM best AS b;
 
-COMMENT ON VIEW action_coverage IS 'Which official act an event of the news tells, what it says apart from the official text, and what contradicts it. Events that match none: action_candidate.';
+COMMENT ON VIEW action_coverage IS 'Which official act an event of the news tells, what it says apart from the official text, and what contradicts it. Events that match none: action_candidate. Grain: one event of the news.';
 COMMENT ON COLUMN action_coverage.event_id IS 'The event.';
 COMMENT ON COLUMN action_coverage.measure_id IS 'The act that it tells.';
 COMMENT ON COLUMN action_coverage.head_id IS 'The head of its chain.';

@@ -32,7 +32,7 @@ SELECT
 FROM store.action_step AS s
 FULL JOIN news AS n ON n.measure_id = s.measure_id AND n.step = s.step;
 
-COMMENT ON VIEW action_step IS 'Steps of each act: threatened, proposed, announced, in_force, delayed, suspended, extended, expired, struck_down, ended, failed, denied. official_*: what the official text says; articles and the rest: what the news said.';
+COMMENT ON VIEW action_step IS 'Steps of each act: threatened, proposed, announced, in_force, delayed, suspended, extended, expired, struck_down, ended, failed, denied. official_*: what the official text says; articles and the rest: what the news said. Grain: one act, step and official date.';
 COMMENT ON COLUMN action_step.measure_id IS 'The act.';
 COMMENT ON COLUMN action_step.head_id IS 'The head of its chain.';
 COMMENT ON COLUMN action_step.step IS 'The step.';

@@ -66,7 +66,7 @@ LEFT JOIN deciding AS d ON d.head_id = h.measure_id
 LEFT JOIN news AS n ON n.head_id = h.measure_id
 WHERE h.measure_id = h.head_id;
 
-COMMENT ON VIEW measure IS 'Trade measures of both sides, each a chain of official acts, with what holds today. See in_force(day, imposer, target), measure_history(measure_id), expiring(days).';
+COMMENT ON VIEW measure IS 'Trade measures of both sides, each a chain of official acts, with what holds today. See in_force(day, imposer, target), measure_history(measure_id), expiring(days). Grain: one chain.';
 COMMENT ON COLUMN measure.measure_id IS 'The act at the head of the chain.';
 COMMENT ON COLUMN measure.title IS 'What it is, in a few words.';
 COMMENT ON COLUMN measure.imposer IS 'ISO code of the side that acts.';

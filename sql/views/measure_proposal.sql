@@ -34,7 +34,7 @@ AND NOT EXISTS (
 )
 QUALIFY row_number() OVER (PARTITION BY d.document_number ORDER BY d.first_seen_at) = 1;
 
-COMMENT ON VIEW measure_proposal IS 'Documents of the Federal Register in the feeds that look like trade measures on China and are not in the spine yet. Nothing of them is in force by our word.';
+COMMENT ON VIEW measure_proposal IS 'Documents of the Federal Register in the feeds that look like trade measures on China and are not in the spine yet. Nothing of them is in force by our word. Grain: one document.';
 COMMENT ON COLUMN measure_proposal.document_number IS 'Number of the document.';
 COMMENT ON COLUMN measure_proposal.title IS 'Title.';
 COMMENT ON COLUMN measure_proposal.address IS 'Address.';

@@ -35,7 +35,7 @@ SELECT
     a.notes
 FROM store.trade_action AS a;
 
-COMMENT ON VIEW trade_action IS 'Official acts of trade policy, made by hand from official texts (reference/measures). Acts with one head_id are a chain: of those that cover a day, the last decides. See in_force, measure_history.';
+COMMENT ON VIEW trade_action IS 'Official acts of trade policy, made by hand from official texts (reference/measures). Acts with one head_id are a chain: of those that cover a day, the last decides. See in_force, measure_history. Grain: one act.';
 COMMENT ON COLUMN trade_action.measure_id IS 'Name of the act in reference/measures.';
 COMMENT ON COLUMN trade_action.head_id IS 'The act at the head of its chain; itself where it amends nothing.';
 COMMENT ON COLUMN trade_action.title IS 'What it is, in a few words.';

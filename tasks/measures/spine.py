@@ -28,12 +28,14 @@ KINDS: Final = frozenset(
 )
 INSTRUMENTS: Final = frozenset(
     {
-        "Section 301", "Section 232", "Section 201", "Section 122", "IEEPA", "anti-dumping", "countervailing duty",
-        "Export Administration Regulations", "Entity List", "Unverified List", "Chinese military companies list",
-        "outbound investment rule", "connected vehicles rule", "Uyghur Forced Labor Prevention Act", "de minimis",
-        "Telecommunications Act", "export control law", "export control list", "Unreliable Entity List",
-        "anti-foreign sanctions law", "tariff law", "foreign trade law", "anti-monopoly law", "cybersecurity law",
-        "maritime law", "anti-discrimination law", "phase one agreement", "joint statement", "commitment",
+        "Section 301", "Section 232", "Section 201", "Section 338", "Section 122", "IEEPA", "anti-dumping",
+        "countervailing",
+        "Export Administration Regulations", "Entity List", "Unverified List", "Chinese Military Companies List",
+        "affiliates rule", "foreign direct product rule", "outbound investment rule", "connected vehicles rule",
+        "Uyghur Forced Labor Prevention Act", "de minimis",
+        "Telecommunications Act", "Export Control Law", "export control list", "Unreliable Entity List",
+        "Anti-Foreign Sanctions Law", "tariff law", "foreign trade law", "Anti-Monopoly Law", "cybersecurity law",
+        "maritime law", "anti-discrimination law", "Phase One Agreement", "joint statement", "commitment",
     }
 )  # fmt: skip
 SCOPES: Final = ("all", "headings", "part")  # every good; every good under hs; some of the goods under hs, or untold

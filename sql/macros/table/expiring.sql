@@ -35,4 +35,4 @@ AND NOT EXISTS (
 )
 ORDER BY a.until_date, a.measure_id;
 
-COMMENT ON MACRO TABLE expiring IS 'expiring(days, from_day := today): rates, suspensions and exemptions that lapse within so many days. then_measure_id: the act that holds on the day of the lapse, by what is known now; NULL: nothing is left. until_date is the first day on which it no longer holds.';
+COMMENT ON MACRO TABLE expiring IS 'expiring(days, from_day := today): rates, suspensions and exemptions that lapse within so many days. then_measure_id: the act that holds on the day of the lapse, by what is known now; NULL: nothing is left. until_date is the first day on which it no longer holds. Grain: one act that decides on that day. Example: FROM expiring(90);';

@@ -39,4 +39,4 @@ INNER JOIN chain AS c USING (measure_id)
 GROUP BY n.step, c.measure_id, c.title
 ORDER BY on_date, told_by DESC, measure_id;
 
-COMMENT ON MACRO TABLE measure_history IS 'measure_history(measure_id): every step of the chain that the act belongs to. told_by official: date and address of the official text; news: day and address of the first article that tells it, how many do, when we first stored one (first_seen_at), and in notes what contradicts the official text.';
+COMMENT ON MACRO TABLE measure_history IS 'measure_history(measure_id): every step of the chain that the act belongs to. told_by official: date and address of the official text; news: day and address of the first article that tells it, how many do, when we first stored one (first_seen_at), and in notes what contradicts the official text. Grain: one step of one act by one side of the evidence. Example: FROM measure_history(''us-301-list1'');';
