@@ -21,7 +21,7 @@ ACTS: Final = (
     Act(
         "struck",
         (
-            r"struck down|str(?:ikes?|iking) down|invalidat\w+|overturn\w*|nullif\w+|(?:was|were|are|"
+            r"struck down|str(?:ikes?|iking) down|invalidat\w+|block(?:s|ed|ing)|overturn\w*|nullif\w+|(?:was|were|are|"
             r"is) (?:illegal|unlawful|unconstitutional|invalid)"
         ),
         "The court struck down the tariffs.",
@@ -124,7 +124,7 @@ ACTS: Final = (
             r"ning)?|began|subject to|fac(?:e|es|ed|ing)|subjected|fil(?:e|es|ed|ing)|collect(?:s|ed|ing)?|"
             r"enforc(?:e|es|ed|ing)|t(?:ake|akes|aken|ook|aking) effect|(?:go|goes|went|gone|going|come|comes|"
             r"came|coming|enter|entered|put) (?:also )?into (?:effect|force)|kick(?:s|ed|ing)? in|declar(?:e|"
-            r"es|ed|ing)|reinstat\w+|restor(?:e|es|ed|ing)|reviv(?:e|es|ed|ing)|consider(?:s|ed|ing)?|"
+            r"es|ed|ing)|reinstat\w+|resum(?:e|es|ed|ing)|restor(?:e|es|ed|ing)|reviv(?:e|es|ed|ing)|consider(?:s|ed|ing)?|"
             r"weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|plan(?:s|ned|ning)?|vow(?:s|ed)?|(?:bring(?:s|ing)?|"
             r"brought) in|target(?:s|ed|ing)?|pay(?:s|ing)?|struggling with|sign(?:s|ed|ing)?|designat\w+|"
             r"releas(?:e|es|ed|ing)|publish(?:es|ed|ing)?|finali[sz](?:e|es|ed|ing)|wrap(?:s|ped|ping)? up|"
@@ -140,4 +140,5 @@ RELIEVING: Final = frozenset({"cancelled", "suspended", "delayed", "exempted", "
 
 
 def effect_of(found: re.Match[str]) -> str:
+    """The effect of the act that `ANY_ACT` found."""
     return ACTS[int((found.lastgroup or "a0")[1:])].effect

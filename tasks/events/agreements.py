@@ -94,7 +94,7 @@ NAMED: Final = re.compile(
     + ")(?:(?= )|(?<= )(?=[a-z]))"
 )
 _OTHER: Final = re.compile(
-    r" (?:nuclear|peace|ceasefire|hostage|gaza|ukraine|prisoner|climate|credit|loan|budget|debt|labor|merger) "
+    r" (?:nuclear|peace|hostage|gaza|ukraine|prisoner|climate|credit|loan|budget|debt|labor|merger) "
 )
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|not|no|never|won't|wouldn't|hasn't|haven't|didn't|don't|doesn't|"

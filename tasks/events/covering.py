@@ -38,7 +38,7 @@ def read_covered(draft: Draft, text: str) -> tuple[str, ...]:
     if draft.type not in _COVERED:
         return ()
     units, (first, last) = draft.line.units, draft.reach
-    begin = min(draft.first, max(first, draft.trigger - 8)) if "act" in draft.rule else draft.first
+    begin = draft.first
     if "undergone" in draft.rule:
         begin = first
     last = max(last, draft.last)

@@ -149,7 +149,7 @@ def _modifies(line: Line, at: int) -> bool:
 def governing_act(line: Line, first: int, start: int) -> Act | None:
     """The verb of which the noun phrase that begins at `start` is the object; None: there is none."""
     if start > first and line.units[start - 1].word in _BLOCKING:
-        return None
+        return _exemption(line, first, start)
     acts = [act for act in _acts(line, first, start) if not _is_noun(line, act)]
     if acts and _NO_OBJECT.match(line.words(acts[-1].first, acts[-1].last)):
         return None
@@ -170,6 +170,14 @@ def governing_act(line: Line, first: int, start: int) -> Act | None:
         if _LINK.fullmatch(line.words(earlier.last, nearest.first)):
             return earlier
     return nearest
+
+
+def _exemption(line: Line, first: int, start: int) -> Act | None:
+    """The verb in "exempted Canada from the tariffs"; None: "from" means something else."""
+    if line.units[start - 1].word != "from":
+        return None
+    found = [act for act in _acts(line, max(first, start - 9), start) if act.effect == "exempted"]
+    return found[-1] if found else None
 
 
 def _is_noun(line: Line, act: Act) -> bool:

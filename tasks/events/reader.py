@@ -46,7 +46,8 @@ def read_events(
             found[-1] = (found[-1][0], with_carried(found[-1][1], carried))
         for told in resolved:
             told = _described(told, lines.text, entities, quotes)
-            found += [(one, read_dates(one, lines)) for one in further_rates(told)]
+            parts = further_rates(told)
+            found += [(replace(one, goods=read_covered(one, lines.text)), read_dates(one, lines)) for one in parts]
     events: list[Event] = []
     links: list[EventFigure] = []
     for draft, when in without_repeats(found, figures):
@@ -57,12 +58,11 @@ def read_events(
 
 
 def _described(draft: Draft, text: str, entities: Entities, quotes: tuple[Quote, ...]) -> Draft:
-    """The draft with its instrument, goods and claimant."""
+    """The draft with its instrument and claimant."""
     start, end = draft.line.units[draft.first].start, draft.line.units[draft.last - 1].end
     return replace(
         draft,
         instrument=read_instrument(text, (start, end), (draft.line.start, draft.line.end), draft.type),
-        goods=read_covered(draft, text),
         claimed_by=read_claim(draft, quotes, entities),
     )
 

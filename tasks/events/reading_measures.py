@@ -52,15 +52,15 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
         return
     inherited: Act | None = None
     for found, act in find_measures(line):
-        if act is None and inherited and line.units[found.start - 1].word in ("and", ",", "or", "as"):
+        limit = min(relative_end(line, found), found.ceiling + 1)
+        own = undergoing_act(line, found.start, found.noun_end, limit) if act is None else None
+        if act is None and own is None and inherited and line.units[found.start - 1].word in ("and", ",", "or", "as"):
             act = inherited
         inherited = act
         if is_only_mentioned(line, found):
             continue
         active = act is not None
-        if act is None and found.kind != "threat":
-            limit = min(relative_end(line, found), found.ceiling + 1)
-            act = undergoing_act(line, found.start, found.noun_end, limit)
+        act = act or own
         if found.kind == "threat":
             yield from _threat(line, found, sides)
         elif act is None:

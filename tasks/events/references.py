@@ -83,6 +83,7 @@ class References:
 
 
 def author_of(document: Document, lines: Lines) -> str | None:
+    """The country for which the text itself speaks, by its source or title; None: a reporter's own words."""
     source = document.source or ""
     if _CHINESE.search(source):
         return "CN"

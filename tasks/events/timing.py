@@ -120,7 +120,9 @@ def _near_year(draft: Draft, lines: Lines, at: int, iso: str) -> str:
     if lines.published is None or not _DAY.fullmatch(iso) or _YEAR.search(lines.text[unit.start : unit.end]):
         return _behind(draft, lines, iso)
     days = (date.fromisoformat(iso) - lines.published).days
-    begins = _FROM.search(draft.line.words(max(0, at - 8), at)) is not None
+    begins = bool(_FROM.search(draft.line.words(max(0, at - 8), at)))
+    if draft.status not in ("in_force", "held"):
+        begins = begins or bool(_WOULD.search(draft.line.words(max(0, at - 25), at)))
     if iso[5:] == "02-29" or (days < 190 and not (begins and days < -190)):
         return iso
     return f"{int(iso[:4]) + (1 if days < 0 else -1)}{iso[4:]}"
