@@ -49,6 +49,11 @@ docs: setup  ## docs/warehouse.md and docs/cookbook.md, written from the databas
 	@test -e var/demo/published/tradelines.duckdb || $(BIN)/tradelines demo
 	@$(BIN)/python -m tasks.warehouse.cookbook var/demo/published/tradelines.duckdb
 
+test-browser: setup  ## the report in headless Chromium: charts, silence, keyboard, both schemes
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+		{ echo "test-browser needs a browser: install the system package chromium"; exit 1; }
+	@$(BIN)/python -m pytest -n 0 tests/browser/check_report.py
+
 bench: setup  ## the measured table
 	@$(BIN)/python -m tests.bench
 

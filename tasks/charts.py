@@ -1,7 +1,7 @@
 """The door to Altair and vl-convert: rows to charts, charts to clean SVG that follows the page's colours.
 
-Vega needs literal colours, a page in two schemes needs variables. So charts are drawn in the stand-in colours of
-INK, which `svg` replaces with variables that the page's style sheet defines.
+Vega needs literal colours, a page in two schemes needs variables: charts are drawn in the stand-in colours of
+`tasks.svg.INK`.
 """
 
 from __future__ import annotations
@@ -9,77 +9,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import count
 from typing import Any
 
 import altair as alt
 import vl_convert
-from lxml import etree
+
+from tasks.svg import clean_svg
 
 Row = dict[str, Any]
 Chart = Any  # Altair's charts, layers and facets share no public type
 
-# Stand-in colour -> variable of the style sheet.
-INK = {
-    "#100000": "var(--ink)", "#100001": "var(--muted)", "#100002": "var(--line)", "#100003": "var(--paper)",
-    "#200001": "var(--one)", "#200002": "var(--two)", "#200003": "var(--three)", "#200004": "var(--four)",
-    "#200005": "var(--five)", "#200006": "var(--six)",
-}  # fmt: skip
 TEXT, MUTED, LINE, PAPER = "#100000", "#100001", "#100002", "#100003"
 SERIES = ("#200001", "#200002", "#200003", "#200004", "#200005", "#200006")
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif"
 _VEGA_LITE = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-_SVG = "{http://www.w3.org/2000/svg}"
-_TAGS = {
-    _SVG + tag for tag in ("svg", "g", "path", "rect", "line", "circle", "text", "tspan", "title", "defs", "clipPath")
-}
-_ATTRIBUTES = {
-    "d", "x", "y", "x1", "x2", "y1", "y2", "dx", "dy", "cx", "cy", "r", "width", "height", "viewBox", "transform", "fill",
-    "stroke", "opacity", "fill-opacity", "stroke-opacity", "stroke-width", "stroke-dasharray", "stroke-linecap",
-    "stroke-linejoin", "stroke-miterlimit", "text-anchor", "font-family", "font-size", "font-weight", "font-style", "id",
-    "clip-path",
-}  # fmt: skip
-_ids = count(1)
 
 
 def svg(chart: Chart) -> str:
-    """The chart as an SVG element: only shapes, words and variables; each mark's numbers as its title.
-
-    What data brings into labels is text of the SVG: everything else than plain shapes is left out.
-    """
-    root = etree.fromstring(
-        vl_convert.vegalite_to_svg(_configured(chart).to_dict(), vl_version=_VEGA_LITE).encode(),
-        etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True),
-    )
-    prefix = f"c{next(_ids)}"
-    for element in list(root.iter()):
-        _clean(element, prefix)
-    for name in ("width", "height"):
-        root.attrib.pop(name, "")
-    root.set("aria-hidden", "true")
-    root.set("focusable", "false")
-    return etree.tostring(root, encoding="unicode").replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
-
-
-def _clean(element: Any, prefix: str) -> None:
-    if element.tag not in _TAGS or element.get("display") == "none":
-        if element.getparent() is not None:
-            element.getparent().remove(element)
-        return
-    words = element.get("aria-label") if element.get("role") == "graphics-symbol" else None
-    for name in list(element.attrib):
-        value = element.attrib[name]
-        if name not in _ATTRIBUTES:
-            del element.attrib[name]
-        elif name == "id":
-            element.set(name, f"{prefix}-{value}")
-        elif name == "clip-path":
-            element.set(name, value.replace("url(#", f"url(#{prefix}-"))
-        elif value in INK:
-            element.set(name, INK[value])
-    if words and element.tag != f"{_SVG}g":
-        title = etree.SubElement(element, f"{_SVG}title")
-        title.text = words
+    """The chart as an SVG element of shapes and words only, each mark with its numbers as its title."""
+    return clean_svg(vl_convert.vegalite_to_svg(_configured(chart).to_dict(), vl_version=_VEGA_LITE))
 
 
 def _configured(chart: Chart) -> Chart:
@@ -220,7 +168,7 @@ def rate_points(
 
 
 def timeline(rows: Sequence[Row], chains: Sequence[str], domain: tuple[date, date], width: int) -> Chart:
-    """A row for each chain of acts, named above its bar: full while in force, hollow while suspended, with its rates."""
+    """A row for each chain of acts, named above its bar: full in force, hollow suspended, with its rates."""
     days = max((domain[1] - domain[0]).days, 1)
     placed = [
         {**row, "place": chains.index(row["chain"]), "days": (row["end_date"] - row["from_date"]).days} for row in rows

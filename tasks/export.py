@@ -14,7 +14,7 @@ import orjson
 
 from tasks.errors import UserError
 from tasks.settings import VERSION
-from tasks.warehouse.parquet import write_by_year, write_view
+from tasks.warehouse.parquet import has_rows, write_by_year, write_view
 from tasks.warehouse.published import ask, object_names, open_published
 
 # Views that grow with the corpus are written by year, in folders `year=YYYY`; the others whole.
@@ -97,7 +97,8 @@ def _views(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 def _resource(connection: duckdb.DuckDBPyConnection, folder: Path, view: str, with_bodies: bool) -> dict[str, Any]:
     """Write one view and describe it."""
-    if view in BY_YEAR:
+    is_split = view in BY_YEAR and has_rows(connection, view)
+    if is_split:
         query = "export_article_with_body" if view == "article" and with_bodies else f"export_{view}"
         (folder / view).mkdir()
         write_by_year(connection, query, folder / view)
@@ -107,7 +108,7 @@ def _resource(connection: duckdb.DuckDBPyConnection, folder: Path, view: str, wi
     described = _fields(connection)[view]
     return {
         "name": view.replace("_", "-"),
-        "path": paths if view in BY_YEAR else f"{view}.parquet",
+        "path": paths if is_split else f"{view}.parquet",
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "description": object_names(connection)[view],

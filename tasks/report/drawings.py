@@ -17,6 +17,9 @@ from tasks.report.words import day, label, number, plain, rate, share, without_r
 WIDTHS = {"desk": 900, "phone": 340}
 
 
+SECTIONS = ("coverage", "indices", "topics", "people", "rates", "modality", "timeline")
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """One chart with what it shows in words and numbers."""
@@ -41,7 +44,7 @@ def drawing(
 def all_drawings(answers: Answers) -> dict[str, list[Drawing]]:
     """The drawings of each section; an empty list where there is nothing to draw."""
     if answers.since is None or answers.until is None:
-        return {"timeline": _timeline(answers)}
+        return {name: [] for name in SECTIONS} | {"timeline": _timeline(answers)}
     domain = (answers.since, answers.until + timedelta(days=7))
     return {
         "coverage": _coverage(answers, domain),
@@ -91,13 +94,14 @@ def _indices(answers: Answers, domain: tuple[date, date]) -> list[Drawing]:
 def _index(name: str, rows: list[Row], domain: tuple[date, date]) -> Drawing:
     has_value = any(row["value"] is not None for row in rows)
     measure = "value" if has_value else "share"
-    title = plain(rows[0]["title"]) or label(name).capitalize()
+    title, _, style = (plain(rows[0]["title"]) or label(name).capitalize()).partition(", ")
     breaks = [row["week"] for row in rows if row["breaks"]]
     newest = rows[-1]
     if has_value:
         told = f"100 is the mean from {day(newest['base_from'])} to {day(newest['base_until'])}."
     else:
         told = f"Share of entries, as there is no index yet: {plain(newest['reason'])}."
+    told = f"{style[:1].upper()}{style[1:]}. {told}" if style else told
     columns = ("Week of", "Index", "Share of entries", "With the terms", "Entries", "Sources that broke")
     numbers = [
         (
@@ -115,7 +119,7 @@ def _index(name: str, rows: list[Row], domain: tuple[date, date]) -> Drawing:
         f"index-{name}", f"{title} {'index' if has_value else '(share of entries)'}", told,
         lambda width: charts.lines(
             drawn, "week", "number", "index", [title], domain, width, breaks=breaks,
-            form=",.0f" if has_value else ".0%", height=150,
+            form=",.0f" if has_value else ".1~%", height=150,
         ),
         columns, numbers,
     )  # fmt: skip

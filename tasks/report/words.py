@@ -43,7 +43,7 @@ def amount(row: dict[str, Any], name: str = "value") -> str:
     low, high = number(row[name]), number(row.get(f"{name}_high"))
     told = f"{low}–{high}" if high else low
     if unit in _SIGNS:
-        told = f"{_SIGNS[unit]}{told}"
+        told = f"{_SIGNS[unit]}{told}" if not told.startswith("-") else f"-{_SIGNS[unit]}{told[1:]}"
     elif unit in _SMALL:
         told += _SMALL[unit]
     elif unit:

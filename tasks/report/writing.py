@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def write_report(published: Path, target: Path, weeks: int = 52) -> Written:
         new.write_bytes(page)
         new.replace(target)
     except OSError as error:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
         raise UserError(f"{target} could not be written: {error.strerror}") from error
     told = f"{answers.totals['articles']} articles"
     if answers.until:

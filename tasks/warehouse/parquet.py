@@ -23,3 +23,8 @@ def view_rows(connection: duckdb.DuckDBPyConnection, view: str) -> tuple[list[st
     """Names of the columns and rows of a view, in its order."""
     found = connection.table(view)
     return found.columns, found.fetchall()
+
+
+def has_rows(connection: duckdb.DuckDBPyConnection, view: str) -> bool:
+    """Whether a view has any row."""
+    return connection.table(view).limit(1).fetchone() is not None
