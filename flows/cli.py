@@ -204,6 +204,30 @@ def check(
 
 
 @app.command()
+def backup(
+    directory: Annotated[Path | None, typer.Argument(help="Where to; default: TRADELINES_BACKUP_DIRECTORY.")] = None,
+) -> None:
+    """Copy the warehouse and the archive to another directory; maintenance does it every night."""
+    from flows.care_commands import run_backup
+
+    raise typer.Exit(run_backup(get_settings(), directory))
+
+
+@app.command()
+def restore(
+    directory: Annotated[Path, typer.Argument(help="The directory of the backups.")],
+    at: Annotated[
+        str | None, typer.Option(help="The backup to take, as 20260401T033000Z; default: the newest.")
+    ] = None,
+    replace: Annotated[bool, typer.Option(help="Move a warehouse that is there aside.")] = False,
+) -> None:
+    """Put a backup in place of the warehouse and publish it."""
+    from flows.care_commands import run_restore
+
+    raise typer.Exit(run_restore(get_settings(), directory, at, replace=replace))
+
+
+@app.command()
 def reextract(
     apply: Annotated[
         bool, typer.Option(help="Store the new readings; without it only what would change is told.")

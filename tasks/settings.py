@@ -45,6 +45,20 @@ class Settings(BaseSettings):
     )
     census_key: str | None = Field(None, description="Key of the Census Bureau's API; unset: it is not asked.")
     fred_key: str | None = Field(None, description="Key of FRED's API; unset: it is not asked.")
+    keep_pages_days: float | None = Field(
+        None, gt=0, description="Raw pages are removed after so many days; what was read stays; unset: never."
+    )
+    keep_pages_gib: float | None = Field(
+        None, gt=0, description="The oldest raw pages are removed beyond so many GiB; unset: never."
+    )
+    backup_directory: Path | None = Field(
+        None, description="Where the nightly backup goes, best on another disk; unset: no backup."
+    )
+    keep_backups: int = Field(7, ge=1, description="How many backups of the warehouse are kept.")
+    alarm_block: str | None = Field(
+        None,
+        description="Prefect notification block for alarms, type/name as in slack-webhook/trade; unset: none.",
+    )
 
     @field_validator("contact")
     @classmethod

@@ -47,7 +47,7 @@ def store_history(live: Path, run_id: UUID, readings: Sequence[PageReading], now
     for row in batch.tables.get("page", ()):
         if row["warc_file"] is not None:
             row["next_fetch_at"] = None
-    return store_batch(live, batch)
+    return store_batch(live, batch, readings)
 
 
 def store_listed(
