@@ -5,8 +5,7 @@ SELECT
     e.articles / c.articles_read AS share_of_articles,
     c.articles_read
 FROM store.entity_count AS e
-INNER JOIN store.coverage_count AS c ON c.bucket = 'week' AND c.is_total AND c.bucket_date = e.week
-ORDER BY e.week, e.articles DESC, e.canonical;
+INNER JOIN store.coverage_count AS c ON c.bucket = 'week' AND c.is_total AND c.bucket_date = e.week;
 
 COMMENT ON VIEW trend_entities_by_week IS 'Who and what is named how often, with the share of coverage. Grain: one week, kind and entity. Example: SELECT week, articles, share_of_articles FROM trend_entities_by_week WHERE canonical = ''Scott Bessent'';';
 COMMENT ON COLUMN trend_entities_by_week.week IS 'Monday of the week of the article, UTC.';

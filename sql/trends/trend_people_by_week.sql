@@ -1,22 +1,19 @@
--- trend_people_by_week: who is in the news, with the office held that week. Grain: one week and person.
+-- trend_people_by_week: who is in the news, with the office held that week. Grain: one week, person and country.
 CREATE OR REPLACE VIEW trend_people_by_week AS
 WITH held AS (
-    SELECT e.week, e.canonical, string_agg(o.title, '; ' ORDER BY o.from_date DESC, o.title) AS office
-    FROM (SELECT DISTINCT week, canonical FROM store.entity_count WHERE kind = 'person') AS e
-    INNER JOIN store.office AS o
-        ON o.canonical = e.canonical AND o.from_date <= e.week + 6 AND (o.until_date IS NULL OR o.until_date > e.week + 6)
+    -- From the few terms of office, not from the many people.
+    SELECT w.week, o.canonical, string_agg(o.title, '; ' ORDER BY o.from_date DESC, o.title) AS office
+    FROM (SELECT DISTINCT bucket_date AS week FROM store.coverage_count WHERE bucket = 'week') AS w
+    INNER JOIN store.office AS o ON o.from_date <= w.week + 6 AND (o.until_date IS NULL OR o.until_date > w.week + 6)
     GROUP BY ALL
 )
-SELECT
-    e.week, e.canonical AS person, any_value(e.country) AS country, any_value(h.office) AS office,
-    sum(e.mentions)::INTEGER AS mentions, sum(e.articles)::INTEGER AS articles, sum(e.stories)::INTEGER AS stories
+SELECT e.week, e.canonical AS person, e.country, h.office, e.mentions, e.articles, e.stories
 FROM store.entity_count AS e
-LEFT JOIN held AS h USING (week, canonical)
+LEFT JOIN held AS h ON h.week = e.week AND h.canonical = e.canonical
 WHERE e.kind = 'person'
-GROUP BY e.week, e.canonical
-ORDER BY e.week, articles DESC, mentions DESC, person;
+ORDER BY e.week, e.articles DESC, e.mentions DESC, person;
 
-COMMENT ON VIEW trend_people_by_week IS 'Who is in the news, with the office held that week. Grain: one week and person. Example: FROM trend_people_by_week ORDER BY week DESC, articles DESC LIMIT 20;';
+COMMENT ON VIEW trend_people_by_week IS 'Who is in the news, with the office held that week. Grain: one week, person and country. Example: FROM trend_people_by_week ORDER BY week DESC, articles DESC LIMIT 20;';
 COMMENT ON COLUMN trend_people_by_week.week IS 'Monday of the week of the article, UTC.';
 COMMENT ON COLUMN trend_people_by_week.person IS 'Canonical name.';
 COMMENT ON COLUMN trend_people_by_week.country IS 'ISO code; NULL: unknown.';

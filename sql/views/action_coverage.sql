@@ -18,6 +18,9 @@ rates AS (
     WHERE x.role = 'rate' AND f.unit = 'percent'
     GROUP BY x.reading_id, x.event_id
 ),
+steps AS (
+    SELECT o.measure_id, list(DISTINCT o.step_date) AS dates FROM store.action_step AS o GROUP BY o.measure_id
+),
 covered AS (
     SELECT x.reading_id, x.event_id, list(DISTINCT f.value ORDER BY f.value) AS covered_usd
     FROM store.event_figure AS x
@@ -80,11 +83,10 @@ paired AS (
         m.until_date,
         abs(date_diff('day', coalesce(t.told_date, t.article_date), coalesce(m.from_date, m.announced_date))) AS days_apart,
         CASE
-            WHEN t.told_date IN (m.from_date, m.announced_date) THEN 3
-            WHEN abs(date_diff('day', t.told_date, coalesce(m.from_date, m.announced_date))) <= 7 THEN 2
+            WHEN list_contains(s.dates, t.told_date) THEN 3
+            WHEN len(list_filter(s.dates, lambda day: abs(date_diff('day', t.told_date, day)) <= 7)) > 0 THEN 2
             WHEN t.told_date IS NOT NULL THEN 0
-            WHEN t.article_date BETWEEN m.announced_date - 7 AND m.announced_date + 14 THEN 2
-            WHEN t.article_date BETWEEN m.from_date - 7 AND m.from_date + 14 THEN 2
+            WHEN len(list_filter(s.dates, lambda day: date_diff('day', day, t.article_date) BETWEEN -7 AND 14)) > 0 THEN 2
             ELSE 0
         END
         + CASE
@@ -143,6 +145,7 @@ paired AS (
         AND coalesce(t.told_date, t.article_date) >= m.announced_date - 120
         AND (t.told_date IS NOT NULL OR t.article_date <= coalesce(m.until_date, m.from_date + 400, m.announced_date + 400) + 60)
     INNER JOIN store.trade_action AS h ON h.measure_id = m.head_id
+    INNER JOIN steps AS s ON s.measure_id = m.measure_id
 ),
 best AS (
     SELECT p.*
@@ -177,7 +180,7 @@ SELECT
     CASE
         WHEN b.status = 'in_force' AND b.from_date IS NULL
             THEN 'told as in force; by the official text it never took effect'
-        WHEN b.status = 'in_force' AND b.told_date IS NULL AND b.state = 'in_force' AND b.article_date < b.announced_date
+        WHEN b.status = 'in_force' AND b.told_date IS NULL AND b.state = 'in_force' AND b.article_date < b.announced_date - 2
             THEN 'told as in force on ' || b.article_date || '; by the official text announced on ' || b.announced_date
         WHEN b.status = 'ended' AND b.state = 'in_force' AND NOT EXISTS (
             SELECT 1 FROM store.trade_action AS o
