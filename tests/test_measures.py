@@ -139,6 +139,12 @@ def test_the_projects_own_spine_is_sound_and_mostly_verified():
         assert act.starts is None or act.announced.year - 1 <= act.starts.year <= act.announced.year + 2, act.id
 
 
+def test_the_documentation_counts_what_is_there():
+    acts = load_measures(ROOT / "reference")
+    row = f"| all | {len(acts)} | {sum(act.is_verified for act in acts)} |"
+    assert row in (ROOT / "docs" / "measures.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("day", "theirs", "agrees"),
     [(date(2030, 3, 1), 20.0, True), (date(2030, 3, 1), 60.0, False), (date(2025, 2, 4), 60.0, False)],
