@@ -1,5 +1,5 @@
 -- figures_about: every figure of a measure, of an economy and with a partner where given, with its sentence, speaker and address, newest first. Grain: one figure.
-CREATE OR REPLACE MACRO figures_about(measure, economy := NULL, partner := NULL, since := NULL) AS TABLE
+CREATE OR REPLACE MACRO figures_about(measure, economy := NULL, partner := NULL, since := NULL, newest := 1000) AS TABLE
 WITH checked AS (
     SELECT CASE
         WHEN NOT list_contains(['tariff_rate', 'tariffed_trade', 'exports', 'imports', 'trade', 'trade_balance', 'purchase', 'investment', 'duties_paid', 'support', 'revenue', 'profit', 'cost', 'price', 'inflation', 'output', 'growth', 'employment', 'quantity', 'market', 'exchange_rate', 'debt', 'share', 'travel', 'count', 'other'], measure)
@@ -7,11 +7,13 @@ WITH checked AS (
         WHEN economy IS NOT NULL AND EXISTS (FROM store.figure_count)
             AND NOT EXISTS (SELECT 1 FROM store.figure_count AS c WHERE c.economy = economy)
             THEN error('figures_about: no figure of economy ''' || economy || '''; there are ' || (
-                SELECT string_agg(DISTINCT c.economy, ', ' ORDER BY c.economy) FROM store.figure_count AS c))
+                SELECT string_agg(DISTINCT c.economy, ', ' ORDER BY c.economy) FROM store.figure_count AS c
+                WHERE NOT EXISTS (SELECT 1 FROM store.figure_count AS k WHERE k.economy = economy)))
         WHEN partner IS NOT NULL AND EXISTS (FROM store.figure_count)
             AND NOT EXISTS (SELECT 1 FROM store.figure_count AS c WHERE c.partner = partner)
             THEN error('figures_about: no figure with partner ''' || partner || '''; there are ' || (
-                SELECT string_agg(DISTINCT c.partner, ', ' ORDER BY c.partner) FROM store.figure_count AS c))
+                SELECT string_agg(DISTINCT c.partner, ', ' ORDER BY c.partner) FROM store.figure_count AS c
+                WHERE NOT EXISTS (SELECT 1 FROM store.figure_count AS k WHERE k.partner = partner)))
         ELSE true
     END AS is_known
 ),
@@ -23,6 +25,8 @@ found AS (
         AND (partner IS NULL OR c.partner = partner)
         AND (since IS NULL OR c.article_date >= since::DATE)
         AND (SELECT is_known FROM checked)
+    ORDER BY c.article_date DESC, c.article_id, c.figure_id
+    LIMIT newest
 )
 SELECT
     c.article_date, a.publisher, f.value, f.value_high, f.unit, f.form, f.effect, f.modality, f.economy, f.partner, f.period, f.goods, f.basis,
@@ -36,4 +40,4 @@ INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = c.article_id
 ORDER BY c.article_date DESC, c.article_id, f.start_char;
 
-COMMENT ON MACRO TABLE figures_about IS 'Every figure of a measure, of an economy and with a partner where given, with its sentence, speaker and address, newest first. Grain: one figure. Example: FROM figures_about(''tariff_rate'', ''US'', ''CN'');';
+COMMENT ON MACRO TABLE figures_about IS 'Figures of a measure, of an economy and with a partner where given, with sentence, speaker and address, newest first: so many as newest says. Grain: one figure. Example: FROM figures_about(''tariff_rate'', ''US'', ''CN'');';

@@ -1,5 +1,5 @@
 -- mentions: every mention of a person, body or place in newest texts, newest first, under any of its names. Grain: one mention.
-CREATE OR REPLACE MACRO mentions(name) AS TABLE
+CREATE OR REPLACE MACRO mentions(name, newest := 1000) AS TABLE
 WITH named AS (
     -- The name itself, or another name of somebody in the registry.
     SELECT canonical FROM store.entity WHERE lower(canonical) = lower(name)
@@ -11,25 +11,29 @@ checked AS (
         WHEN EXISTS (FROM named) OR NOT EXISTS (FROM store.entity) THEN true
         ELSE error('mentions: nobody and nothing called ' || name || ' was read; near to it: ' || (
             SELECT string_agg(canonical, ', ') FROM (
-                SELECT canonical FROM store.entity GROUP BY canonical
+                SELECT canonical FROM store.entity WHERE NOT EXISTS (FROM named) GROUP BY canonical
                 ORDER BY jaro_winkler_similarity(lower(canonical), lower(name)) DESC, canonical LIMIT 5
             )
         ))
     END AS is_known
 ),
 found AS (
-    SELECT m.canonical, m.kind, m.role_text, m.mention_id, m.article_id, m.text_id, m.reading_id, m.start_char, m.end_char
+    -- Which ones first, their words after: a famous name stands in half of all texts.
+    SELECT m.canonical, m.kind, m.role_text, m.mention_id, m.article_id, m.text_id, m.start_char, m.end_char
     FROM store.mention AS m
+    INNER JOIN store.reading AS r ON r.reading_id = m.reading_id AND r.is_current
+    INNER JOIN store.text AS t ON t.text_id = m.text_id AND t.is_current
     WHERE m.canonical IN (SELECT canonical FROM named) AND (SELECT is_known FROM checked)
+    ORDER BY t.article_date DESC, m.article_id, m.start_char
+    LIMIT newest
 )
 SELECT
     t.article_date, a.publisher, f.canonical, f.kind,
     substring(t.content, f.start_char + 1, f.end_char - f.start_char) AS mention_text,
     f.role_text, t.title, a.canonical_address AS address, f.article_id, f.mention_id
 FROM found AS f
-INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = f.article_id
 ORDER BY t.article_date DESC, f.article_id, f.start_char;
 
-COMMENT ON MACRO TABLE mentions IS 'Every mention of a person, body or place in newest texts, newest first, under any of its names. Grain: one mention. Example: FROM mentions(''Gina Raimondo'');';
+COMMENT ON MACRO TABLE mentions IS 'Mentions of a person, body or place in newest texts, under any of its names, newest first: so many as newest says. Grain: one mention. Example: FROM mentions(''Gina Raimondo'');';

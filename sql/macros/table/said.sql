@@ -1,5 +1,5 @@
 -- said: what a person or body said, with the words, sentence, office of that day and address, newest first; on a topic of the sentence where given. Grain: one stretch of reported speech.
-CREATE OR REPLACE MACRO said(person, topic := NULL, since := NULL) AS TABLE
+CREATE OR REPLACE MACRO said(person, topic := NULL, since := NULL, newest := 1000) AS TABLE
 WITH named AS (
     -- The name itself, or another name of somebody in the registry.
     SELECT canonical FROM store.entity WHERE lower(canonical) = lower(person)
@@ -15,21 +15,27 @@ checked AS (
         WHEN EXISTS (FROM named) OR NOT EXISTS (FROM store.entity) THEN true
         ELSE error('said: nobody and nothing called ' || person || ' was read; near to it: ' || (
             SELECT string_agg(canonical, ', ') FROM (
-                SELECT canonical FROM store.entity GROUP BY canonical
+                SELECT canonical FROM store.entity WHERE NOT EXISTS (FROM named) GROUP BY canonical
                 ORDER BY jaro_winkler_similarity(lower(canonical), lower(person)) DESC, canonical LIMIT 5
             )
         ))
     END AS is_known
 ),
 found AS (
+    -- Which ones first, their words after.
     SELECT q.*
     FROM corrected_quote AS q
+    INNER JOIN store.reading AS r ON r.reading_id = q.reading_id AND r.is_current
+    INNER JOIN store.text AS t ON t.text_id = q.text_id AND t.is_current
     WHERE q.speaker IN (SELECT canonical FROM named)
+        AND (since IS NULL OR t.article_date >= since::DATE)
         AND (topic IS NULL OR EXISTS (
             SELECT 1 FROM store.sentence_topic AS s
             WHERE s.reading_id = q.reading_id AND s.topic = topic AND s.start_char <= q.start_char AND s.end_char > q.start_char
         ))
         AND (SELECT is_known FROM checked)
+    ORDER BY t.article_date DESC, q.article_id, q.start_char
+    LIMIT newest
 )
 SELECT
     t.article_date, a.publisher, q.speaker,
@@ -43,10 +49,8 @@ SELECT
     substring(t.content, q.sentence_start + 1, q.sentence_end - q.sentence_start) AS sentence,
     a.canonical_address AS address, q.quote_id, q.article_id
 FROM found AS q
-INNER JOIN store.reading AS r ON r.reading_id = q.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = q.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = q.article_id
-WHERE (since IS NULL OR t.article_date >= since::DATE)
 ORDER BY t.article_date DESC, q.article_id, q.start_char;
 
-COMMENT ON MACRO TABLE said IS 'What a person or body said, with the words, sentence, office of that day and address, newest first; on a topic of the sentence where given. Grain: one stretch of reported speech. Example: FROM said(''Scott Bessent'', topic := ''tariffs'', since := ''2025-01-01'');';
+COMMENT ON MACRO TABLE said IS 'What a person or body said, with the words, sentence, office of that day and address, newest first, so many as newest says; on a topic of the sentence where given. Grain: one stretch of reported speech. Example: FROM said(''Scott Bessent'', topic := ''tariffs'', since := ''2025-01-01'');';
