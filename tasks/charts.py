@@ -112,7 +112,7 @@ def lines(
     width: int, *, breaks: Sequence[date] = (), form: str = ",.3g", title: str = "", height: int = 180,
 ) -> Chart:  # fmt: skip
     """Lines over time with a point at each value; a gap where a value is None; `breaks` as dashed rules."""
-    top = max([row[number] for row in rows if row[number]], default=None) or 0.01
+    top = max([row[number] for row in rows if row[number]], default=None) or (0.01 if "%" in form else 1)
     line = (
         alt.Chart(_rows(rows))
         .mark_line(point=alt.OverlayMarkDef(size=26, filled=True), strokeWidth=2, invalid="break-paths-show-domains")
@@ -194,7 +194,7 @@ def timeline(rows: Sequence[Row], chains: Sequence[str], domain: tuple[date, dat
         .mark_text(align="left", dy=-6, color=TEXT, fontSize=12, limit=width * 0.88)
         .encode(y=alt.Y("place:O", axis=None), x=alt.value(0), text="chain:N")
     )
-    return alt.layer(bars, marks, names).properties(width=width, height=alt.Step(38))
+    return alt.layer(bars, marks, names).properties(width=width, height=alt.Step(34))
 
 
 def _sized(layers: list[Chart], width: int, height: int) -> Chart:

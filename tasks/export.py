@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import orjson
 
 from tasks.errors import UserError
 from tasks.settings import VERSION
 from tasks.warehouse.parquet import has_rows, write_by_year, write_view
-from tasks.warehouse.published import ask, object_names, open_published
+from tasks.warehouse.published import Connection, ask, object_names, open_published
 
 # Views that grow with the corpus are written by year, in folders `year=YYYY`; the others whole.
 BY_YEAR = ("article", "figure", "quote", "event", "mention")
@@ -89,13 +88,13 @@ def _is_package(description: Path) -> bool:
         return False
 
 
-def _views(connection: duckdb.DuckDBPyConnection) -> list[str]:
+def _views(connection: Connection) -> list[str]:
     known = object_names(connection)
     trends = [name for name in known if name.startswith("trend_")]
     return [name for name in (*BY_YEAR, *WHOLE) if name in known] + trends
 
 
-def _resource(connection: duckdb.DuckDBPyConnection, folder: Path, view: str, with_bodies: bool) -> dict[str, Any]:
+def _resource(connection: Connection, folder: Path, view: str, with_bodies: bool) -> dict[str, Any]:
     """Write one view and describe it."""
     is_split = view in BY_YEAR and has_rows(connection, view)
     if is_split:
@@ -116,7 +115,7 @@ def _resource(connection: duckdb.DuckDBPyConnection, folder: Path, view: str, wi
     }
 
 
-def _fields(connection: duckdb.DuckDBPyConnection) -> dict[str, list[dict[str, str]]]:
+def _fields(connection: Connection) -> dict[str, list[dict[str, str]]]:
     found: dict[str, list[dict[str, str]]] = defaultdict(list)
     for row in ask(connection, "export_columns", {}):
         kind = "array" if row["data_type"].endswith("[]") else _TYPES.get(row["data_type"], "any")

@@ -47,7 +47,15 @@ def test_the_report_tells_figures_with_sentence_speaker_and_source(page: str):
 
 def test_every_section_has_something_to_show(page: str):
     tree = html.fromstring(page)
-    names = {"coverage-chart", "topics-chart", "people-chart", "rates-us", "rates-cn", "modality-chart", "timeline-us"}
+    names = {
+        "coverage-chart",
+        "topics-chart",
+        "people-chart",
+        "rates-us",
+        "rates-cn",
+        "modality-chart",
+        "timeline-us-duties",
+    }
     assert names <= set(tree.xpath("//figure/@id"))
     for figure in tree.xpath("//figure"):
         assert figure.xpath(".//div[@role='img']/@aria-label"), "a chart is named for a screen reader"

@@ -12,6 +12,7 @@ from tasks.report import words
 from tasks.report.drawings import all_drawings
 from tasks.report.questions import Answers
 
+_NAMES = 4
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -39,4 +40,7 @@ def _environment() -> Environment:
 
 
 def _names(values: Sequence[str] | None) -> str:
-    return ", ".join(words.plain(value) for value in values or ())
+    """The first names of a list, and how many more there are."""
+    told = [words.plain(value) for value in values or ()]
+    more = f" and {len(told) - _NAMES} more" if len(told) > _NAMES else ""
+    return ", ".join(told[:_NAMES]) + more

@@ -71,7 +71,7 @@ def ask_all(published: Path, weeks: int) -> Answers:
     with open_published(published) as connection:
         span = ask(connection, "report_span", {})[0]
         until = span["newest_day"]
-        since = until - timedelta(weeks=weeks) if until else None
+        since = max(until - timedelta(weeks=weeks), span["oldest_day"]) if until else None
         known = object_names(connection)
         found = {}
         for question in QUESTIONS:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import duckdb
 
 from tasks.warehouse.schema import WarehouseError, known_version, query_sql, rows
 from tasks.warehouse.snapshot import connect_readonly
+
+# What the other functions of this door take.
+Connection: TypeAlias = duckdb.DuckDBPyConnection
 
 
 @contextmanager
