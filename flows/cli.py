@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from flows.cli_measures import measures_app
 from flows.cli_sources import sources_app
 from flows.cli_trust import add_trust_commands
+from flows.cli_watch import add_alarm_commands
 from tasks.settings import get_settings
 
 app = typer.Typer(
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.add_typer(sources_app, name="sources")
 app.add_typer(measures_app, name="measures")
 add_trust_commands(app)
+add_alarm_commands(app)
 
 
 def main() -> None:

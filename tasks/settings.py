@@ -60,6 +60,11 @@ class Settings(BaseSettings):
         description="Prefect notification block for alarms, type/name as in slack-webhook/trade; unset: none.",
     )
 
+    metrics_file: Path | None = Field(
+        None,
+        description="Where the hourly watch writes numbers for node_exporter's textfile collector; unset: nowhere.",
+    )
+
     @field_validator("contact")
     @classmethod
     def _contact_in_ascii(cls, value: str) -> str:
