@@ -47,6 +47,22 @@ def cite(
     raise typer.Exit(run_cite(get_settings(), fact_id, as_json))
 
 
+def audit(
+    number: Annotated[int, typer.Argument(min=1, help="How many facts to draw.")] = 20,
+    kind: Annotated[str | None, typer.Option(help="Only figure, quote or event.")] = None,
+    seed: Annotated[
+        str | None, typer.Option(help="The same seed draws the same facts; default: another each time.")
+    ] = None,
+    by: By = None,
+    to_corpus: Annotated[bool, typer.Option("--to-corpus", help="Write right ones into tests/corpus.")] = False,
+) -> None:
+    """Judge facts drawn at random against their sentence; tells precision with its interval."""
+    from flows.audit_command import run_audit
+    from flows.trust_commands import who
+
+    raise typer.Exit(run_audit(get_settings(), number, kind, seed, who(by), to_corpus))
+
+
 series_app = typer.Typer(help="Official statistics beside claims.", no_args_is_help=True)
 
 
@@ -78,4 +94,5 @@ def add_trust_commands(app: typer.Typer) -> None:
     """Hang these commands into the command line."""
     app.command()(correct)
     app.command()(cite)
+    app.command()(audit)
     app.add_typer(series_app, name="series")

@@ -10,6 +10,7 @@ from tasks.errors import UserError
 from tasks.identity import content_hash, make_id
 from tasks.settings import PROJECT
 from tasks.trust.corrections_file import apply_file
+from tasks.trust.quality import read_quality
 from tasks.trust.series import reference_files, store_series
 from tasks.trust.series_files import read_series
 from tasks.warehouse.connection import Connection
@@ -17,6 +18,7 @@ from tasks.warehouse.live import open_live, write_batch
 from tasks.warehouse.schema import read_meta, write_meta
 
 SERIES = PROJECT / "reference" / "series"
+QUALITY = PROJECT / "reference" / "quality.tsv"
 
 
 def keep_trust(live: Path, corrections: Path, run_id: object, now: datetime) -> list[str]:
@@ -27,6 +29,7 @@ def keep_trust(live: Path, corrections: Path, run_id: object, now: datetime) -> 
     steps: tuple[tuple[str, Path, Callable[[Connection], object]], ...] = (
         ("corrections", corrections, lambda c: apply_file(c, corrections, now)),
         ("series", SERIES, lambda c: keep_reference_series(c, SERIES, now)),
+        ("quality", QUALITY, lambda c: keep_quality(c, QUALITY)),
     )
     refused = []
     with open_live(live) as connection:
@@ -52,3 +55,14 @@ def keep_reference_series(connection: Connection, folder: Path, now: datetime) -
     new = store_series(connection, found, now)
     write_meta(connection, "series_hash", digest)
     return new
+
+
+def keep_quality(connection: Connection, path: Path) -> int:
+    """Put the measured error of the file in place of the old one, where it changed; how many rows were loaded."""
+    if not path.exists() or read_meta(connection, "quality_hash") == (digest := content_hash(path.read_bytes())):
+        return 0
+    found = read_quality(path)
+    if found:
+        write_batch(connection, {"quality": found})
+    write_meta(connection, "quality_hash", digest)
+    return len(found)

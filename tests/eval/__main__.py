@@ -2,7 +2,7 @@
 
 Usage: python -m tests.eval SHARED [--write]. Facts are read by `tradelines extract`, as a user would, and scored by
 the shared scorer; the documents of check.txt are scored apart and joined over all golds (section `check`).
-`--write` puts the measured precision per kind and rule into reference/quality.tsv.
+`--write` puts the measured precision per kind and rule into reference/quality.tsv and docs/method.md.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from tests.eval.quality import measure as measure_quality
 
 HERE = Path(__file__).resolve().parent
 GOLDS = ("dev", "modern", "figures", "seed")
@@ -60,6 +62,8 @@ def facts(shared: Path, folder: Path) -> Numbers:
             measured |= dict(show(score(shared, gold, part), name))
     print("\n== check part, all golds joined")
     measured |= dict(show(score(shared, all_gold, all_predicted)["check"], "check"))
+    print("\n== quality")
+    measure_quality(shared, all_gold, all_predicted, "--write" in sys.argv)
     return measured
 
 
