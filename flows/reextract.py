@@ -89,7 +89,8 @@ def reread_all(
         readings = read_batch(pool, settings, changes, jobs, model, was_article=was_article)
         if run_id is not None and readings:
             batch = reextraction_batch(run_id, readings, model, datetime.now(UTC))
-            counts.update(store_batch(settings.live_path, batch))
+            pages = [one for one in readings if isinstance(one, PageReading)]
+            counts.update(store_batch(settings.live_path, batch, pages))
         done += len(jobs)
         tell("texts read again", done, total)
     return counts
