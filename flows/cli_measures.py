@@ -15,7 +15,10 @@ measures_app = typer.Typer(help="List, check and add trade measures (reference/m
 def list_(
     imposer: Annotated[str | None, typer.Option(help="Only this side, an ISO code: US or CN.")] = None,
     kind: Annotated[str | None, typer.Option(help="Only this kind, such as tariff or export_control.")] = None,
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only acts in effect on this day.")] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Only acts that cover this day; of a chain the last decides."),
+    ] = None,
 ) -> None:
     """The official acts with dates, rates and whether they are verified."""
     from flows.measures_command import run_list

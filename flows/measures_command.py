@@ -17,17 +17,19 @@ from tasks.measures.spine import Measure, resolve
 
 
 def run_list(imposer: str | None, kind: str | None, on: date | None) -> int:
-    """Print the acts of the spine, or those of one side, one kind, or in effect on a day."""
+    """Print the acts of the spine, or those of one side, of one kind, or that cover a day."""
     found = [act for act in resolve(load_measures()) if _is_wanted(act.measure, imposer, kind, on)]
     table = Table(show_lines=False)
-    for name in ("measure", "side", "kind", "change", "rate", "from", "until", "verified", "title"):
+    for name in ("measure", "from", "until"):
+        table.add_column(name, no_wrap=True)
+    for name in ("rate", "does", "title"):
         table.add_column(name, overflow="fold")
     for act in found:
         m = act.measure
-        rate = "" if act.rate is None else f"{act.rate:g} {m.rate_unit}"
+        rate = "" if act.rate is None else f"{act.rate:g} {'%' if m.rate_unit == 'percent' else m.rate_unit}"
         days = (m.starts.isoformat() if m.starts else "", m.until.isoformat() if m.until else "")
-        cells = (m.id, m.imposer, m.kind, m.change, rate, *days, "yes" if m.is_verified else "no", m.title)
-        table.add_row(*(visible(cell) for cell in cells))
+        name = m.id if m.is_verified else f"{m.id} (unverified)"
+        table.add_row(*(visible(cell) for cell in (name, *days, rate, m.change, m.title)))
     Console(soft_wrap=not sys.stdout.isatty()).print(table)
     print(f"{len(found)} acts, {sum(act.measure.is_verified for act in found)} verified")
     return 0
