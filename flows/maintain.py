@@ -5,6 +5,8 @@ from __future__ import annotations
 from prefect import flow, get_run_logger
 
 from flows.ingest import run_row
+from tasks.care import care
+from tasks.check import check_warehouse
 from tasks.publish import publish_warehouse
 from tasks.report.report import report_warehouse
 from tasks.settings import get_settings
@@ -20,5 +22,8 @@ def maintain(weeks: int = 52) -> str:
         with open_live(settings.live_path) as connection:
             indexed = build_search_index(connection)
         get_run_logger().info("indexed %s articles", indexed)
+        for line in care(settings, run_id):
+            get_run_logger().info("%s", line)
     publish_warehouse(settings, run_id)
+    check_warehouse(settings, run_id)
     return str(report_warehouse(settings, weeks).path)
