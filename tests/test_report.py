@@ -19,6 +19,7 @@ from lxml import html
 from flows.trend_command import chosen_form, run_trend
 from tasks.errors import UserError
 from tasks.report import words
+from tasks.report.duty_drawings import chain_names
 from tasks.report.questions import QUESTIONS
 from tasks.report.terminal import PLOTS, Plot, plot_lines
 from tasks.report.writing import report_path, write_report
@@ -165,6 +166,11 @@ def test_amounts_are_written_as_people_do(row: dict[str, object], told: str):
 )  # fmt: skip
 def test_a_chain_of_acts_is_named_without_its_first_rate(title: str, short: str):
     assert words.without_rate(title) == short
+
+
+def test_two_chains_never_share_a_name():
+    titles = ["Answer: 10 percent on oil", "Answer: 15 percent on coal", "Duty on cars: 25 percent"]
+    assert chain_names(titles) == {titles[0]: titles[0], titles[1]: titles[1], titles[2]: "Duty on cars"}
 
 
 @drawn(st.text())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from tasks import charts
@@ -52,10 +54,11 @@ _WHOSE = (("US", "US", "reach China"), ("CN", "Chinese", "reach the US"))
 def draw_timeline(answers: Answers) -> list[Drawing]:
     """When each measure held, by imposing side, duties apart from controls."""
     found = []
+    names = chain_names(row["chain"] for row in answers["timeline"].rows)
     for imposer, whose, reach in _WHOSE:
         for kind, what in (("duties", "duties"), ("controls", "controls and fees")):
             rows = [
-                _act(row)
+                _act(row, names[row["chain"]])
                 for row in answers["timeline"].rows
                 if row["imposer"] == imposer and (row["kind"] == "tariff") is (kind == "duties")
             ]
@@ -77,12 +80,20 @@ def _timeline_drawing(name: str, title: str, rows: list[Row]) -> Drawing:
     )  # fmt: skip
 
 
-def _act(row: Row) -> Row:
+def _act(row: Row, chain: str) -> Row:
     return {
-        "chain": without_rate(plain(row["chain"])),
+        "chain": chain,
         "title": plain(row["title"]),
         "state": label(row["state"]),
         "told_rate": rate(row).replace("–", ""),
         "from_date": row["from_date"],
         "end_date": max(row["end_date"], row["from_date"]),
     }
+
+
+def chain_names(titles: Iterable[str]) -> dict[str, str]:
+    """Title of a chain -> its name without the rate of its first act, where that does not make two chains one."""
+    whole = {title: plain(title) for title in titles}
+    short = {title: without_rate(name) for title, name in whole.items()}
+    told = Counter(short.values())
+    return {title: name if told[name] == 1 else whole[title] for title, name in short.items()}
