@@ -12,6 +12,7 @@ from tasks.report.report import report_warehouse
 from tasks.settings import get_settings
 from tasks.warehouse.live import open_live
 from tasks.warehouse.search_index import build_search_index
+from tasks.warehouse.trends import rebuild_stale_trends
 
 
 @flow(name="maintain", flow_run_name="maintain")
@@ -20,8 +21,9 @@ def maintain(weeks: int = 52) -> str:
     settings = get_settings()
     with run_row(settings, "maintain", {"weeks": weeks}) as (run_id, _):
         with open_live(settings.live_path) as connection:
+            recounted = rebuild_stale_trends(connection)
             indexed = build_search_index(connection)
-        get_run_logger().info("indexed %s articles", indexed)
+        get_run_logger().info("counted %s articles again for trends, indexed %s", recounted, indexed)
         for line in care(settings, run_id):
             get_run_logger().info("%s", line)
     publish_warehouse(settings, run_id)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tasks.warehouse.trends import rebuild_stale_trends
 from tests.given import DAY, Given, noon, picked
 
 
@@ -402,3 +403,17 @@ def test_today_tells_changed_numbers_and_silent_sources(given: Given):
         ("silent source", "gate", "silent"),
     ]
     assert found[1]["detail"] == "nothing new for 30 hours; its longest pause in 60 days was 1"
+
+
+def test_a_corrected_office_corrects_history_at_night_and_nothing_is_counted_twice(given: Given):
+    a = given.article("h/1", content="It is due, Tan said. A duty of 25 percent.")
+    given.quote(a, "It is due", "Jane Tan")
+    given.figure(a, "25 percent", economy="US", partner="CN")
+    given.store()
+    assert given.ask("FROM trend_statements_by_office") == []
+    given.office("Jane Tan", "Minister", "Ministry of Trade", date(2024, 1, 1), None)
+    assert rebuild_stale_trends(given.connection) == 1
+    assert rebuild_stale_trends(given.connection) == 0
+    assert picked(given.ask("FROM trend_statements_by_office"), "office", "quotes") == [("Minister", 1)]
+    assert picked(given.ask("FROM trend_figures_by_week"), "mentions", "articles") == [(1, 1)]
+    assert picked(given.ask("FROM claim"), "mentions", "articles") == [(1, 1)]
