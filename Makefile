@@ -54,8 +54,9 @@ test-browser: setup  ## the report in headless Chromium: charts, silence, keyboa
 		{ echo "test-browser needs a browser: install the system package chromium"; exit 1; }
 	@$(BIN)/python -m pytest -n 0 tests/browser/check_report.py
 
-bench: setup  ## the measured table
-	@$(BIN)/python -m tests.bench
+bench: setup  ## the measured table; `BENCH=--large` for the sizes of the targets
+	@test -x var/venv-bench/bin/python || { PATH="$(PATH):$(CURDIR)/$(BIN)"; uv venv -q --python $(BIN)/python var/venv-bench && uv pip install -q --python var/venv-bench/bin/python newspaper4k news-please quantulum3 setuptools; } || { rm -rf var/venv-bench; echo "the other programs could not be installed and are not measured"; }
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 lock:  ## pin every version again; no index address is written
 	@$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
