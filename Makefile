@@ -44,7 +44,8 @@ eval: setup  ## quality on ../shared (or TRADELINES_SHARED) against pinned floor
 test-duckdb2: setup  ## the warehouse tests on DuckDB 2.0, in an environment of their own
 	@tests/duckdb2.sh
 
-docs: setup  ## docs/warehouse.md and docs/cookbook.md, written from the database
+docs: setup  ## docs/warehouse.md, docs/cookbook.md and the settings in docs/operations.md, written from what they tell of
+	@$(BIN)/python -m tasks.operations_table
 	@$(BIN)/python -m tasks.warehouse.documentation
 	@test -e var/demo/published/tradelines.duckdb || $(BIN)/tradelines demo
 	@$(BIN)/python -m tasks.warehouse.cookbook var/demo/published/tradelines.duckdb
