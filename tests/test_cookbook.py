@@ -17,12 +17,13 @@ from tasks.index_terms import load_index_terms
 from tasks.reading import read_document
 from tasks.records import CleanPage, Document, FetchedPage, PageReading, WantedPage
 from tasks.warehouse.batches import page_batch
-from tasks.warehouse.cookbook import COOKBOOK, read_cookbook, shown, write_outputs
+from tasks.warehouse.cookbook import COOKBOOK, README, read_cookbook, shown, write_outputs
 from tasks.warehouse.indices import replace_index_terms
 from tasks.warehouse.live import open_live, replace_reference, write_batch
 from tasks.warehouse.reference_rows import reference_tables
 
 RECIPES = read_cookbook(COOKBOOK.read_text(encoding="utf-8"))
+OF_README = read_cookbook(README.read_text(encoding="utf-8"))
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
@@ -132,11 +133,16 @@ def page_reading(article: Article) -> PageReading:
     return PageReading(page, wanted, clean, "article", None, relevance, facts, None)
 
 
+def test_the_readme_shows_three_questions_with_their_answers():
+    assert len(OF_README) == 3
+    assert all(recipe.output.strip() for recipe in OF_README)
+
+
 def test_the_cookbook_has_25_questions():
     assert [recipe.title.split(".")[0] for recipe in RECIPES] == [str(number + 1) for number in range(25)]
 
 
-@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.title[:50])
+@pytest.mark.parametrize("recipe", [*RECIPES, *OF_README], ids=lambda recipe: recipe.title[:50])
 def test_a_recipe_runs_and_answers_with_the_columns_shown(recipe, warehouse: duckdb.DuckDBPyConnection):
     answer = warehouse.execute(recipe.sql)
     assert [column[0] for column in answer.description or ()] == recipe.columns

@@ -1,6 +1,6 @@
-"""docs/cookbook.md: questions with their SQL, and the output of each on the demo, which this module writes.
+"""docs/cookbook.md and README.md: questions with their SQL, and the output of each on the demo, written by this module.
 
-`python -m tasks.warehouse.cookbook FILE` runs every query of the document on a published file and writes the answers.
+`python -m tasks.warehouse.cookbook FILE` runs every query of both on a published file and writes the answers.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from tasks.warehouse.schema import rows
 from tasks.warehouse.snapshot import connect_readonly
 
 COOKBOOK = PROJECT / "docs" / "cookbook.md"
+README = PROJECT / "README.md"
 _RECIPE = re.compile(
     r"^## (?P<title>.+?)\n(?P<words>.*?)```sql\n(?P<sql>.+?)\n```\n\n```text\n(?P<output>.*?)```", re.M | re.S
 )
@@ -81,4 +82,5 @@ def _cell(value: Any) -> str:
 
 if __name__ == "__main__":
     with connect_readonly(Path(sys.argv[1])) as warehouse:
-        COOKBOOK.write_text(write_outputs(COOKBOOK.read_text(encoding="utf-8"), warehouse), encoding="utf-8")
+        for document in (COOKBOOK, README):
+            document.write_text(write_outputs(document.read_text(encoding="utf-8"), warehouse), encoding="utf-8")
