@@ -44,6 +44,9 @@ eval: setup  ## quality on ../shared (or TRADELINES_SHARED) against pinned floor
 test-duckdb2: setup  ## the warehouse tests on DuckDB 2.0, in an environment of their own
 	@tests/duckdb2.sh
 
+test-faults: setup  ## kills, full disks, bad servers, hostile input; `FAULTS=--long` for the full numbers
+	@$(BIN)/python -m tests.faults $(FAULTS)
+
 docs: setup  ## docs/warehouse.md, docs/cookbook.md and the settings in docs/operations.md, written from what they tell of
 	@$(BIN)/python -m tasks.operations_table
 	@$(BIN)/python -m tasks.warehouse.documentation
