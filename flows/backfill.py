@@ -124,11 +124,10 @@ def read_archive(work: Work, part: Part, tally: Tally, other: Source, choice: Ch
             kept = keep_on_topic(work.archive, spooled, readings, tally)
         if kept:
             work.counts.update(store_history(work.settings.live_path, work.run_id, kept, datetime.now(UTC)))
-        place = max(one.place for one in batch)
-        tell(f"reading {Path(part.name).name}", place, part.size)
-        if place:
-            left = time_left(place, part.size, time.monotonic() - started)
-            _log(f"{part.name}: {tally.told()}; {100 * place // part.size} % read, {left} left")
+        tell(f"reading {Path(part.name).name}", tally.place, part.size)
+        if tally.place:
+            left = time_left(tally.place, part.size, time.monotonic() - started)
+            _log(f"{part.name}: {tally.told()}; {100 * tally.place // part.size} % read, {left} left")
 
 
 def store_entries(work: Work, client: Client, part: Part, tally: Tally, other: Source, choice: Choice) -> None:

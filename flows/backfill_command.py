@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.ingest_command import print_counts, progress_bars, quiet_prefect
+from tasks.backfilling import parts_of
 
 
 def run_backfill(
@@ -22,6 +23,7 @@ def run_backfill(
     from flows.backfill import backfill
 
     places = [one if one.startswith(("http://", "https://")) else str(Path(one).resolve()) for one in inputs]
+    parts_of(places)  # a wrong path is told at once, before Prefect starts
     with progress_bars():
         counts = backfill(places, since=since, until=until, source=source, max_pages=max_pages, again=again)
     print_counts(counts)

@@ -44,13 +44,12 @@ def reextract(
     A killed run goes on where it stopped: what was read again is of this version.
     """
     settings = get_settings()
-    changes = Changes(most_samples=samples)
     choice = Choice(everything, rejected, limit)
     if not apply:
-        with open_reread_pool(settings) as pool:
-            reread_all(settings, None, changes, choice, pool)
-        get_run_logger().info("%s", changes.told())
-        return changes.told()
+        told = preview(settings, choice, samples)
+        get_run_logger().info("%s", told)
+        return told
+    changes = Changes(most_samples=samples)
     parameters: dict[str, object] = {"everything": everything, "rejected": rejected, "limit": limit}
     with run_row(settings, "reextract", parameters) as (run_id, counts), open_reread_pool(settings) as pool:
         counts.update(reread_all(settings, run_id, changes, choice, pool))
@@ -66,6 +65,14 @@ class Choice:
     everything: bool
     rejected: bool
     limit: int | None  # None: all
+
+
+def preview(settings: Settings, choice: Choice, samples: int) -> str:
+    """What would change, told for a person; nothing is stored. Needs no Prefect."""
+    changes = Changes(most_samples=samples)
+    with open_reread_pool(settings) as pool:
+        reread_all(settings, None, changes, choice, pool)
+    return changes.told()
 
 
 def open_reread_pool(settings: Settings) -> ChildPool[Job, Reading]:

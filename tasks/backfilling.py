@@ -55,6 +55,7 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    place: int = 0  # bytes of the part before the record that was looked at last; 0: not known
 
     def add(self, name: str, reason: str | None = None) -> None:
         """One more of a kind, with the reason where there is one."""
@@ -121,6 +122,7 @@ def candidates(part: Part, tally: Tally, since: datetime | None, until: datetime
     """The pages of an archive or dump that are worth reading; what is left out is counted. Never raises for content."""
     for candidate in _archived(part, tally) if part.kind == "warc" else _dumped(part, tally):
         tally.add("records")
+        tally.place = candidate.place
         reason = reason_to_pass(candidate.answer, since, until)
         if reason:
             tally.add("passed_over", reason)
