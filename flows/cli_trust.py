@@ -63,6 +63,20 @@ def audit(
     raise typer.Exit(run_audit(get_settings(), number, kind, seed, who(by), to_corpus))
 
 
+def forget(
+    what: Annotated[str, typer.Argument(help="A web address, or the id of a source.")],
+    why: Why = "",
+    by: By = None,
+    lift: Annotated[bool, typer.Option("--lift", help="Let it be fetched again.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Take back: remove text, facts and archived bytes for good, and never fetch it again."""
+    from flows.forget_command import run_forget
+    from flows.trust_commands import who
+
+    raise typer.Exit(run_forget(get_settings(), what, why, who(by), is_lifted=lift, is_sure=yes))
+
+
 series_app = typer.Typer(help="Official statistics beside claims.", no_args_is_help=True)
 
 
@@ -95,4 +109,5 @@ def add_trust_commands(app: typer.Typer) -> None:
     app.command()(correct)
     app.command()(cite)
     app.command()(audit)
+    app.command()(forget)
     app.add_typer(series_app, name="series")

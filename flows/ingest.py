@@ -30,6 +30,7 @@ from tasks.progress import tell
 from tasks.publish import publish_warehouse
 from tasks.records import FetchedPage, Source, WantedPage
 from tasks.settings import Settings, get_settings
+from tasks.trust.forgetting import buried_sources
 from tasks.warehouse.runs import (
     COUNTS,
     close_run,
@@ -72,6 +73,8 @@ def ingest(
     ):
         store(settings.live_path, {"source": [source_row(source) for source in chosen]})
         store_reference(settings.live_path)
+        buried = buried_sources(settings.live_path)
+        chosen = [source for source in chosen if source.source_id not in buried]
         robots = robots_copies(settings.live_path)
         with open_client(settings, robots) as client:
             states = poll_states(settings.live_path, chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import copy
 from uuid import UUID
 
 import pytest
@@ -18,7 +19,7 @@ from tasks.trust.upkeep import keep_trust
 from tasks.warehouse.live import open_live, write_batch
 from tasks.warehouse.schema import rows
 from tasks.warehouse.snapshot import connect_readonly, publish
-from tests.given import Given, _filled
+from tests.given import Given, _empty, _filled
 
 RUN = CliRunner()
 
@@ -32,6 +33,7 @@ def fact(home: Path) -> UUID:
     )
     one = given.figure(article, "$295.4 billion", 295.4e9, unit="USD", measure="trade_balance", speaker="Ada")
     given.tables["page"][0]["warc_digest"] = "sha1:ABC"
+    copy(_empty(), home / "live.duckdb")
     with open_live(home / "live.duckdb") as connection:
         write_batch(connection, {name: _filled(table) for name, table in given.tables.items()})
     publish(home / "live.duckdb", home / "published" / "tradelines.duckdb")

@@ -34,6 +34,7 @@ FROM store.feed_entry AS e
 LEFT JOIN sightings AS s USING (entry_id)
 LEFT JOIN fetches AS f USING (article_id)
 LEFT JOIN store.source AS o USING (source_id)
+ANTI JOIN buried AS b ON b.article_id = e.article_id OR b.source_id = e.source_id
 WHERE
     e.is_fetch_wanted
     AND list_contains($sources, e.source_id)

@@ -40,7 +40,7 @@ FROM corrected_event AS e
 INNER JOIN store.reading AS r ON r.reading_id = e.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = e.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = e.article_id
-CROSS JOIN (FROM fact_precision WHERE kind = 'event') AS p;
+LEFT JOIN (FROM fact_precision WHERE kind = 'event') AS p ON true;
 
 COMMENT ON VIEW event IS 'One trade action as one article tells it; the same action stands in many articles. Grain: one action and target in one article.';
 COMMENT ON COLUMN event.event_id IS 'Made from article, text content, span, type, actor and target: survives re-reading, can be cited.';

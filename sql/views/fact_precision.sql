@@ -31,16 +31,13 @@ told AS (
     FROM pooled
 )
 SELECT
-    k.kind,
+    kind,
+    coalesce(map_from_entries(list({'key': rule, 'value': share} ORDER BY rule) FILTER (WHERE rule IS NOT NULL)), map([], [])) AS by_rule,
     coalesce(
-        map_from_entries(list({'key': t.rule, 'value': t.share} ORDER BY t.rule) FILTER (WHERE t.rule IS NOT NULL)), map([], [])
-    ) AS by_rule,
-    coalesce(
-        map_from_entries(list({'key': t.measure, 'value': t.share} ORDER BY t.measure) FILTER (WHERE t.measure IS NOT NULL)), map([], [])
+        map_from_entries(list({'key': measure, 'value': share} ORDER BY measure) FILTER (WHERE measure IS NOT NULL)), map([], [])
     ) AS by_measure
-FROM (VALUES ('figure'), ('quote'), ('event')) AS k (kind)
-LEFT JOIN told AS t ON t.kind = k.kind
-GROUP BY k.kind;
+FROM told
+GROUP BY kind;
 
 COMMENT ON VIEW fact_precision IS 'Precision by rule and by measure, gold (scaled by gold_check over gold, as tuning flatters) and audits pooled, from 20 cases on: what figure, quote and event show. Grain: one kind of fact. Example: SELECT kind, unnest(map_entries(by_measure)) FROM fact_precision;';
 COMMENT ON COLUMN fact_precision.kind IS 'figure, quote or event.';

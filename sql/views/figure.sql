@@ -49,7 +49,7 @@ FROM corrected_figure AS f
 INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = f.article_id
-CROSS JOIN (FROM fact_precision WHERE kind = 'figure') AS p;
+LEFT JOIN (FROM fact_precision WHERE kind = 'figure') AS p ON true;
 
 COMMENT ON VIEW figure IS 'One number in one article, as the newest reading has it, corrections applied. Never sum or average across form, effect, unit, basis, per or economy; the same number stands in many articles. Grain: one number in one article.';
 COMMENT ON COLUMN figure.figure_id IS 'Made from article, text content, span and unit: survives re-reading, can be cited.';

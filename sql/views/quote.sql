@@ -41,7 +41,7 @@ FROM corrected_quote AS q
 INNER JOIN store.reading AS r ON r.reading_id = q.reading_id AND r.is_current
 INNER JOIN store.text AS t ON t.text_id = q.text_id AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = q.article_id
-CROSS JOIN (FROM fact_precision WHERE kind = 'quote') AS p;
+LEFT JOIN (FROM fact_precision WHERE kind = 'quote') AS p ON true;
 
 COMMENT ON VIEW quote IS 'One stretch of reported speech in one article, as the newest reading has it, corrections applied. Grain: one stretch in one article.';
 COMMENT ON COLUMN quote.quote_id IS 'Made from article, text content, span and kind: survives re-reading, can be cited.';
