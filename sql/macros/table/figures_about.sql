@@ -36,7 +36,8 @@ SELECT
 FROM found AS c
 INNER JOIN corrected_figure AS f ON f.figure_id = c.figure_id
 INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
-INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
+-- The day as well, so that few row groups are read.
+INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.article_date = c.article_date AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = c.article_id
 ORDER BY c.article_date DESC, c.article_id, f.start_char;
 
