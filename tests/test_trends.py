@@ -58,7 +58,7 @@ def test_trend_people_by_week(given: Given):
     given.mention(a, "Jane Tan", "Tan left")
     given.mention(b, "Jane Tan")
     given.mention(b, "Ministry of Trade", kind="organisation")
-    found = given.ask("FROM trend_people_by_week")
+    found = given.ask("FROM trend_people_by_week ORDER BY week")
     assert picked(found, "week", "person", "office", "mentions", "articles") == [
         (date(2025, 3, 31), "Jane Tan", "Minister of Trade", 2, 1),
         (date(2025, 4, 7), "Jane Tan", "Governor", 1, 1),

@@ -10,8 +10,7 @@ WITH held AS (
 SELECT e.week, e.canonical AS person, e.country, h.office, e.mentions, e.articles, e.stories
 FROM store.entity_count AS e
 LEFT JOIN held AS h ON h.week = e.week AND h.canonical = e.canonical
-WHERE e.kind = 'person'
-ORDER BY e.week, e.articles DESC, e.mentions DESC, person;
+WHERE e.kind = 'person';
 
 COMMENT ON VIEW trend_people_by_week IS 'Who is in the news, with the office held that week. Grain: one week, person and country. Example: FROM trend_people_by_week ORDER BY week DESC, articles DESC LIMIT 20;';
 COMMENT ON COLUMN trend_people_by_week.week IS 'Monday of the week of the article, UTC.';

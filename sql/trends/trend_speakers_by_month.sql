@@ -1,8 +1,7 @@
 -- trend_speakers_by_month: who speaks on what, to whom. Grain: one month, speaker, topic and addressee.
 CREATE OR REPLACE VIEW trend_speakers_by_month AS
 SELECT month, speaker, speaker_kind, offices, topic, addressee, quotes, direct_quotes, articles, stories
-FROM store.speaker_count
-ORDER BY month, quotes DESC, speaker;
+FROM store.speaker_count;
 
 COMMENT ON VIEW trend_speakers_by_month IS 'Who speaks on what, to whom. Grain: one month, speaker, topic and addressee. Example: SELECT speaker, topic, sum(quotes) AS quotes FROM trend_speakers_by_month WHERE addressee IS NOT NULL GROUP BY ALL ORDER BY quotes DESC LIMIT 20;';
 COMMENT ON COLUMN trend_speakers_by_month.month IS 'First day of the month of the article, UTC.';
