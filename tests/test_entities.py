@@ -187,12 +187,49 @@ def test_a_role_is_the_office_on_the_day_of_publication(on, role):
         ("Japanese Ambassador to China Zofia Marek agreed.", "Ambassador of Japan to China", "JP"),
         ("German Chancellor Zofia Marek agreed.", "Chancellor of Germany", "DE"),
         ("Sen. Zofia Marek of Florida agreed.", "Senator", "US"),
+        ("Former Japanese ambassador to China Zofia Marek agreed.", None, "JP"),
+        ("It fell, said spokesman for the prime minister Zofia Marek.", "Spokesperson for the Prime Minister", None),
+        ("Soybeans fell, analyst Zofia Marek of Orwin Bank said.", "Analyst at Orwin Bank", None),
+        ("Zofia Marek, a renowned economist, agreed.", "Economist", None),
+        (
+            "Zofia Marek, director of Centre for Grain Trade of Orwin Bank, agreed.",
+            "Director of Centre for Grain Trade of Orwin Bank",
+            None,
+        ),
         ("Nvidia fell. Zofia Marek, vice president of the company, agreed.", "Vice President of Nvidia", "US"),
     ],
 )
 def test_a_text_tells_the_role_of_people_outside_the_registry(text, role, country):
     person = read(text).named("Zofia Marek")
     assert (person.role, person.country, person.is_registered) == (role, country, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ruth Calder, chairwoman of Nvidia, spoke.", "Chairwoman of Nvidia"),
+        ("Ruth Calder, a former director of Nvidia, spoke.", None),
+    ],
+)
+def test_the_text_tells_a_role_where_the_registry_knows_no_office_on_the_day(text, role):
+    assert read(text, date(2025, 6, 1)).named(CALDER).role == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On April 17, Eastern Time, the Office of the United States Trade Representative announced fees.",
+        "The forum was hosted by the Representative Office in the United States.",
+        "The Federal Reserve noted it in its latest Beige Book.",
+    ],
+)
+def test_words_beside_an_office_are_no_people(text):
+    assert read(text).of_kind("person") == ()
+
+
+def test_the_last_letter_of_an_abbreviation_begins_no_name():
+    names = [e.canonical for e in read("They went to the WTO. Zofia Marek, head of Nvidia, agreed.").of_kind("person")]
+    assert names == ["Zofia Marek"]
 
 
 def test_the_words_of_a_role_are_kept_beside_the_mention():

@@ -93,7 +93,7 @@ NOT_NAMES = word_set(
     "Press News Report Act Deal Trade Tariff Tariffs War Agreement Order Law Bill Plan Policy Talks Summit "
     "Conference Forum Meeting Statement Release Congress Senate House Court Department Ministry Bank Party Group "
     "Company Inc Corp Ltd Co University Institute Democrat Democrats Democratic Republican Republicans Communist "
-    "Covid COVID Coronavirus"
+    "Covid COVID Coronavirus Office Time Eastern Beige Uncle"
 )
 
 GLUED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz|Du)[A-Z]?[a-z]+[A-Z]")  # "TrumpFive": two words of a page

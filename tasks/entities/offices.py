@@ -28,6 +28,10 @@ _PUBLIC = ("agency", "ministry", "legislature", "party", "central_bank")
 _OF_STATE = re.compile(
     r"(?:Acting |Interim )?(?:Vice )?(?:President|Prime Minister|Premier|Chancellor|King|Foreign Minister)"
 )
+_PRAISE = word_set("renowned famous famed prominent noted well-known influential respected leading")
+_FORMER = re.compile(r"\b(?:former|then|ex)[ -]$", re.IGNORECASE)
+# "spokesman for the UN Secretary-General Ann Roe": she speaks for the one whose title stands there
+_SPEAKS_FOR = re.compile(r"\bspokes(?:man|woman|person) (?:for|of) the $", re.IGNORECASE)
 _CONGRESS = ("Senator", "Representative")
 _COUNTRY_TAIL = re.compile(r" of the People's Republic of China$")
 
@@ -54,6 +58,10 @@ def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
         for text in (behind, before):
             if text and not text.is_former and role is None:
                 role, country, house = _written(view, text, near)
+        if before and house is None and role and (home := _house_behind(view, item, near)):
+            role, house = f"{role} at {home.canonical}", home.canonical  # "analyst Ann Roe of the Orwin Institute"
+        if before and role and _SPEAKS_FOR.search(view.flat, max(0, before.start - 24), before.start):
+            role, country = f"Spokesperson for the {_capitals(before.words.split())}", None
     country = country or next((land for item in items if (land := _country_of_house(view, item, near))), None)
     country = country or next((land for item in items if (land := _country_of_home(view, item, near))), None)
     is_told = any(words) or country is not None  # a bare byline tells no country
@@ -64,8 +72,8 @@ def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
     return ToldOffice(role, country, words, house)
 
 
-def _ambassador(view: View, item: Found) -> tuple[str, str | None] | None:
-    """Role and country behind "Mexican Ambassador to the U.S. Ann Roe"; None: no ambassador."""
+def _ambassador(view: View, item: Found) -> tuple[str | None, str | None] | None:
+    """Role (None: a former one) and country behind "Mexican Ambassador to the U.S. Ann Roe"; None: no ambassador."""
     found = AMBASSADOR.search(view.flat, max(0, item.start - 70), item.start)
     demonyms = view.registry.demonyms
     host = demonyms.get(fold(found.group("host"))) if found else None
@@ -73,6 +81,8 @@ def _ambassador(view: View, item: Found) -> tuple[str, str | None] | None:
     names = view.registry.country_names
     if host is None or home is None:
         return None
+    if found and _FORMER.search(view.flat, max(0, found.start() - 8), found.start()):
+        return None, home
     return f"Ambassador of {names.get(home, home)} to {names.get(host, host)}", home
 
 
@@ -80,6 +90,9 @@ def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | N
     """The role in one form, "Chief Economist at Flexport", the country it tells, and the canonical place of work."""
     words, country = told.in_full.split(), None
     place, name = _place_of_work(view, told, near)
+    if place and told.organisation and told.start < place.start < told.organisation[0]:
+        # the name begins in the words: "director of Centre for Grain of School of Food"
+        words = view.flat[told.start : place.start].lstrip(" ,(").split()[:-1]
     if firm := _OF_FIRM.search(told.words):
         words = told.words[: firm.start()].split()
         place = near.last_organisation(told.start)
@@ -90,8 +103,8 @@ def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | N
         country = country or code
         words = words[1:]
     country = country or (place.country if place and _has_nation(place) else None)
-    words = [word for word in words if word[0].isalnum()]
-    title = " ".join(w if w.lower() in _SMALL else w[0].upper() + w[1:] for w in words)
+    words = [word for word in words if word[0].isalnum() and word.lower() not in _PRAISE]
+    title = _capitals(words)
     title = _SPOKEN.sub("Spokesperson", title)
     is_spoken = title.startswith("Spokesperson")
     if is_spoken and (place is None or _is_public(place)):
@@ -103,6 +116,10 @@ def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | N
     elif not name and country == "US" and title in _CONGRESS:
         title = f"United States {title}"
     return (f"{title} {link} {name}" if name else title), country, place.canonical if place else None
+
+
+def _capitals(words: list[str]) -> str:
+    return " ".join(word if word.lower() in _SMALL else word[0].upper() + word[1:] for word in words)
 
 
 def _nation(view: View, words: list[str]) -> str | None:
@@ -129,8 +146,20 @@ def _place_of_work(view: View, told: RoleText, near: Neighbours) -> tuple[Found 
     return place, lead + name if _PART_OF.search(lead) else name
 
 
+def is_public(body: Body) -> bool:
+    """Whether a body belongs to a state, its parliament or its ruling party."""
+    return body.kind in _PUBLIC
+
+
 def _is_public(place: Found) -> bool:
-    return isinstance(place.entry, Body) and place.entry.kind in _PUBLIC
+    return isinstance(place.entry, Body) and is_public(place.entry)
+
+
+def _house_behind(view: View, item: Found, near: Neighbours) -> Found | None:
+    """The firm or institute right behind a name: "of the Orwin Institute"; None: none, or a body of state."""
+    behind = _OF_HOUSE.match(view.flat, item.end)
+    houses = near.between(item.end, item.end + 30, "organisation") if behind else ()
+    return next((house for house in houses if behind and house.start == behind.end() and not _is_public(house)), None)
 
 
 def _country_of_house(view: View, item: Found, near: Neighbours) -> str | None:

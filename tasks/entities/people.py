@@ -25,7 +25,7 @@ from tasks.entities.roles import AMBASSADOR, RoleText, role_before, role_behind
 from tasks.entities.shapes import TAIL
 from tasks.entities.view import Found, View
 
-_NAME_WORD = r"(?:[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*|[A-Z]\.)"
+_NAME_WORD = r"(?:[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*|(?<![A-Za-z.])[A-Z]\.)"
 _TITLED = re.compile(rf"({_NAME_WORD}(?: (?:{'|'.join(sorted(PARTICLES))}|{_NAME_WORD})){{1,3}})")
 _PAIR = re.compile(r"(?<![\w'-])([A-Z][a-z]+) ([A-Z][a-z'-]+)(?![\w-])")
 _FIRM_WORD = re.compile(TAIL)

@@ -12,7 +12,7 @@ from tasks.entities.discovered import discovered
 from tasks.entities.folding import fold
 from tasks.entities.lookup import Entities
 from tasks.entities.neighbours import Neighbours, neighbours_of
-from tasks.entities.offices import told_office
+from tasks.entities.offices import is_public, told_office
 from tasks.entities.registry import Person, Registry, load_registry
 from tasks.entities.view import Found, View, view_of
 from tasks.language import Analysis
@@ -109,6 +109,11 @@ def _entities(view: View, found: list[Found]) -> list[Entity]:
     return [_entity(view, items, near) for items in groups.values()]
 
 
+def _is_of_state(view: View, house: str) -> bool:
+    body = view.registry.body_named.get(fold(house))
+    return body is not None and is_public(body)
+
+
 def _entity(view: View, items: list[Found], near: Neighbours) -> Entity:
     first = items[0]
     countries = Counter(item.country for item in items if item.country)
@@ -121,6 +126,8 @@ def _entity(view: View, items: list[Found], near: Neighbours) -> Entity:
         if isinstance(first.entry, Person):
             office = first.entry.office_on(view.published)
             role = office.title if office else None
+            if office is None and told.role and told.house and not _is_of_state(view, told.house):
+                role = told.role  # out of the offices that the registry knows, in a house that the text names
             if office and told.role and told.house == office.body and _EXPERT.search(office.title):
                 role = told.role  # experts change their titles, not their house: the text is nearer to the day
         else:

@@ -31,6 +31,7 @@ _ADJECTIVES = (
     "commodity|commodities|currency|industry|business|marketing|sales|strategy|regional|state|federal|special|"
     "visiting|honorary|distinguished|adjunct|emeritus|independent|veteran|retired|longtime|press|media|public|"
     "legal|financial|equity|credit|risk|senior-most|non-resident|nonresident|resident|law|history|engineering|"
+    "development|operations|communications|product|"
     "science|security|defence|defense|labor|labour|treasury|white house|soybean|grain|oil|metals|steel"
 )
 # "chief" and its like are titles only where nothing but their place of work follows: "chief political economist".
@@ -66,8 +67,8 @@ _SHORT_TITLES = {"sen.": "Senator", "rep.": "Representative", "gov.": "Governor"
 
 # "Mexican Ambassador to the U.S." and then the name.
 AMBASSADOR = re.compile(
-    r"(?:(?P<home>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:'s)? )?[Aa]mbassador to (?:the )?(?P<host>[A-Z][\w.]*"
-    r"(?: [A-Z][\w.]*){0,2}),? $"
+    r"(?:(?P<home>(?!Former |Then )[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:'s)? )?"
+    r"[Aa]mbassador to (?:the )?(?P<host>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}),? $"
 )
 
 
