@@ -113,6 +113,13 @@ _BARE: Final = re.compile(
 _WILL_BY: Final = re.compile(r" (?:will|agreed to|decided to|would) [^;]* (?:by|while|and) $")
 _MOVE: Final = re.compile(r" moved? to (?:[a-z]+ )?$| (?:had|after [a-zA-Z ]{0,30}) ?decided to $")
 
+# A means already used for a purpose: "invoked a law of 1977 to impose", "is abusing controls to block"
+_MEANS: Final = re.compile(
+    r" (?:us(?:ed|ing)|exercis(?:es|ed|ing)|abus(?:es|ed|ing)|exploit(?:s|ed|ing)|invok(?:es|ed|ing)|"
+    r"resort(?:s|ed|ing) to) [^,;]*?(?:act|laws?|authority|powers?|statute|section [\w-]+|jurisdiction|ieepa)"
+    r"(?: of D)? to (?:[a-z]+ly )?$"
+)
+
 
 def is_past(line: Line, first: int, last: int) -> bool:
     """Whether a verb between two units stands in the past, a perfect or a passive without a helping "will" or "to"."""
@@ -153,6 +160,7 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
     if effect and active and line.units[verb].tag == "VBG" and _WILL_BY.search(line.words(0, verb)):
         return "announced"
     if effect and active:
+        past = past or bool(_MEANS.search(before))
         return "in_force" if past or not _is_plan(line, verb) else "announced"
     if not effect and (found := _BEHIND.search(after[:60])):
         return found.lastgroup or "announced"

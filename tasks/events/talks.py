@@ -68,11 +68,12 @@ TELLINGS: Final = (
             rf"preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|"
             rf"intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?= (?:with|again|up|B|H|N|S|A|in|at|on|"
             rf"D|his|her|their|for talks|face|officials|next|\.|,) )|visit|travel to|fly to|hold {_OF}{_TALK}|"
-            rf"sit down with|host|receive|open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|"
+            rf"sit down with|host|receive(?= (?:(?!from )[\w'-]+ ){{0,2}}(?:[BHNA]|delegation) )|"
+            rf"open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|"
             rf"continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by|on)|"
             rf"establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|"
             rf"is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|"
-            rf"invitation to (?:visit|N)|accepted an invitation)|(?:upcoming|planned|scheduled|forthcoming|"
+            rf"invitation to (?:visit|N)|accepted an invitation)|(?:the )?(?:upcoming|planned|scheduled|forthcoming|"
             rf"expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|"
             rf"talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)"
         ),
@@ -93,7 +94,8 @@ TELLINGS: Final = (
         (
             r"(?:(?<!been )(?<!was )(?<!were )met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)"
             r"(?: again| by phone|"
-            r" on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )|"
+            r" on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )"
+            r"(?! (?:the )?(?:condition|background|record|behalf) )|"
             r"(?<=B )met(?= )|visited(?= )|(?:arrived|landed) in N|(?:visit|trip) to N|exchanged views"
         ),
         "Yellen met with He Lifeng in Guangzhou.",
@@ -132,7 +134,7 @@ _CALL: Final = re.compile(r" (?:calls?|spoke|spoken|by phone|conversations?) ")
 _VISIT: Final = re.compile(r" (?:visit\w*|trip|travel|fly|arrived|invited) ")
 _LIKELY: Final = re.compile(
     r" (?:[a-zS] |[a-z]+ |[NA] |D ){0,5}(?:(?:were|was|are|is) (?:likely|expected|set|due|scheduled|"
-    r"to)|will|would|could) (?:to )?(?:be |take|resume|start|begin|continue|happen)"
+    r"to)|will|would|could|should) (?:to )?(?:be |take|resume|start|begin|continue|happen)"
 )
 _VERB: Final = re.compile(r" (?:hold|have|meet|conduct|conclude|begin|start|resume|attend|speak|talk|negotiate|confer)")
 _TO: Final = re.compile(r" to (?:\w+ly )?$")

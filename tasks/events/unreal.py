@@ -13,8 +13,8 @@ from tasks.events.lines import Line
 _NEGATED: Final = re.compile(
     r" (?:unlikely to|not (?:authori[sz]e|allow|permit|empower|give|let|entitle) (?:[\w'-]+ |"
     r"[A-Z] ){1,5}?to|(?:has|have|had) (?:the|every) right to|it (?:is|was|"
-    r"would be) [\w-]+ (?:for [A-Z] )?to|not|never|no|without|rather than|instead of|won't|didn't|"
-    r"doesn't|cannot) (?:\w+ ){0,2}$"
+    r"would be) [\w-]+ (?:for [A-Z] )?to|not|never|no|without|rather than|instead of|\w+n't|"
+    r"cannot) (?:\w+ ){0,2}$"
 )
 _WISHED: Final = re.compile(
     r" (?:urge[sd]?|urging|call(?:s|ed|ing)? (?:on|for)|hope[sd]?|hoping|demand(?:s|ed|ing)?|wants?|"
