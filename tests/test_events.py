@@ -232,3 +232,29 @@ def test_time_grows_with_the_length_and_no_faster():
     short, long = (sentence + odd) * 3, (sentence + odd) * 12
     seconds(short)
     assert seconds(long) < 12 * max(seconds(short), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        # the day of the telling is not that of the talks
+        ("Earlier today China announced that He Lifeng will be going to Switzerland to meet U.S. officials.", [None]),
+        # what a measure may do this year is not when it was made
+        ("The U.S. tariffs on Chinese goods could cut world trade by 1 percent this year.", [None]),
+        # the date of a measure is carried to a pending case by no later sentence
+        (
+            "On April 17, the U.S. trade representative announced measures in its Section 301 investigation into "
+            "China's shipyards. The measures will take effect on October 14.",
+            ["2025-04-17"],
+        ),
+        # an action of the other side behind the date does not hide it
+        (
+            "China will collect special port fees on vessels owned by American companies. These measures will be "
+            "implemented on October 14, together with the U.S. measures to impose port fees on Chinese vessels.",
+            ["2025-10-14", "2025-10-14"],
+        ),
+        ("The president used a law of 1977 to impose sanctions on Chinese firms.", [None]),
+    ],
+)
+def test_dates_of_other_things_are_no_dates_of_an_action(text, dates):
+    assert [event.date for event in read(text, "2025-10-10")[0]] == dates

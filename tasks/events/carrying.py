@@ -27,7 +27,7 @@ _REACH: Final = 3  # sentences behind the action
 
 def carried_dates(line: Line, last: Draft | None, lines: Lines) -> Dates | None:
     """The dates that a sentence without an action of its own tells of the one before; None: it tells none."""
-    if last is None or line.number - last.line.number > _REACH or last.type == "talks":
+    if last is None or line.number - last.line.number > _REACH or last.type in ("talks", "dispute"):
         return None
     if not _SUBJECT.match(line.signs) or not _TELLS.search(line.signs) or " D " not in line.signs:
         return None

@@ -42,7 +42,8 @@ def read_events(
     found: list[Found] = []
     for line, drafts in _drafts(lines, sides):
         resolved = [told for told in map(references.resolved, drafts) if told is not None]
-        if not resolved and found and (carried := carried_dates(line, found[-1][0], lines)):
+        is_free = all(_comes_late(one, found[-1][0]) for one in resolved) if found else False
+        if is_free and (carried := carried_dates(line, found[-1][0], lines)):
             found[-1] = (found[-1][0], with_carried(found[-1][1], carried))
         for told in resolved:
             told = _described(told, lines.text, entities, quotes)
@@ -55,6 +56,11 @@ def read_events(
             links += attached_figures(draft, len(events), figures)
             events.append(_event(_decided(draft, when, document), target, when))
     return tuple(events), tuple(links)
+
+
+def _comes_late(draft: Draft, last: Draft) -> bool:
+    """Whether an action of another side follows a date: "These fees begin on D, as do the American fees"."""
+    return draft.actor != last.actor and " D " in draft.line.words(0, draft.first)
 
 
 def _described(draft: Draft, text: str, entities: Entities, quotes: tuple[Quote, ...]) -> Draft:

@@ -23,7 +23,8 @@ class Dates:
 
 _SAID: Final = re.compile(
     r" (?:said|says|told|tweeted|wrote|posted|reported|statement|interview|conference|speech|briefing|"
-    r"remarks|showed|released|added|urged|confirmed)(?: on| in a [\w ]+ on| late| early)?(?: the)? $"
+    r"remarks|showed|released|added|urged|confirmed)(?: reporters| B)?"
+    r"(?: on| in a [\w ]+ on| late| early| later)?(?: the)? $"
 )
 _OLDER: Final = re.compile(
     r" (?:imposed|announced|unveiled|issued|pursuant to|levied|introduced|stipulated|adopted|order no|"
@@ -47,6 +48,11 @@ _ANNOUNCED: Final = re.compile(r" (?:announced|unveiled|signed|ordered) ")
 _WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _WOULD: Final = re.compile(r" (?:would|will|to|faces?|due|could|planned) ")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+# "Earlier today Beijing announced that he will go": the day of the telling, not of the talks
+_TOLD_THEN: Final = re.compile(
+    r"^ D (?:, )?(?:[\w'-]+ |[A-Z] ){0,5}?(?:announced|said|confirmed|told|reported|revealed|stated) (?:that )?"
+)
+_OUTCOME: Final = re.compile(r" (?:could|would|will|may|might|can) ")  # "the tariffs could cut growth this year"
 
 
 def read_dates(draft: Draft, lines: Lines) -> Dates:
@@ -60,7 +66,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             continue
         iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _near_year(draft, lines, at, unit.code)
         before = line.words(max(0, at - 8), at)
-        if before.endswith(" act of "):
+        if before.endswith((" act of ", " law of ", " act from ", " law from ", " statute from ")):
             continue
         inside = first <= at < last
         if first == draft.trigger and not inside and "elliptical" not in draft.rule:
@@ -80,18 +86,29 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             else:
                 starts = starts or iso
             continue
-        if not inside and draft.type in ("talks", "agreement"):
+        if _is_of_another(draft, at, inside):
             continue
         gap = abs(at - draft.trigger) + (0 if inside else 8)
         if gap < min(distance, 26):
             distance, told = gap, iso
     if starts is None and told and _begins(draft, told, published):
         starts = told
+    if told and draft.type == "dispute" and draft.status == "in_force" and published and told > str(published):
+        told = None  # a case that is pending has begun
     if draft.type in ("talks", "agreement"):
         return Dates(told or starts, None, ends if draft.type == "agreement" else None)
     if starts and _DAY.fullmatch(starts) is None:
         return Dates(told or starts, None, ends)
     return Dates(starts or told if not (told and "/" in told and starts == told.split("/")[0]) else told, starts, ends)
+
+
+def _is_of_another(draft: Draft, at: int, inside: bool) -> bool:
+    """Whether a date belongs to something else: to another clause, the telling of talks, an outcome of a measure."""
+    if draft.type in ("talks", "agreement") and not inside:
+        return True
+    if draft.type == "talks":
+        return bool(_TOLD_THEN.search(draft.line.words(at, draft.trigger)))
+    return draft.status == "in_force" and bool(_OUTCOME.search(draft.line.words(draft.trigger + 1, at)))
 
 
 def _begins(draft: Draft, told: str, published: date | None) -> bool:
