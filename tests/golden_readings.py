@@ -36,7 +36,9 @@ def _read(path: Path) -> dict[str, Any]:
     content = path.read_text(encoding="utf-8")
     title = content.partition("\n")[0]
     facts = read_document(Document(path.stem, content, title, date(2025, 4, 9), "harbour", None, "US"))
-    return annotate(content, facts)
+    # Weights move a little whenever the judge is trained again; what counts is where that leads.
+    relevance = {"on_topic": facts.relevance.on_topic, "score": round(facts.relevance.score, 1)}
+    return annotate(content, facts) | {"relevance": relevance}
 
 
 def _clean(path: Path) -> str:
