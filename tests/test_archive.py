@@ -241,3 +241,11 @@ def test_arbitrary_bytes_never_raise(tmp_path_factory, content, is_packed, is_wa
 def test_markers_are_found_wherever_they_are(content, start):
     expected = [at for at in range(start, len(content)) if content[at : at + 2] == b"\x00\x01"]
     assert list(find_marker(BytesIO(content), start, b"\x00\x01")) == expected
+
+
+@pytest.mark.parametrize("kind", ["response", "request", "metadata"])
+def test_a_length_beyond_every_machine_integer_is_damage(tmp_path: Path, kind: str):
+    head = f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: {'9' * 20}\r\n\r\n"
+    path = tmp_path / "long.warc"
+    path.write_bytes(head.encode() + b"HTTP/1.1 200 OK\r\n\r\nbody")
+    assert not any(isinstance(one, Archived) for one in iter_records(path))

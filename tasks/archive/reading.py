@@ -23,6 +23,7 @@ from tasks.archive.gzip_members import GZIP, find_marker, next_member, read_memb
 from tasks.records import Answer
 
 MAX_RECORD_BYTES = 64 * 1024 * 1024  # unpacked; more is not read
+MAX_SKIPPED_BYTES = 2**40  # of one record; a length beyond it is wrong
 MAX_BODY_BYTES = 15 * 1024 * 1024
 MAX_DAMAGES = 1000  # a file with more is given up
 ORIGINAL = "x-archive-orig-"  # before the name of a header that no longer holds for the stored body
@@ -36,6 +37,7 @@ _ERRORS = (
     ArchiveLoadFailed,
     StatusAndHeadersParserException,
     EOFError,
+    OverflowError,  # a length that is no machine integer
     ValueError,
     LookupError,
     TypeError,
@@ -184,6 +186,8 @@ def _resync(stream: BinaryIO, start: int) -> bool:
 def _to_the_end(record: Any, stream: BinaryIO) -> bool:
     """Moves behind the record's content; False: neither the end nor an empty line is there, so the length was wrong."""
     left = getattr(record.raw_stream, "limit", 0)
+    if left > MAX_SKIPPED_BYTES:
+        return False
     if left:
         stream.seek(left, 1)
     here = stream.tell()
