@@ -13,7 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.faults.addresses import changing_name, hostile_titles, inside_addresses
 from tests.faults.disks import analysts, clock_back, full_disk, read_only, stale_wal
+from tests.faults.hostile import hostile_documents
 from tests.faults.kills import kill_ingests, kill_writers, write_together
 from tests.faults.servers import bad_servers
 
@@ -21,6 +23,10 @@ from tests.faults.servers import bad_servers
 def parts(is_long: bool) -> dict[str, Callable[[Path], str]]:
     """What is tried, in this order, each with an empty directory."""
     return {
+        "inside_addresses": lambda home: inside_addresses(home, 50_000 if is_long else 5000),
+        "changing_name": changing_name,
+        "hostile_titles": lambda home: hostile_titles(2000 if is_long else 200),
+        "hostile_documents": lambda home: hostile_documents(home, 20 if is_long else 1),
         "bad_servers": bad_servers,
         "stale_wal": stale_wal,
         "clock_back": clock_back,
@@ -29,7 +35,7 @@ def parts(is_long: bool) -> dict[str, Callable[[Path], str]]:
         "analysts": lambda home: analysts(home, 50 if is_long else 10),
         "write_together": lambda home: write_together(home, 3, 60 if is_long else 10),
         "kill_writers": lambda home: kill_writers(home, 100 if is_long else 40),
-        "kill_ingests": lambda home: kill_ingests(home, 100 if is_long else 3),
+        "kill_ingests": lambda home: kill_ingests(home, 100 if is_long else 2, 200 if is_long else 20),
     }
 
 
