@@ -38,3 +38,17 @@ def prefect_server() -> Iterator[None]:
 
     with prefect_test_harness(server_startup_timeout=120):
         yield
+
+
+# The long files first: each runs whole in one process, and one that starts last is waited for alone.
+_LONG = ("ingest", "cli", "cookbook", "care", "backfill", "alarms", "reextract", "trends", "figures_corpus")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files by how long they take; inside a file nothing changes."""
+
+    def place(item: pytest.Item) -> int:
+        name = item.path.stem.removeprefix("test_")
+        return _LONG.index(name) if name in _LONG else len(_LONG)
+
+    items.sort(key=place)
