@@ -103,6 +103,8 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
         and measure in ("tariffed_trade", "count")
     ):
         return False
+    if candidate.name in ("to_close_at", "closed_lower_at"):
+        return measure == "market" and context.amount.kind == "point"
     if candidate.name == "higher_after" and measure in ("tariff_rate", "count") and context.amount.kind != "percent":
         return False
     if (

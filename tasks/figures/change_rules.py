@@ -55,7 +55,7 @@ _NOUN_UP: Final = (
 _NOUN_DOWN: Final = (
     r"drop|fall|decline|decrease|cut|reduction|slump|plunge|loss|dip|contraction|slide|shrinkage"
     r"|tumble|fall-off|falloff|depreciation|devaluation|cuts|reductions|declines|drops|downturn|pullback"
-    r"|slowdown|setback"
+    r"|slowdown|setback|swoon|sell-?off"
 )
 
 
@@ -130,11 +130,30 @@ RULES: Final = (
     _r(
         "to_after_change",
         "before",
-        rf"(?:{_VERB}|\b(?P<up2>brings?|brought|bringing|hit|reach\w*))\b(?:(?!\bto\b|¤)[^.;]){{0,110}}\b(?:to"
+        rf"(?:{_VERB}|\b(?P<up2>brings?|brought|bringing|hit|reach\w*))\b(?:(?!\bto\b|¤|\b(?:led|leads?"
+        r"|leading|due) )[^.;]){0,110}\b(?:to"
         rf"|toward|towards) (?:as (?:low|high|much|many) as )?{_APPROX}",
         "to",
         None,
         "Tariffs rose to 25 percent.",
+    ),
+    _r(
+        "to_close_at",
+        "before",
+        rf"{_VERB}\b[^.;]{{0,140}}?(?:\bto (?:end|close|finish|settle)(?: the (?:day|session|week))?(?: \w+day)?"
+        rf"|¤[^.;]{{0,40}}?(?:closing|ending|finishing|settling)?) (?:at|near) {_APPROX}",
+        "to",
+        None,
+        "The index fell 1.6 percent to end the day at 24,361 points.",
+    ),
+    _r(
+        "closed_lower_at",
+        "before",
+        rf"¤,? (?:(?P<up>higher|up)|(?P<down>lower|down))\b,? (?:to |on \w+day )?(?:(?:close|end|finish)\w* )?"
+        rf"(?:at|near|to) {_APPROX}",
+        "to",
+        None,
+        "The index closed 1.6 percent lower at 3,100 points.",
     ),
     _r(
         "duty_to",
@@ -217,7 +236,11 @@ GROWTH = rule(
 ANY_CHANGE = rule(rf"\b(?:(?P<up>{_UP}|{_NOUN_UP})|(?P<down>{_DOWN}|{_NOUN_DOWN}))\b")
 
 
-SHRANK = rule(r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|down|dropped|declined) (?:by |¤))")
+SHRANK = rule(
+    r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|down|dropped|declined) (?:by |¤))"
+    r"|\bgdp\b[^.;¤]{0,60}\b(?:fall|drop|decline|decrease)\b"
+    r"|\b(?:lower|reduc|cut|shav|trim|dent|decreas)\w* [^.;,¤]{0,40}\bgrowth by\b"
+)
 
 
 COMPARATIVE = rule(
