@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from tasks.figures.masking import rule
 from tasks.figures.nations import Nation, Nations
 from tasks.figures.scene import GOODS_AFTER, NEAR, NOBODY, WORDS, Scene, Sides, wider
+from tasks.figures.voice import home_of_source
 
 _WORLD: Final = rule(
     r"\b(?:all|every) (?:\w+ )?(?:imports?|countries|imported|goods|trading partners|nations|foreign|products)\b"
@@ -52,6 +52,14 @@ _DUTY_AFTER: Final = rule(rf"^(?:'s?)?{WORDS} (?:tariffs?|duty|duties|lev(?:y|ie
 _IMPORTS_FROM: Final = rule(rf"^(?:'s?)?{WORDS} (?:imports|purchases) (?:of [\w -]{{1,30}} )?(?:from|of)\b")
 
 
+# Duties that only the United States levies under that name.
+_AMERICAN: Final = rule(
+    r"^[ -](?:[\w-]+ )?[\"“]?(?:reciprocal|fentanyl(?:-related)?|IEEPA|Section (?:122|232|301))[\"”]? "
+    r"(?:tariffs?|dut(?:y|ies))\b"
+)
+_CHINESE: Final = rule(r"\b(?:china|chinese|beijing|its|eu|european|canada)\b")
+
+
 _BOTH_SIDES: Final = rule(r"\b(?:both sides|each other|the two sides|the two countries) ")
 
 
@@ -59,10 +67,13 @@ _ALL_IMPORTS: Final = rule(r"^ imports\b")
 
 
 def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
+    if _AMERICAN.match(here.context.after[:60]) and not _CHINESE.search(here.context.before[-40:]):
+        return _complete(here, "US", None, last, nations)
     if _BOTH_SIDES.search(here.context.clause_before):
         return NOBODY
     if (
         not here.all
+        and here.we in (None, last.economy)
         and last.economy is not None
         and here.follows_closely
         and not _WORLD.search(here.context.sentence_text)
@@ -109,6 +120,8 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             continue
         if nation.start > here.context.amount.end + NEAR and nation.form != "actor":
             continue
+        if nation.form == "actor" and nation.code == partner and nation.start > here.context.amount.end:
+            continue  # "tariffs on Chinese goods when he meets Xi"
         if _FACING.match(follow) and nation.form != "actor":
             partner = partner or nation.code
             continue
@@ -131,9 +144,17 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
     return economy, partner
 
 
+_ON_US: Final = rule(r"^(?: (?:tariffs?|duties))?(?: on| against) (?-i:us|our)\b")
+
+
 def _complete(here: Scene, economy: str | None, partner: str | None, last: Sides, nations: Nations) -> Sides:
     """The other side of a duty from what stands before in the text; goods of the whole world have no partner."""
     worldwide = bool(_WORLD.search(here.context.sentence_text))
+    if here.voice is not None and _ON_US.match(here.context.after[:40]):
+        other = last.partner if last.economy == here.voice else last.economy
+        return Sides(other or (partner if partner != here.voice else None), here.voice, "sides.duty.on_us")
+    if economy is None and here.we not in (None, partner):
+        economy = here.we
     if economy is None and partner is not None:
         economy = last.economy if last.economy not in (None, partner) else "US" if partner != "US" else "CN"
         return Sides(economy, partner, "sides.duty.partner")
@@ -148,13 +169,6 @@ def _complete(here: Scene, economy: str | None, partner: str | None, last: Sides
     return Sides(economy, partner, "sides.duty")
 
 
-_HOMES: Final = (
-    ("US", re.compile(r"\.gov$|truthsocial|whitehouse|ustr")),
-    ("CN", re.compile(r"\.gov\.cn$|mofcom|scio")),
-)
-
-
 def _home(here: Scene, nations: Nations) -> str | None:
     """The government that speaks in a statement of its own, else the country named most."""
-    source = here.context.text.source.lower()
-    return next((code for code, pattern in _HOMES if pattern.search(source)), nations.main)
+    return home_of_source(here.context.text.source) or nations.main

@@ -36,6 +36,7 @@ _MARKETS: Final = (
     ("AU", re.compile(r"\b(?:ASX|Australian dollar|Aussie)\b")),
     ("IN", re.compile(r"\b(?:Sensex|Nifty|rupee)\b")),
 )
+_NAMED: Final = ("name", "adjective")  # "U.S." counts as an adjective
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
 _ABOUT_DUTIES: Final = rule(
     r"\b(?:tariffs?|duties|levies|blacklist\w*|entity list|restrictions|sanctions|export controls?|curbs"
@@ -44,20 +45,27 @@ _ABOUT_DUTIES: Final = rule(
 
 
 def read_sides(
-    context: Context, measure: str, nations: Nations, last: Sides, goes_on: bool, firm_country: str | None
+    context: Context,
+    measure: str,
+    nations: Nations,
+    last: Sides,
+    goes_on: bool,
+    firm_country: str | None,
+    voice: str | None = None,
 ) -> Sides:
     """The sides of a figure; `last` are those of the figure before it in the text.
 
-    `goes_on` says that the figure before it measures the same, `firm_country` where the firm sits whose figure it is.
+    `goes_on` says that the figure before it measures the same, `firm_country` where the firm sits whose figure it is,
+    `voice` the country of who speaks: "we" and "our" mean it.
     """
-    here = Scene(context, nations, *context.sentence)
+    here = Scene(context, nations, *context.sentence, voice)
     if (
         measure in DUTY
         or (measure in ("count", "other") and _ABOUT_DUTIES.search(context.sentence_text))
         or "de minimis" in context.sentence_text
     ):
         return read_duty_sides(here, last, nations)
-    beside = [n for n in nations.within(*context.sentence) if n.end <= context.amount.start and n.form == "name"]
+    beside = [n for n in nations.within(*context.sentence) if n.end <= context.amount.start and n.form in _NAMED]
     if (
         beside
         and measure not in FLOW
@@ -116,6 +124,8 @@ _LINKED_IN: Final = rule(r"\b(?:in|into|to) (?:the |mainland )*$")
 _PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duties_paid"})
 _LOCAL: Final = frozenset({"quantity", "output"})  # a terminal in Shandong; elsewhere a city is where people met
 _OF_WORLD: Final = rule(r"^ of (?:the )?(?:world|global)\b")
+_WORLDWIDE: Final = rule(r"^(?: in [\w -]{2,24})? (?:worldwide|globally)\b")
+_GLOBAL_BEFORE: Final = rule(r"\b(?:global|world) (?:economic )?(?:growth|gdp|output|trade)\b[^,;¤]{0,24}$")
 _NO_COUNTRY: Final = rule(
     r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some"
     r"|about|nearly|around|from)? ?¤ countries)\b(?!'s)(?! (?:trade organization|bank|health|war|largest))"
@@ -127,9 +137,12 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
         return Sides(None, None, "sides.world")
     if _OF_WORLD.match(here.context.after[:30]) and not here.clause_before:
         return Sides(None, None, "sides.world")
+    if _WORLDWIDE.match(here.context.after[:40]) or _GLOBAL_BEFORE.search(here.context.clause_before[-60:]):
+        return Sides(None, None, "sides.world")
     if measure == "count" and here.context.amount.unit in ("country", "nation", "economy"):
         return Sides(None, None, "sides.countries")
-    owner = _owner(here, measure) or firm_country
+    is_own = not here.near and measure not in ("growth", "inflation", "output")
+    owner = (here.we if is_own else None) or _owner(here, measure) or firm_country
     if owner is None:
         owner = _owner(wider(here, nations), measure, sure=True)
     owner = owner or last.economy or nations.main

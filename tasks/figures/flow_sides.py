@@ -27,6 +27,8 @@ _IMPORT_OF_ADJECTIVE: Final = frozenset(
 
 def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) -> Sides:
     economy, partner = _flow_sides(here, measure)
+    if economy is None and here.we not in (None, partner):
+        economy = here.we
     if economy is None and partner is None and last.economy is not None and not _DEFINITE.search(here.context.before):
         return Sides(last.economy, None, "sides.flow.carried")
     if economy is None and partner is None:

@@ -58,7 +58,7 @@ _ACTORS: Final = (
     "european commission", "european central bank", "ecb", "state council", "people's bank of china", "pboc",
     "white house", "capitol hill", "wall street",
 )  # fmt: skip
-_GOVERNMENT: Final = frozenset({"agency", "ministry", "legislature", "central_bank", "party", "court", "military"})
+GOVERNMENT: Final = frozenset({"agency", "ministry", "legislature", "central_bank", "party", "court", "military"})
 _ADMINISTRATION = re.compile(r"(?<![\w-])(?:[Tt]he|[Hh]is|this) administration\b")
 _ADJECTIVES: Final = frozenset({"us", "u.s.", "usa"})
 # Names that are also ordinary words or parts of other names.
@@ -92,7 +92,7 @@ def _names() -> dict[str, tuple[str, bool]]:
     registry = load_registry()
     adjectives = {word.casefold() for place in registry.places for word in place.demonyms}
     found = {name: (code, name in adjectives) for name, code in registry.demonyms.items()}
-    found |= {name: (code, name.endswith(("an", "ish", "ese"))) for name, code in _MORE.items()}
+    found |= {name: (code, name != "taiwan" and name.endswith(("an", "ish", "ese"))) for name, code in _MORE.items()}
     return {name: told for name, told in found.items() if name not in _NOT}
 
 
@@ -150,7 +150,7 @@ def _acts(entity: Entity) -> bool:
     if entity.kind == "person":
         return True
     body = load_registry().body_named.get(fold(entity.canonical)) if entity.kind == "organisation" else None
-    return entity.kind == "organisation" and (body is None or body.kind in _GOVERNMENT)
+    return entity.kind == "organisation" and (body is None or body.kind in GOVERNMENT)
 
 
 def _by_name(text: str) -> list[Nation]:

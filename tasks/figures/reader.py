@@ -24,6 +24,7 @@ from tasks.figures.period import Dates, read_dates, read_period
 from tasks.figures.qualifier import read_qualifier
 from tasks.figures.scene import NOBODY, Sides
 from tasks.figures.subject import Firms, read_firms, read_subject
+from tasks.figures.voice import country_of_voice
 from tasks.language import Analysis
 from tasks.quotes.attribution import attribute
 from tasks.quotes.reader import Speech, read_speech
@@ -124,7 +125,10 @@ def _read(context: Context, reading: _Reading) -> Figure:
     modality, modality_rule = read_modality(context, name, change.form)
     goes_on = name == reading.measure
     subject = read_subject(context, name, reading.firms, reading.subject)
-    sides = read_sides(context, name, reading.nations, reading.sides, goes_on, reading.firms.country(subject))
+    told = attribute(reading.speech, amount.start, amount.end)
+    voice = country_of_voice(told.speaker, reading.firms.entities, context.text.source)
+    firm_country = reading.firms.country(subject)
+    sides = read_sides(context, name, reading.nations, reading.sides, goes_on, firm_country, voice)
     reading.measure = name
     reading.sides = sides
     period = read_period(context, name, change.form, reading.dates, reading.period)
@@ -134,7 +138,6 @@ def _read(context: Context, reading: _Reading) -> Figure:
         modality, modality_rule = "announced", "modality.takes_effect_later"
     direction = read_direction(context, name, reading.direction)
     reading.direction = direction or reading.direction
-    told = attribute(reading.speech, amount.start, amount.end)
     goods, subject = _of_the_same_share(context, reading, name, goes_on, read_goods(context, name), subject)
     basis = read_basis(context, name, change.form, period)
     if change.rule == "change.restated":

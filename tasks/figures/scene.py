@@ -32,14 +32,21 @@ MUTUAL: Final = rule(
 _BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
 
 
+_WE: Final = rule(
+    r"\b(?:our|we(?! (?:\w+ly )?(?:expect|forecast|estimate|project|predict|think|believe|see|know|reckon|hear"
+    r"|calculate|assume|anticipate|look|saw)\w*))\b"
+)
+
+
 NEAR: Final = 90  # characters behind a figure in which a country still speaks of it
 
 
 class Scene:
     """The countries around one figure, seen from it, in its sentence or a longer stretch."""
 
-    def __init__(self, context: Context, nations: Nations, start: int, end: int) -> None:
+    def __init__(self, context: Context, nations: Nations, start: int, end: int, voice: str | None = None) -> None:
         self.context = context
+        self.voice = voice  # country of who speaks; None: not known
         at = context.amount.start
         masked = context.text.masked
         inside = [
@@ -66,6 +73,17 @@ class Scene:
             self.clause_before[::-1] + self.clause_after if ends else self.clause_after + self.clause_before[::-1]
         )
         self.all = self.near + [n for n in self.after + self.before[::-1] if n not in self.near]
+
+    @property
+    def we(self) -> str | None:
+        """The speaker's country where the clause says "we" or "our" of the figure; None: it does not."""
+        clause = self.context.clause_before
+        said = [*_WE.finditer(clause)]
+        if self.voice is None or not said:
+            return None
+        at = self.context.amount.start - len(clause) + said[-1].start()
+        named = any(n.start > at and n.form in ("possessive", "adjective") for n in self.clause_before)
+        return None if named else self.voice
 
     @property
     def follows_closely(self) -> bool:
@@ -98,7 +116,7 @@ def wider(here: Scene, nations: Nations) -> Scene:
         if previous is None or context.sentence[0] - previous[0] > 700:
             break
         start = previous[0]
-    return Scene(context, nations, start, context.sentence[1])
+    return Scene(context, nations, start, context.sentence[1], here.voice)
 
 
 WORDS: Final = (
