@@ -244,6 +244,7 @@ CONSTRUCTIONS: Final = (
         "tariffed_trade",
         "m",
         "",
+        r"(?! in (?:[\w-]+ )?aid\b)"
         rf"^(?: worth)?(?: of| in) [^.;Ⓜ]{{0,60}}{_GOODS}[^.;Ⓜ]{{0,40}}(?:with|to|under|by|from"
         rf"|subject to)[^.;Ⓜ]{{0,24}}\b(?:{_TARIFF}|¤ [\w -]{{0,16}}{_TARIFF})",
         "It hit $200 billion of goods with tariffs.",
@@ -263,8 +264,25 @@ CONSTRUCTIONS: Final = (
         "m",
         "",
         r"^ (?:worth )?(?:of|in) (?:[\w-]+ ){0,4}(?:imports|goods|products|exports) (?:primed|subject|slated"
-        r"|scheduled|targeted|facing|covered|hit|earmarked|already hit|already subject)\b",
+        r"|scheduled|targeted|facing|covered|hit|affected|earmarked|already hit|already subject)\b",
         "It hit $200 billion in imports primed for levies.",
+    ),
+    _c(
+        "threat_to_hit",
+        "tariffed_trade",
+        "m",
+        r"\b(?:threat\w*|vow\w*|propos\w*|consider\w*|ready) (?:to )?(?:hit|hitting|tax|taxing|target|targeting) "
+        rf"{_APPROX}",
+        rf"^ (?:worth )?(?:of|in) [^.;Ⓜ]{{0,40}}\b{_GOODS}",
+        "He threatened to hit a further $300 billion in imports from China.",
+    ),
+    _c(
+        "list_of",
+        "tariffed_trade",
+        "m",
+        rf"\b{_TARIFF}\b[^.;Ⓜ]{{0,60}}",
+        rf"^ (?:list|tranche|batch|round) of [^.;Ⓜ]{{0,30}}\b{_GOODS}",
+        "It raised the tariffs to 25% from 10% on a previous, $200 billion list of Chinese imports.",
     ),
     _c(
         "already_imposed",

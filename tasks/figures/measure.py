@@ -47,6 +47,8 @@ _VERB = rule(
     r"|[a-z]{2,}ed)\b"
 )
 _OF_GDP = rule(r"\bof (?:its |the |their )?gdp\b")
+_ON = rule(r"^ (?:on|for) ")
+_ON_AND = rule(r" (?:on|for) [^.;¤]{2,60}(?: and|, and|,) ")  # "25 percent on imported steel and 10 percent on ..."
 _SUBORDINATE = rule(
     r"^(?:after|as|while|with|despite|although|though|when|because|since|following|amid|by contrast|in contrast"
     r"|instead of|even as)"
@@ -100,7 +102,7 @@ def _nearest(context: Context) -> Cue | None:
     letter = kind_letter(context.amount.kind)
     scored = _score(_SUBORDINATE.sub("", context.plain_before), letter, at_end=True)
     bonus = 0.9 if _CHANGE_IN.match(context.after) else 0.0
-    scored += [(score + bonus, cue) for score, cue in _score(context.after, letter, at_end=False)]
+    scored += [(score + bonus, cue) for score, cue in _score(_OF_GDP.sub(" ", context.after), letter, at_end=False)]
     if context.amount.kind == "measure":
         scored = [pair for pair in scored if pair[1].measure != "count"]
     best = max(scored, key=lambda pair: pair[0], default=None)
@@ -129,6 +131,10 @@ def _continues(context: Context, inherited: str) -> bool:
     previous = context.alike_kind_before
     if previous is None:
         return False
+    if inherited == "tariff_rate" and _ON.match(context.after):
+        between = context.text.masked[previous.end : context.amount.start]
+        if _ON_AND.fullmatch(between):
+            return True
     letter = kind_letter(context.amount.kind)
     gap = _OF_GDP.sub(" ", context.text.masked[previous.end : context.amount.start])
     if any(cue.weight >= 1.5 for _, cue in _score(gap, letter, at_end=True, keep_nothing=True)):

@@ -103,7 +103,7 @@ CUES: Final = (
         "sentence",
         rule(
             r"\bif [^.;]{2,160}\b(?:would|could|might|will)\b|\b(?:would|could|might)\b[^.;]{2,160}\bif\b"
-            r"|\bwere to\b|\bhad (?:it|they|he|she|china|the \w+) \w+ed\b"
+            r"|\bwere to\b(?! blame)|\bhad (?:it|they|he|she|china|the \w+) \w+ed\b"
         ),
         "If China returned to 2019 levels, that would add $30 billion.",
     ),

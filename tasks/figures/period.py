@@ -120,11 +120,13 @@ def _shared(context: Context, told: list[Told]) -> str | None:
         return None
     first = behind[0]
     leads = _IN.search(masked[max(start, first[0] - 24) : first[0]])
-    return first[2] if leads and not _NEW_CLAUSE.search(masked[end : first[0]]) else None
+    gap = masked[end : first[0]]
+    return first[2] if leads and not _NEW_CLAUSE.search(gap) and not _FROM_END.search(gap) else None
 
 
 _OWNS: Final = rule(r"'s (?:[\w-]+ ){0,4}")
 _AFTER_FROM: Final = rule(r"\bfrom [\w ]{0,20}$")
+_FROM_END: Final = rule(r"\bfrom [^.;,¤]{0,30}¤")  # in "20%, up from 9% in 1978" the year is that of the 9%
 _NEW_CLAUSE: Final = rule(r"[;:]|, (?:and|but|while|as|which|who|after|although) ")
 
 
