@@ -67,6 +67,7 @@ _ALL_IMPORTS: Final = rule(r"^ imports\b")
 
 
 def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
+    """Economy that levies a duty and partner whose goods it hits; `last`: the sides of the figure before it."""
     if _AMERICAN.match(here.context.after[:60]) and not _CHINESE.search(here.context.before[-40:]):
         return _complete(here, "US", None, last, nations)
     if _BOTH_SIDES.search(here.context.clause_before):

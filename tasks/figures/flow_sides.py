@@ -26,6 +26,7 @@ _IMPORT_OF_ADJECTIVE: Final = frozenset(
 
 
 def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) -> Sides:
+    """Economy and partner of exports, imports, trade, a balance or a purchase; `last`: those of the figure before."""
     economy, partner = _flow_sides(here, measure)
     if economy is None and here.we not in (None, partner):
         economy = here.we
