@@ -156,7 +156,10 @@ def test_copies_of_a_wire_story_share_one_story(runs: Runs):
     assert len(spread) < ask(runs.home, "SELECT count(*) AS n FROM article")[0]["n"]
 
 
-def test_status_tells_runs_feeds_in_trouble_and_sizes(runs: Runs, capsys: pytest.CaptureFixture[str]):
+def test_status_tells_runs_feeds_in_trouble_and_sizes(
+    runs: Runs, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("COLUMNS", "220")
     from flows.status_command import run_status
 
     assert run_status(get_settings()) == 0

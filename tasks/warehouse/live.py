@@ -27,10 +27,14 @@ Row = Mapping[str, Any]
 @contextmanager
 def write_lock(live: Path, wait_seconds: float = 600.0) -> Iterator[None]:
     """Hold the one lock that every writer of this warehouse takes; WarehouseError when it stays taken."""
-    live.parent.mkdir(parents=True, exist_ok=True)
     path = live.with_suffix(".lock")
+    try:
+        live.parent.mkdir(parents=True, exist_ok=True)
+        opened = path.open("a")
+    except OSError as error:
+        raise WarehouseError(f"{path} cannot be written: {error.strerror}; TRADELINES_HOME must be writable") from error
     deadline = time.monotonic() + wait_seconds
-    with path.open("a") as handle:
+    with opened as handle:
         while True:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

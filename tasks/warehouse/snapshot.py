@@ -37,13 +37,14 @@ def publish(live: Path, target: Path, run_id: str | None = None) -> Published:
     """
     if not live.exists():
         raise WarehouseError(f"{live} does not exist yet: run `tradelines ingest` first")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    for stale in target.parent.glob(f"{target.name}.*.tmp"):
-        stale.unlink()
     copy = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     with write_lock(live):
         _stamp(live, run_id)
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            # Under the lock, so that what another publisher is writing is never taken for a leftover.
+            for stale in target.parent.glob(f"{target.name}.*.tmp"):
+                stale.unlink()
             _copy_synced(live, copy)
         except OSError as error:
             copy.unlink(missing_ok=True)
