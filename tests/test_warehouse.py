@@ -191,5 +191,5 @@ def test_every_view_and_its_columns_carry_a_comment(tmp_path: Path):
 def test_a_home_that_cannot_be_written_is_said_in_one_sentence(tmp_path: Path):
     (tmp_path / "file").touch()
     inside = tmp_path / "file" / "live.duckdb"
-    with pytest.raises(WarehouseError, match="File exists|cannot be written"), open_live(inside):
+    with pytest.raises(WarehouseError, match=r"File exists|cannot be written"), open_live(inside):
         pass
