@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from flows.cli_measures import measures_app
-from flows.cli_sources import sources_app
-from flows.cli_trust import add_trust_commands
-from flows.cli_watch import add_alarm_commands
+from flows.commands.measures_app import measures_app
+from flows.commands.sources_app import sources_app
+from flows.commands.trust_app import add_trust_commands
+from flows.commands.watch_app import add_alarm_commands
 from tasks.settings import get_settings
 
 app = typer.Typer(
@@ -59,7 +59,7 @@ def ingest(
     ignore_pacing: Annotated[bool, typer.Option(help="Poll every source now, also those that are not due.")] = False,
 ) -> None:
     """Poll the feeds, fetch and read what is new, publish the warehouse."""
-    from flows.ingest_command import run_ingest
+    from flows.commands.ingest import run_ingest
 
     raise typer.Exit(
         run_ingest(
@@ -75,7 +75,7 @@ def demo(
     ] = None,
 ) -> None:
     """Start the demo news site, ingest it three times, and query what came out."""
-    from flows.demo_command import run_demo
+    from flows.commands.demo import run_demo
 
     raise typer.Exit(run_demo(directory))
 
@@ -93,7 +93,7 @@ def extract(
     ] = False,
 ) -> None:
     """Show what is read out of pages and texts: people, figures, quotes, trade actions, as JSON lines."""
-    from flows.extract_command import run_extract
+    from flows.commands.extract import run_extract
 
     raise typer.Exit(run_extract(get_settings(), paths, as_table=table))
 
@@ -105,7 +105,7 @@ def sql(
     form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
 ) -> None:
     """Query the published warehouse, read-only."""
-    from flows.sql_command import run_shell, run_sql
+    from flows.commands.sql import run_shell, run_sql
 
     path = file or get_settings().published_path
     raise typer.Exit(run_shell(path) if query is None else run_sql(path, query, form))
@@ -114,7 +114,7 @@ def sql(
 @app.command()
 def status() -> None:
     """The last runs, feeds in trouble and the size of things."""
-    from flows.status_command import run_status
+    from flows.commands.status import run_status
 
     raise typer.Exit(run_status(get_settings()))
 
@@ -126,7 +126,7 @@ def report(
     weeks: Annotated[int, typer.Option(min=1, help="Weeks before the newest article that are told.")] = 52,
 ) -> None:
     """Write the published warehouse as one HTML file: what is new, measures in force, figures, coverage, people."""
-    from flows.report_command import run_report
+    from flows.commands.report import run_report
 
     raise typer.Exit(run_report(get_settings(), out, file, weeks))
 
@@ -141,7 +141,7 @@ def trend(
     file: Annotated[Path | None, typer.Option(help="Another DuckDB file instead of the published one.")] = None,
 ) -> None:
     """Draw a trend in the terminal, or write it."""
-    from flows.trend_command import chosen_form, run_trend
+    from flows.commands.trend import chosen_form, run_trend
 
     form = chosen_form(csv=as_csv, json=as_json, parquet=as_parquet)
     raise typer.Exit(run_trend(file or get_settings().published_path, name, form, out))
@@ -156,7 +156,7 @@ def export(
     file: Annotated[Path | None, typer.Option(help="Another DuckDB file instead of the published one.")] = None,
 ) -> None:
     """Write the warehouse as Parquet by year with a data package description; texts only on request."""
-    from flows.export_command import run_export
+    from flows.commands.export import run_export
 
     raise typer.Exit(run_export(file or get_settings().published_path, directory, with_bodies))
 
@@ -167,7 +167,7 @@ def import_(
     max_pages: Annotated[int, typer.Option(min=0, help="Fetch at most so many pages.")] = 500,
 ) -> None:
     """Start from a list of articles: entries at once, bodies politely; run it again to go on."""
-    from flows.ingest_command import run_import
+    from flows.commands.ingest import run_import
 
     raise typer.Exit(run_import(file, max_pages))
 
@@ -190,7 +190,7 @@ def backfill(
     again: Annotated[bool, typer.Option(help="Also files that were read before.")] = False,
 ) -> None:
     """Read history in: archives and dumps at once, pages of lists and sitemaps politely; run it again to go on."""
-    from flows.backfill_command import run_backfill
+    from flows.commands.backfill import run_backfill
 
     raise typer.Exit(run_backfill(inputs, since=since, until=until, source=source, max_pages=max_pages, again=again))
 
@@ -200,7 +200,7 @@ def check(
     names: Annotated[list[str] | None, typer.Argument(help="Checks of sql/checks; none: all.")] = None,
 ) -> None:
     """Look for what is wrong or odd in the published warehouse; exit code 1 where the data are wrong."""
-    from flows.check_command import run_check_command
+    from flows.commands.check import run_check_command
 
     raise typer.Exit(run_check_command(get_settings(), names or None))
 
@@ -210,7 +210,7 @@ def backup(
     directory: Annotated[Path | None, typer.Argument(help="Where to; default: TRADELINES_BACKUP_DIRECTORY.")] = None,
 ) -> None:
     """Copy the warehouse and the archive to another directory; maintenance does it every night."""
-    from flows.care_commands import run_backup
+    from flows.commands.care import run_backup
 
     raise typer.Exit(run_backup(get_settings(), directory))
 
@@ -224,7 +224,7 @@ def restore(
     replace: Annotated[bool, typer.Option(help="Move a warehouse that is there aside.")] = False,
 ) -> None:
     """Put a backup in place of the warehouse and publish it."""
-    from flows.care_commands import run_restore
+    from flows.commands.care import run_restore
 
     raise typer.Exit(run_restore(get_settings(), directory, at, replace=replace))
 
@@ -243,7 +243,7 @@ def reextract(
     samples: Annotated[int, typer.Option(min=0, help="Show so many figures of each kind of change.")] = 20,
 ) -> None:
     """Read what is stored again with today's cleaner and readers: first a preview, with --apply the change."""
-    from flows.reextract_command import run_reextract
+    from flows.commands.reextract import run_reextract
 
     raise typer.Exit(run_reextract(apply=apply, everything=everything, rejected=rejected, limit=limit, samples=samples))
 
@@ -254,7 +254,7 @@ def serve(
     workers: Annotated[int, typer.Option(help="Runs at the same time.")] = 2,
 ) -> None:
     """Start a Prefect server, make the pool, deploy the flows and work on them: the scheduled pipeline."""
-    from flows.serve_command import run_serve
+    from flows.commands.serve import run_serve
 
     raise typer.Exit(run_serve(port, workers))
 

@@ -18,7 +18,7 @@ VERBS = {"poll", "fetch", "clean", "extract", "store", "publish", "check", "alar
 DOORS = {
     "feedparser": ("tasks/feeds/feed",),
     "trafilatura": ("tasks/pages",),
-    "duckdb": ("tasks/warehouse/", "flows/sql_command"),
+    "duckdb": ("tasks/warehouse/", "flows/commands/sql"),
     "httpx": ("tasks/web/",),
     "httpcore": ("tasks/web/",),
     "protego": ("tasks/web/",),

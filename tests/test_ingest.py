@@ -160,7 +160,7 @@ def test_status_tells_runs_feeds_in_trouble_and_sizes(
     runs: Runs, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("COLUMNS", "220")
-    from flows.status_command import run_status
+    from flows.commands.status import run_status
 
     assert run_status(get_settings()) == 0
     told = capsys.readouterr().out

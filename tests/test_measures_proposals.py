@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from flows.cli_measures import measures_app
+from flows.commands.measures_app import measures_app
 from tasks.measures.files import MeasureError, load_measures
 from tasks.measures.proposals import GROUNDS, Document, as_block, ground_of, read_documents, unknown_documents
 

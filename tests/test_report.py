@@ -16,7 +16,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 from lxml import html
 
-from flows.trend_command import chosen_form, run_trend
+from flows.commands.trend import chosen_form, run_trend
 from tasks.errors import UserError
 from tasks.report import words
 from tasks.report.duty_drawings import chain_names

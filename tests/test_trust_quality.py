@@ -12,8 +12,8 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from flows.audit_command import judge
 from flows.cli import app
+from flows.commands.audit import judge
 from tasks.errors import UserError
 from tasks.settings import PROJECT, get_settings
 from tasks.trust.audit import Verdict, draw, store_verdicts, tell, write_corpus

@@ -21,7 +21,7 @@ def list_(
     ] = None,
 ) -> None:
     """The official acts with dates, rates and whether they are verified."""
-    from flows.measures_command import run_list
+    from flows.commands.measures import run_list
 
     raise typer.Exit(run_list(imposer, kind, on.date() if on else None))
 
@@ -29,7 +29,7 @@ def list_(
 @measures_app.command()
 def check() -> None:
     """Read the files strictly; say what is wrong and where, or the counts."""
-    from flows.measures_command import run_check
+    from flows.commands.measures import run_check
 
     raise typer.Exit(run_check())
 
@@ -39,6 +39,6 @@ def propose(
     file: Annotated[Path, typer.Argument(help="JSON of federalregister.gov, one document or a search, or its feed.")],
 ) -> None:
     """Print a block to start from for each document that the ledger does not know. Nothing is written."""
-    from flows.measures_command import run_propose
+    from flows.commands.measures import run_propose
 
     raise typer.Exit(run_propose(file))

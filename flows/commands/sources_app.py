@@ -37,7 +37,7 @@ def check(
     source: Annotated[list[str] | None, typer.Argument(help="Ids to check; none: all, also the disabled ones.")] = None,
 ) -> None:
     """One polite request to each: title, newest entry, what is wrong, and the switch that it proposes."""
-    from flows.sources_command import run_check
+    from flows.commands.sources import run_check
 
     raise typer.Exit(run_check(get_settings(), source or None))
 
@@ -47,6 +47,6 @@ def try_(
     place: Annotated[str, typer.Argument(help="Address or file of a feed or sitemap.")],
 ) -> None:
     """The entries of a feed or sitemap as JSON lines, with what the first look thinks of each."""
-    from flows.sources_command import run_try
+    from flows.commands.sources import run_try
 
     raise typer.Exit(run_try(get_settings(), place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.ingest_command import progress_bars, quiet_prefect
+from flows.commands.ingest import progress_bars, quiet_prefect
 from tasks.settings import get_settings
 
 

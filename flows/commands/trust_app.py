@@ -25,7 +25,7 @@ def correct(
     from_file: Annotated[bool, typer.Option("--from-file", help="Apply corrections.toml now.")] = False,
 ) -> None:
     """Mend or void a fact; nothing is lost, and it can be taken back."""
-    from flows.trust_commands import run_correct, run_correct_file, who
+    from flows.commands.trust import run_correct, run_correct_file, who
     from tasks.trust.corrections import Correction
 
     if from_file:
@@ -42,7 +42,7 @@ def cite(
     as_json: Annotated[bool, typer.Option("--json", help="As CSL-JSON, for Zotero, Pandoc and LaTeX.")] = False,
 ) -> None:
     """Print a fact as it can be cited: sentence, speaker, office, outlet, address, archive record."""
-    from flows.trust_commands import run_cite
+    from flows.commands.trust import run_cite
 
     raise typer.Exit(run_cite(get_settings(), fact_id, as_json))
 
@@ -57,8 +57,8 @@ def audit(
     to_corpus: Annotated[bool, typer.Option("--to-corpus", help="Write right ones into tests/corpus.")] = False,
 ) -> None:
     """Judge facts drawn at random against their sentence; tells precision with its interval."""
-    from flows.audit_command import run_audit
-    from flows.trust_commands import who
+    from flows.commands.audit import run_audit
+    from flows.commands.trust import who
 
     raise typer.Exit(run_audit(get_settings(), number, kind, seed, who(by), to_corpus))
 
@@ -71,8 +71,8 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Take back: remove text, facts and archived bytes for good, and never fetch it again."""
-    from flows.forget_command import run_forget
-    from flows.trust_commands import who
+    from flows.commands.forget import run_forget
+    from flows.commands.trust import who
 
     raise typer.Exit(run_forget(get_settings(), what, why, who(by), is_lifted=lift, is_sure=yes))
 
@@ -91,7 +91,7 @@ def load(
     ] = None,
 ) -> None:
     """Load one file of official values; revisions are kept as vintages."""
-    from flows.series_command import run_load
+    from flows.commands.series import run_load
 
     raise typer.Exit(run_load(get_settings(), file, released.date() if released else None))
 
@@ -99,7 +99,7 @@ def load(
 @series_app.command()
 def fetch() -> None:
     """Ask Census and FRED, with TRADELINES_CENSUS_KEY and TRADELINES_FRED_KEY from the environment."""
-    from flows.series_command import run_fetch
+    from flows.commands.series import run_fetch
 
     raise typer.Exit(run_fetch(get_settings()))
 

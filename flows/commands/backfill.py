@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from flows.ingest_command import print_counts, progress_bars, quiet_prefect
+from flows.commands.ingest import print_counts, progress_bars, quiet_prefect
 from tasks.backfilling import parts_of
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from demo.site import DEFAULT_PORT, DemoSite
-from flows.ingest_command import quiet_prefect
+from flows.commands.ingest import quiet_prefect
 from tasks.errors import UserError
 from tasks.settings import get_settings
 

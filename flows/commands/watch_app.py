@@ -44,7 +44,7 @@ def remove(name: Annotated[str, typer.Argument(help="The name it was given.")]) 
 @watch_app.command("run")
 def run() -> None:
     """Print the new rows now and count them as sent; a notification block that is set gets them too."""
-    from flows.ingest_command import quiet_prefect
+    from flows.commands.ingest import quiet_prefect
 
     quiet_prefect()
     from tasks.alarm import load_block, rows_told, send_new_rows
@@ -64,7 +64,7 @@ def add_alarm_commands(app: typer.Typer) -> None:
     @app.command()
     def setup() -> None:
         """Make the automations in Prefect: zombie runs, no completed run, checks failing. May be run again."""
-        from flows.ingest_command import quiet_prefect
+        from flows.commands.ingest import quiet_prefect
 
         quiet_prefect()
         from tasks.alarm import set_up_automations
