@@ -72,8 +72,10 @@ def _make_objects(connection: duckdb.DuckDBPyConnection) -> None:
     digest = content_hash("\n".join(texts))
     if read_meta(connection, "objects_hash") == digest:
         return
+    # Not in one transaction: DuckDB 2 ends it at the first object that comes before one it uses. The hash is written
+    # last, so that a process that dies in between leaves the rest to the next one; nobody reads the live file.
+    _execute_in_order(connection, texts)
     with transaction(connection):
-        _execute_in_order(connection, texts)
         write_meta(connection, "objects_hash", digest)
 
 
