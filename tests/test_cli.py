@@ -141,3 +141,14 @@ def test_sources_list_and_a_broken_block(tmp_path: Path):
     assert answer.returncode == 2
     assert 'block "ustr"' in answer.stderr.decode()
     assert "Traceback" not in answer.stderr.decode()
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), [
+    (("ingest", "--source", "nope"), "no source 'nope' in sources.toml; there are: "),
+    (("import", "missing.csv"), "missing.csv: no such file; give a Media Cloud CSV"),
+])  # fmt: skip
+def test_a_mistake_in_a_command_is_one_sentence(tmp_path: Path, arguments: tuple[str, ...], sentence: str):
+    answer = run(*arguments, home=tmp_path)
+    assert answer.returncode == 2
+    assert sentence in answer.stderr.decode()
+    assert "Traceback" not in answer.stderr.decode()

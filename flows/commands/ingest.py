@@ -11,7 +11,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
+from tasks.errors import UserError
+from tasks.feeds.sources import load_sources
 from tasks.progress import listening
+from tasks.settings import get_settings
 
 
 def quiet_prefect() -> None:
@@ -46,8 +49,10 @@ def run_ingest(
 ) -> int:
     """Run the flow and print its counts; a failed run raises what made it fail."""
     quiet_prefect()
-    from flows.ingest import ingest
+    from flows.ingest import choose_sources, ingest
 
+    # Looked at before the flow starts: a person's mistake gets its sentence, not Prefect's traceback.
+    choose_sources(load_sources(get_settings().sources), sources)
     with progress_bars():
         counts = ingest(sources=sources, since=since, dry_run=dry_run, max_pages=max_pages, ignore_pacing=ignore_pacing)
     print_counts(counts)
@@ -59,6 +64,8 @@ def run_import(file: Path, max_pages: int) -> int:
     quiet_prefect()
     from flows.import_list import import_list
 
+    if not file.is_file():
+        raise UserError(f"{file}: no such file; give a Media Cloud CSV, a GDELT list or a text file of addresses")
     with progress_bars():
         counts = import_list(str(file.resolve()), max_pages)
     print_counts(counts)
