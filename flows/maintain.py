@@ -5,7 +5,7 @@ from __future__ import annotations
 from prefect import flow, get_run_logger
 
 from flows.ingest import run_row
-from tasks.care import care
+from tasks.care import care, read_official_series
 from tasks.check import check_warehouse
 from tasks.publish import publish_warehouse
 from tasks.report.report import report_warehouse
@@ -24,7 +24,7 @@ def maintain(weeks: int = 52) -> str:
             recounted = rebuild_stale_trends(connection)
             indexed = build_search_index(connection)
         get_run_logger().info("counted %s articles again for trends, indexed %s", recounted, indexed)
-        for line in care(settings, run_id):
+        for line in (*read_official_series(settings), *care(settings, run_id)):
             get_run_logger().info("%s", line)
     publish_warehouse(settings, run_id)
     check_warehouse(settings, run_id)

@@ -8,12 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from tasks.errors import UserError
 from tasks.settings import Settings
+from tasks.trust.series import store_series
+from tasks.trust.series_fetch import Keys, fetch_series
 from tasks.warehouse.backup import Backup, back_up, restore
 from tasks.warehouse.compaction import compact
+from tasks.warehouse.live import open_live
 from tasks.warehouse.retention import prune, pruned_files
 from tasks.warehouse.schema import WarehouseError
 from tasks.warehouse.snapshot import publish
+from tasks.web.fetching import open_client
 
 _STALE_SPOOL_SECONDS = 7 * 86_400
 
@@ -33,6 +38,21 @@ def care(settings: Settings, run_id: UUID | None) -> list[str]:
         made = back_up_now(settings)
         told.append(f"backup {made.stamp}: {made.articles} articles, {made.byte_count / 2**20:.1f} MiB")
     return told
+
+
+def read_official_series(settings: Settings) -> list[str]:
+    """What the services that a key is set for answered, a line for the log; a refusal is told and stops nothing."""
+    if settings.census_key is None and settings.fred_key is None:
+        return []
+    now = datetime.now(UTC)
+    try:
+        with open_client(settings) as client:
+            found = fetch_series(client, Keys(settings.census_key, settings.fred_key), now)
+        with open_live(settings.live_path) as connection:
+            new = store_series(connection, found, now)
+    except UserError as error:
+        return [f"official series were not read: {error}"]
+    return [f"official series: {len(found)} read, {new} values are new"]
 
 
 def back_up_now(settings: Settings) -> Backup:

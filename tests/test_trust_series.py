@@ -356,3 +356,16 @@ def test_a_refusal_is_told_without_the_key(service: str, tmp_path: Path, keys: K
     with pytest.raises(UserError, match=complaint) as refused:
         ask(service, tmp_path, keys)
     assert "secret" not in str(refused.value)
+
+
+def test_the_night_reads_series_only_with_a_key_and_tells_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    from tasks import care
+    from tasks.settings import Settings
+
+    def refused(*_: object) -> list[object]:
+        raise UserError("Census exports: status 403: key ... is not known")
+
+    monkeypatch.setattr(care, "fetch_series", refused)
+    assert care.read_official_series(Settings(home=tmp_path)) == []
+    told = care.read_official_series(Settings(home=tmp_path, census_key="secret"))
+    assert told == ["official series were not read: Census exports: status 403: key ... is not known"]
