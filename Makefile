@@ -58,6 +58,11 @@ test-browser: setup  ## the report in headless Chromium: charts, silence, keyboa
 		{ echo "test-browser needs a browser: install the system package chromium"; exit 1; }
 	@$(BIN)/python -m pytest -n 0 tests/browser/check_report.py
 
+test-scaleout: setup  ## PostgreSQL, several writers and workers: what one machine cannot show
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+		{ echo "test-scaleout needs PostgreSQL: install the system package postgresql"; exit 1; }
+	@$(BIN)/python -m pytest -n 0 tests/scaleout/check_*.py
+
 bench: setup  ## the measured table; `BENCH=--large` for the sizes of the targets
 	@test -x var/venv-bench/bin/python || { PATH="$(PATH):$(CURDIR)/$(BIN)"; uv venv -q --python $(BIN)/python var/venv-bench && uv pip install -q --python var/venv-bench/bin/python newspaper4k news-please quantulum3 setuptools; } || { rm -rf var/venv-bench; echo "the other programs could not be installed and are not measured"; }
 	@$(BIN)/python -m tests.bench $(BENCH)
