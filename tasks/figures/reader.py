@@ -8,10 +8,11 @@ from tasks.entities import Entities
 from tasks.figures.amount import Amount
 from tasks.figures.amounts import read_amounts
 from tasks.figures.bare import resolve_bare
+from tasks.figures.basis import read_basis
 from tasks.figures.change import Change, read_change
 from tasks.figures.context import Context, read_contexts
 from tasks.figures.conversion import read_conversion
-from tasks.figures.details import read_basis, read_direction, read_scope
+from tasks.figures.details import read_direction, read_scope
 from tasks.figures.economy import read_sides
 from tasks.figures.effect import read_effect
 from tasks.figures.effective import read_effective

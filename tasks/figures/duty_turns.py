@@ -1,0 +1,225 @@
+"""Turns of phrase about duties: rates, the money they bring or cost, the goods they hit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tasks.figures.turns import APPROX, GOODS, TARIFF, turn
+
+RATES: Final = (
+    turn(
+        "tariff_of",
+        "tariff_rate",
+        "pt",
+        rf"\b{TARIFF}(?: rates?)? (?:of|at|to|by|from|up to|as high as|between|of either|at either|is|was|were"
+        rf"|are|rang\w+ from|that rang\w+ from|which rang\w+ from|set at) {APPROX}",
+        "",
+        "It set a tariff of 25 percent.",
+    ),
+    turn(
+        "tariff_on_is",
+        "tariff_rate",
+        "p",
+        rf"\b{TARIFF}(?: rates?)? (?:on|for|against) [^.;¤]{{0,60}} (?:is|was|are|were|be|been|at|of|to"
+        rf"|stands? at|stood at|remains? at|averag\w+|from) {APPROX}",
+        "",
+        "The tariff rate on Chinese imports will be 54%.",
+    ),
+)
+
+DUTIES: Final = (
+    # money that duties bring in
+    turn(
+        "tariff_money",
+        "duties_paid",
+        "m",
+        r"\b(?:collect\w*|paid|pay|paying|raise|raised|generat\w*|bring\w* in|took in|take in|rak\w+ in|yield\w*"
+        r"|net|nets|netting|remit\w*|ow(?:e|ed|es)) (?!.*\bcost)[^.;Ⓜ]{0,50}",
+        rf"^[^.;Ⓜ]{{0,30}}\b(?:in|from|of) [^.;Ⓜ]{{0,30}}\b(?:{TARIFF}|tariff revenue|customs revenue|fines"
+        r"|penalties)",
+        "The government collected $30 billion in tariffs.",
+    ),
+    turn(
+        "tariff_revenue",
+        "duties_paid",
+        "mp",
+        r"\b(?:tariff|customs|duty) (?:revenues?|receipts|collections?|income|refunds?)\b[^.;¤]{0,40}",
+        "",
+        "Tariff revenue reached $30 billion.",
+    ),
+    turn(
+        "in_revenue_tariff",
+        "duties_paid",
+        "m",
+        r"\btariffs?\b[^.;]{0,80}",
+        r"^ (?:a (?:year|month|day) )?in (?:\w+ ){0,2}revenues?",
+        "Tariffs bring $300 billion in revenue.",
+    ),
+    turn(
+        "net_government",
+        "duties_paid",
+        "m",
+        r"\b(?:net|nets|earn|give|bring) (?:the )?(?:u\.s\. |us |federal )?(?:government|treasury) ",
+        "",
+        "The deal could net the government $2 billion.",
+    ),
+    turn(
+        "in_tariffs",
+        "duties_paid",
+        "m",
+        "",
+        r"^ (?:worth )?(?:of|in) (?:(?!with|from|under|to|by|for|on)[\w'-]+ ){0,3}(?:tariffs|duties|fines?"
+        r"|penalt(?:y|ies)|tariff revenues?"
+        r"|customs (?:duties|revenue))\b(?! (?:on|against)\b)",
+        "They paid $10 million in duties.",
+    ),
+    turn(
+        "cost_verb",
+        "cost",
+        "m",
+        r"\b(?:costs?|costing) (?!of\b|to\b)(?:[\w'-]+ ){0,7}",
+        "",
+        "The tariffs cost an average household $1,300 a year.",
+    ),
+    # goods under duties
+    turn(
+        "in_tariffs_on",
+        "tariffed_trade",
+        "m",
+        "",
+        r"^ (?:worth )?(?:of|in) (?:[\w-]+ ){0,2}(?:tariffs|duties|levies) (?:on|against)\b",
+        "It lined up $60 billion in tariffs against Chinese goods.",
+    ),
+    turn(
+        "tariffs_on_apposition",
+        "tariffed_trade",
+        "m",
+        rf"\b{TARIFF} on [^.;Ⓜ]{{3,60}}(?:,|—|–|-) ?{APPROX}",
+        r"^ (?:worth|in|of)\b",
+        "It is considering tariffs on the remaining imports — about $300 billion worth of products.",
+    ),
+    turn(
+        "list_worth",
+        "tariffed_trade",
+        "m",
+        r"\blist\b.{0,160}\b(?:products|categories|items|lines|goods)\b[^.;Ⓜ]{0,20}\b(?:worth|valued at"
+        rf"|totall?ing) {APPROX}",
+        "",
+        "The list was cut to 888 categories worth about $34 billion.",
+    ),
+    turn(
+        "tariffs_on",
+        "tariffed_trade",
+        "m",
+        rf"\b{TARIFF}\b(?: [\w.'%-]+){{0,6}} (?:on|to|against|covering|targeting|over|hitting|affecting|worth"
+        rf"|for|of) {APPROX}",
+        rf"^(?: worth)?(?: of| in) [^.;Ⓜ]{{0,80}}\b{GOODS}",
+        "It put tariffs on $50 billion of Chinese goods.",
+    ),
+    turn(
+        "tariff_value",
+        "tariffed_trade",
+        "m",
+        rf"\b{TARIFF}\b[^.;Ⓜ]{{0,60}}\b(?:on|against|covering|targeting|cover|covers|target|targets|hit|hits"
+        rf"|affect\w*|to) {APPROX}",
+        "",
+        "Beijing announced tariffs on $60 billion.",
+    ),
+    turn(
+        "hit_with_tariffs",
+        "tariffed_trade",
+        "m",
+        "",
+        r"(?! in (?:[\w-]+ )?aid\b)"
+        rf"^(?: worth)?(?: of| in) [^.;Ⓜ]{{0,60}}{GOODS}[^.;Ⓜ]{{0,40}}(?:with|to|under|by|from"
+        rf"|subject to)[^.;Ⓜ]{{0,24}}\b(?:{TARIFF}|¤ [\w -]{{0,16}}{TARIFF})",
+        "It hit $200 billion of goods with tariffs.",
+    ),
+    turn(
+        "products_totaling",
+        "tariffed_trade",
+        "m",
+        rf"\b{TARIFF}\b.{{0,100}}\b(?:products|goods|items|imports|list)\b[^.;Ⓜ]{{0,30}}\b(?:totall?ing|worth"
+        rf"|valued at|total|amounting to) {APPROX}",
+        "",
+        "The tariffs target products totaling $60 billion.",
+    ),
+    turn(
+        "imports_primed",
+        "tariffed_trade",
+        "m",
+        "",
+        r"^ (?:worth )?(?:of|in) (?:[\w-]+ ){0,4}(?:imports|goods|products|exports) (?:primed|subject|slated"
+        r"|scheduled|targeted|facing|covered|hit|affected|earmarked|already hit|already subject)\b",
+        "It hit $200 billion in imports primed for levies.",
+    ),
+    turn(
+        "threat_to_hit",
+        "tariffed_trade",
+        "m",
+        r"\b(?:threat\w*|vow\w*|propos\w*|consider\w*|ready) (?:to )?(?:hit|hitting|tax|taxing|target|targeting) "
+        rf"{APPROX}",
+        rf"^ (?:worth )?(?:of|in) [^.;Ⓜ]{{0,40}}\b{GOODS}",
+        "He threatened to hit a further $300 billion in imports from China.",
+    ),
+    turn(
+        "list_of",
+        "tariffed_trade",
+        "m",
+        rf"\b{TARIFF}\b[^.;Ⓜ]{{0,60}}",
+        rf"^ (?:list|tranche|batch|round) of [^.;Ⓜ]{{0,30}}\b{GOODS}",
+        "It raised the tariffs to 25% from 10% on a previous, $200 billion list of Chinese imports.",
+    ),
+    turn(
+        "already_imposed",
+        "tariffed_trade",
+        "m",
+        r"\b(?:tariffs?|duties|levies)\b.{0,160}",
+        r"^ (?:(?:that )?(?:he|it|they|she|trump|china|washington|beijing|the \w+) )?(?:had |has "
+        r"|have )(?:already |previously )?(?:been )?(?:imposed|slapped|levied|targeted|hit|taxed)\b",
+        "It put tariffs on $200 billion of goods on top of the $50 billion it had already imposed.",
+    ),
+    turn(
+        "n_rate",
+        "tariff_rate",
+        "p",
+        r"\b(?:tariffs?|duties|levies)\b.{0,200}",
+        r"^[ -](?:tariff |duty |reciprocal |baseline |base |universal )*(?:rate|levy)\b",
+        "It suspends the 24-percent tariff while retaining the 10-percent rate.",
+    ),
+    # rates
+    turn(
+        "n_tariff",
+        "tariff_rate",
+        "pt",
+        "",
+        rf"^[ -](?:(?!of |on |in |to |by |from |for |and )[\w.\"“”'-]+,? ){{0,5}}{TARIFF}\b(?! revenue| cost)",
+        "It put a 25 percent additional tariff on steel.",
+    ),
+    turn(
+        "tariffs_to",
+        "tariff_rate",
+        "pt",
+        r"\b(?:rais\w+|hik\w+|increas\w+|cut\w*|lower\w*|reduc\w+|slash\w*|doubl\w+|bring\w*|brought|boost\w*"
+        rf"|push\w*|ratchet\w* up|set) [^.;]{{0,60}}\b{TARIFF}\b[^.;]{{0,90}}\b(?:to|from|by|at) {APPROX}",
+        "",
+        "It raised tariffs on steel from 25 percent to 50 percent.",
+    ),
+    turn(
+        "per_item_duty",
+        "tariff_rate",
+        "m",
+        r"\b(?:duty|duties|tariffs?|fee)\b.{0,80}",
+        r"^ (?:per|an?|each|every) (?:item|package|parcel|ton|tonne|litre|liter|kilogram|postal item|gallon|pound)\b",
+        "They face a duty of $25 per item.",
+    ),
+    turn(
+        "de_minimis",
+        "other",
+        "m",
+        r"\b(?:(?:valued|worth|priced) (?:at )?(?:or )?(?:under|below|less than|up to|no more than)"
+        r"|de minimis (?:\w+ ){0,4}(?:of|under|below)|threshold (?:of|to|at)) ",
+        "",
+        "Parcels valued at or under $800 are exempt.",
+    ),
+)

@@ -1,0 +1,89 @@
+"""Turns of phrase that make a figure a part of a whole, a ratio or a threshold."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tasks.figures.turns import APPROX, turn
+
+THRESHOLDS: Final = (
+    # thresholds are no shares, whatever they are shares of
+    turn(
+        "threshold",
+        "other",
+        "p",
+        r"\b(?:at least|more than|hold|holds|holding|own|owns|owning|exceeding|over|above) ",
+        r"^[ -](?:or more )?(?:owned|controlled|of (?:the|its|their) (?:equity|voting|shares))\b",
+        "It covers units at least 50 percent owned by a listed firm.",
+    ),
+    turn(
+        "cut_of_sales",
+        "share",
+        "p",
+        "",
+        r"^[ -](?:cut|slice|share) of (?:[\w']+ ){0,5}(?:sales|revenues?|profits?|proceeds|earnings)\b",
+        "It must pay a 15 percent cut of its sales.",
+    ),
+)
+
+SHARES: Final = (
+    # shares
+    turn(
+        "ratio_of",
+        "share",
+        "p",
+        r"\b(?:ratio|proportion|portion) of (?!the deficit)[^.;¤]{0,60} (?:from|to|at|was|is|were|reached"
+        rf"|by) {APPROX}",
+        "",
+        "It raised the ratio of R&D investment to GDP to 2.5 percent.",
+    ),
+    turn(
+        "accounts_for",
+        "share",
+        "p",
+        rf"\b(?:account\w*|responsible) for {APPROX}",
+        "",
+        "The firm accounted for about 40 percent of sales.",
+    ),
+    turn(
+        "owned_by",
+        "share",
+        "p",
+        "",
+        r"^[ -](?:owned|controlled|owner\w*|stake|share(?! price| of the)|equity|shareholding)\b",
+        "It bought a 20 percent stake in the port.",
+    ),
+    turn(
+        "ratio_to_gdp",
+        "share",
+        "p",
+        r"\b(?:ratio|proportion|share|spending|investment|r&d|surplus)\b[^.;]{0,60}",
+        r"^(?: in [\w-]+)? of (?:(?:the|its|national|country's) )*(?:gdp|gross domestic)",
+        "R&D spending was 2.5 percent of GDP.",
+    ),
+    turn(
+        "part_of",
+        "share",
+        "p",
+        "",
+        r"^ of (?!(?:the |its |their |these |those )?(?:additional )?(?:tariffs?|duty|duties|gdp|gross domestic)\b)",
+        "They are 80 percent of its total.",
+    ),
+    turn(
+        "note_yield",
+        "market",
+        "p",
+        r"\b(?:2|two|5|five|10|ten|30|thirty)-year(?: (?!old|plan|low|high)[\w.-]+){0,5} ",
+        "",
+        "The 10-year broke above 3%.",
+    ),
+    # debt and ratios
+    turn(
+        "deficit_gdp",
+        "debt",
+        "p",
+        r"\b(?:budget|fiscal|government|public|federal) (?:deficit|debt)\b[^.;]{0,60}|\bdeficit\b[^.;]{0,90}",
+        r"^ of (?:gdp|gross domestic)",
+        "The budget deficit was 2.8 percent of GDP.",
+    ),
+)
