@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 from tasks.errors import UserError
 from tasks.settings import Settings
-from tasks.trust.series import store_series
+from tasks.trust.series import Loaded, store_series
 from tasks.trust.series_fetch import Keys, fetch_series
 from tasks.warehouse.backup import Backup, back_up, restore
 from tasks.warehouse.compaction import compact
@@ -44,15 +45,24 @@ def read_official_series(settings: Settings) -> list[str]:
     """What the services that a key is set for answered, a line for the log; a refusal is told and stops nothing."""
     if settings.census_key is None and settings.fred_key is None:
         return []
-    now = datetime.now(UTC)
     try:
-        with open_client(settings) as client:
-            found = fetch_series(client, Keys(settings.census_key, settings.fred_key), now)
-        with open_live(settings.live_path) as connection:
-            new = store_series(connection, found, now)
+        found, new = fetch_official_series(settings, datetime.now(UTC))
     except UserError as error:
         return [f"official series were not read: {error}"]
     return [f"official series: {len(found)} read, {new} values are new"]
+
+
+def fetch_official_series(settings: Settings, now: datetime) -> tuple[list[Loaded], int]:
+    """The series of every service that a key is set for, stored, and how many values were new. Raises UserError."""
+    with open_client(settings) as client:
+        found = fetch_series(client, Keys(settings.census_key, settings.fred_key), now)
+    return found, keep_series(settings, found, now)
+
+
+def keep_series(settings: Settings, found: Sequence[Loaded], now: datetime) -> int:
+    """Store these series, all or nothing; how many values were new. Raises UserError."""
+    with open_live(settings.live_path) as connection:
+        return store_series(connection, found, now)
 
 
 def back_up_now(settings: Settings) -> Backup:

@@ -94,22 +94,6 @@ class ChildPool(Generic[Item, Value]):
                 future.cancel()
 
 
-def run_each(
-    function: Callable[[Item], Value],
-    items: Iterable[Item],
-    *,
-    children: int,
-    deadline_seconds: float,
-    max_tasks: int = 200,
-    warm_up: Callable[[], object] | None = None,
-) -> Iterator[Done[Item, Value] | Lost[Item]]:
-    """The items through a pool of their own (ChildPool.run); leaving the iteration early stops the children."""
-    with ChildPool(
-        function, children=children, deadline_seconds=deadline_seconds, max_tasks=max_tasks, warm_up=warm_up
-    ) as pool:
-        yield from pool.run(items)
-
-
 def _result(item: Item, future: Future[Any], deadline_seconds: float) -> Done[Item, Any] | Lost[Item]:
     # the one place where any error of any function must become a value: future.exception() hands it over unraised
     error = future.exception()

@@ -4,7 +4,7 @@ import os
 import time
 from itertools import count, islice
 
-from tasks.pool import Done, Lost, run_each
+from tasks.pool import ChildPool, Done, Lost
 
 
 def slow_or_dead_or_double(item):
@@ -19,7 +19,8 @@ def slow_or_dead_or_double(item):
 
 def test_results_come_in_order_and_losses_are_values():
     items = ["a", "hang", "b", "die", "c", "raise", "d"]
-    results = list(run_each(slow_or_dead_or_double, items, children=2, deadline_seconds=1))
+    with ChildPool(slow_or_dead_or_double, children=2, deadline_seconds=1) as pool:
+        results = list(pool.run(items))
     assert [result.item for result in results] == items
     assert [result.value for result in results if isinstance(result, Done)] == ["aa", "bb", "cc", "dd"]
     lost = {result.item: result for result in results if isinstance(result, Lost)}
@@ -33,18 +34,18 @@ def process_id(_):
 
 
 def test_a_child_is_replaced_after_its_number_of_tasks():
-    results = run_each(process_id, range(4), children=1, deadline_seconds=20, max_tasks=2)
-    assert len({result.value for result in results}) == 2
+    with ChildPool(process_id, children=1, deadline_seconds=20, max_tasks=2) as pool:
+        assert len({result.value for result in pool.run(range(4))}) == 2
 
 
 def test_an_endless_input_is_read_only_as_far_as_it_is_needed():
     read = []
     numbers = (read.append(n) or n for n in count())
-    results = run_each(process_id, numbers, children=1, deadline_seconds=20)
-    assert len(list(islice(results, 3))) == 3
-    results.close()
+    with ChildPool(process_id, children=1, deadline_seconds=20) as pool:
+        assert len(list(islice(pool.run(numbers), 3))) == 3
     assert len(read) < 20
 
 
 def test_no_items_give_no_results():
-    assert list(run_each(process_id, [], children=1, deadline_seconds=20)) == []
+    with ChildPool(process_id, children=1, deadline_seconds=20) as pool:
+        assert list(pool.run([])) == []

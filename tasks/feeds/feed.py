@@ -17,9 +17,8 @@ from tasks.feeds.dates import from_struct, read_instant
 from tasks.feeds.entries import author_name, believable, language_code, plain_summary, plain_title, web_address
 from tasks.feeds.json_feed import looks_like_json, parse_json_feed
 from tasks.feeds.parts import cut_entries, split_entries
-from tasks.feeds.text import clean_xml, decode_document
+from tasks.feeds.text import clean_xml, open_document
 from tasks.records import FeedEntry, ParsedFeed, Rejected
-from tasks.web.decoding import TooLargeError, gunzip
 
 MAX_BYTES = 15 * 1024 * 1024
 MAX_ENTRIES = 2000  # a channel that lists more is an archive; the newest come first
@@ -43,11 +42,9 @@ def parse_feed(
     Never raises: a document that is no feed has no entries and an `error`. `fetched_at` is what an entry's date
     may not lie more than a day behind; None: any date is believed.
     """
-    try:
-        body = gunzip(body, MAX_BYTES)
-    except TooLargeError:
+    text = open_document(body, content_type, MAX_BYTES)
+    if text is None:
         return not_a_feed(source_id, f"the feed is larger than {MAX_BYTES:,} bytes after decompression")
-    text = decode_document(body, content_type)
     if looks_like_json(text):
         return parse_json_feed(text, source_id, base_address, fetched_at)
     text = clean_xml(text)

@@ -12,9 +12,8 @@ from lxml import etree
 from tasks.feeds.dates import read_instant
 from tasks.feeds.entries import believable, language_code, plain_title, web_address
 from tasks.feeds.feed import not_a_feed, parse_feed
-from tasks.feeds.text import clean_xml, decode_document
+from tasks.feeds.text import clean_xml, open_document
 from tasks.records import FeedEntry, ParsedFeed, Rejected
-from tasks.web.decoding import TooLargeError, gunzip
 
 MAX_BYTES = 50 * 1024 * 1024  # what the protocol allows one file
 MAX_URLS = 50_000  # likewise
@@ -42,11 +41,9 @@ def parse_sitemap(
     The date of an entry is its news publication date; `lastmod` stands in only where there is a title, since in a
     plain sitemap it is the day of the last redesign.
     """
-    try:
-        body = gunzip(body, MAX_BYTES)
-    except TooLargeError:
+    text = open_document(body, content_type, MAX_BYTES)
+    if text is None:
         return not_a_feed(source_id, f"the sitemap is larger than {MAX_BYTES:,} bytes after decompression")
-    text = decode_document(body, content_type)
     if not text.lstrip("﻿ \t\r\n").startswith("<"):
         return _parse_addresses(text, source_id, base_address)
     root = _parse_xml(clean_xml(text))

@@ -10,6 +10,8 @@ import codecs
 import re
 from html.entities import html5
 
+from tasks.web.decoding import TooLargeError, gunzip
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -33,6 +35,14 @@ _DECLARATION = re.compile(r"<\?xml\b[^<>]{0,400}\?>", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not allowed in XML 1.0
 _REFERENCE = re.compile(r"&(?:#(x[0-9a-fA-F]{1,6}|\d{1,7});|([A-Za-z][A-Za-z0-9]{0,31});)?")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+
+
+def open_document(body: bytes, content_type: str | None, max_bytes: int) -> str | None:
+    """The text of a document that may be a gzip file; None: it is larger than `max_bytes` after decompression."""
+    try:
+        return decode_document(gunzip(body, max_bytes), content_type)
+    except TooLargeError:
+        return None
 
 
 def decode_document(body: bytes, content_type: str | None = None) -> str:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from tasks.language import load_model
 from tasks.pages import clean_page
-from tasks.pool import run_each
+from tasks.pool import ChildPool
 from tasks.settings import PROJECT
 from tasks.warehouse.schema import rows
 from tasks.warehouse.snapshot import connect_readonly
@@ -131,13 +131,14 @@ def bound_seconds(pages: int) -> float:
     """Seconds that two processes take for cleaning and parse of these pages, their start left out."""
     items = [(body, number % 2 == 0) for number, (_, body) in Site(pages, 1).pages.items()]
     warm = [items[0]] * 4
-    done = run_each(bound_job, [*warm, *items], children=2, deadline_seconds=120, warm_up=load_model, max_tasks=10**6)
-    for _ in warm:
-        next(done)
-    started = time.monotonic()
-    for _ in done:
-        pass
-    return time.monotonic() - started
+    with ChildPool(bound_job, children=2, deadline_seconds=120, warm_up=load_model, max_tasks=10**6) as pool:
+        done = pool.run([*warm, *items])
+        for _ in warm:
+            next(done)
+        started = time.monotonic()
+        for _ in done:
+            pass
+        return time.monotonic() - started
 
 
 def whole_ingest(pages: int) -> list[Line]:
