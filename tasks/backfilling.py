@@ -114,8 +114,14 @@ def _kind(path: Path) -> str | None:
     suffixes = path.name.lower().removesuffix(".bad").removesuffix(".gz").removesuffix(".open")
     for kind, endings in (("warc", _ARCHIVES), ("jsonl", _DUMPS), ("list", _LISTS)):
         if suffixes.endswith(endings):
-            return kind
+            return "list" if kind == "jsonl" and not _is_dump(path) else kind
     return None
+
+
+def _is_dump(path: Path) -> bool:
+    """Whether the first line of JSON holds a text or a page, as a dump's does; else it only names an article."""
+    first = next(iter(read_inputs(str(path), BytesIO())), None)
+    return not isinstance(first, InputDocument) or first.text is not None or first.html is not None
 
 
 def candidates(part: Part, tally: Tally, since: datetime | None, until: datetime | None) -> Iterator[Candidate]:

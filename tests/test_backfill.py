@@ -184,6 +184,17 @@ def test_a_dump_of_pages_and_texts(tmp_path: Path):
     assert ask(settings, "SELECT damaged, stored FROM store.backfill_part") == [{"damaged": 2, "stored": 2}]
 
 
+@pytest.mark.parametrize(("line", "kind"), [
+    ({"url": "https://harbour.example/a", "html": TARIFFS}, "jsonl"),
+    ({"url": "https://harbour.example/a", "title": "Tariffs", "text": ""}, "jsonl"),
+    ({"url": "https://harbour.example/a", "title": "Tariffs", "date": "20190510120000"}, "list"),  # GDELT's article list
+])  # fmt: skip
+def test_lines_of_json_without_a_text_are_a_list_of_addresses(tmp_path: Path, line: dict[str, str], kind: str):
+    (tmp_path / "lines.jsonl").write_text(json.dumps(line) + "\n")
+    (tmp_path / "lines.jsonl.gz").write_bytes(gzip.compress(json.dumps(line).encode()))
+    assert [part.kind for part in parts_of([str(tmp_path)])] == [kind, kind]
+
+
 def test_listed_pages_are_fetched_once_and_archived_ones_never(tmp_path: Path):
     settings = Settings(home=tmp_path / "home")
     write_archive(tmp_path / "a.warc.gz", [answer(TARIFFS, "https://harbour.example/archived")])

@@ -1,9 +1,9 @@
 """Lists of articles that others made: a Media Cloud CSV, a GDELT list, a text file of addresses.
 
-The form is recognised by content, not by name. Media Cloud: the CSV of its search tool, with the columns `url`,
-`title`, `publish_date`, `media_name`, `language`. GDELT: the article list of its DOC service as JSON or CSV
-(`url`, `title`, `seendate`, `domain`, `language`), its per-minute article list as JSON lines, and rows of GKG
-2.1, whose fifth column is the address.
+The form is recognised by content, not by name, inside gzip and zip as well. Media Cloud: the CSV of its search tool,
+with the columns `url`, `title`, `publish_date`, `media_name`, `language`. GDELT: the article list of its DOC service as
+JSON or CSV (`url`, `title`, `seendate`, `domain`, `language`), its per-minute article list as JSON lines, and its bulk
+files: GKG 2.1, events and mentions.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -20,12 +22,16 @@ import orjson
 from tasks.feeds.entries import language_code, plain_title, web_address
 from tasks.inputs import read_day
 from tasks.records import FeedEntry, Rejected
+from tasks.web.decoding import TooLargeError, gunzip
 from tasks.web.fetching import host_of
 
 SOURCE_ID = "import"
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)T?(\d\d)(\d\d)(\d\d)Z?$")
 _LANGUAGES = {"english": "en", "chinese": "zh", "german": "de", "french": "fr", "spanish": "es"}
-_GKG_COLUMNS = 27
+_MOST_BYTES = 500 * 1024 * 1024  # of a list, unpacked: a quarter of an hour of GKG has some 20 MB
+# GDELT's bulk files by their number of columns: where the address, the time and the page's title stand (None: nowhere).
+_BULK_COLUMNS = {27: (4, 1, 26), 61: (60, 59, None), 16: (5, 2, None)}  # GKG 2.1, events 2.0, mentions 2.0
+_PAGE_TITLE = re.compile("<PAGE_TITLE>(.{1,1000}?)</PAGE_TITLE>")
 
 
 def parse_list(data: bytes) -> tuple[str, list[FeedEntry], list[Rejected]]:
@@ -33,8 +39,11 @@ def parse_list(data: bytes) -> tuple[str, list[FeedEntry], list[Rejected]]:
 
     Never raises: a file that is nothing of the kind has no entries and says so in `rejected`.
     """
-    text = data.decode("utf-8-sig", "replace")
-    form, rows = _rows(text)
+    unpacked = _unpacked(data)
+    if unpacked is None:
+        reason = f"it is a damaged zip file, or larger than {_MOST_BYTES:,} bytes unpacked"
+        return "addresses", [], [Rejected("import", "file", reason)]
+    form, rows = _rows(unpacked.decode("utf-8-sig", "replace"))
     entries: list[FeedEntry] = []
     rejected: list[Rejected] = []
     for number, row in rows:
@@ -53,13 +62,26 @@ def publisher_of(entry: FeedEntry) -> str:
     return host_of(entry.address).removeprefix("www.")
 
 
+def _unpacked(data: bytes) -> bytes | None:
+    """The list out of its gzip or zip file; None: it cannot be unpacked."""
+    try:
+        if not data.startswith(b"PK\x03\x04"):
+            return gunzip(data, _MOST_BYTES)
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            largest = max(packed.infolist(), key=lambda one: one.file_size)
+            return packed.read(largest) if largest.file_size <= _MOST_BYTES else None
+    except (TooLargeError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError):
+        return None
+
+
 def _rows(text: str) -> tuple[str, Iterable[tuple[int, Mapping[str, Any]]]]:
     start = text.lstrip()[:1]
     if start in ("{", "["):
         return "gdelt", _json_rows(text)
     head = text.lstrip().split("\n", 1)[0]
-    if head.count("\t") >= _GKG_COLUMNS - 2:
-        return "gdelt", _gkg_rows(text)
+    columns = _BULK_COLUMNS.get(head.count("\t") + 1)
+    if columns is not None:
+        return "gdelt", _bulk_rows(text, *columns)
     names = [name.strip().lower() for name in next(csv.reader([head]), [])]
     if "url" in names:
         form = "gdelt" if "seendate" in names or "mobileurl" in names else "media_cloud"
@@ -99,11 +121,16 @@ def _json_lines(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         yield number, row if isinstance(row, dict) else {}
 
 
-def _gkg_rows(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _bulk_rows(text: str, address: int, date: int, extras: int | None) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The rows of a bulk file; an article stands there once for each event it tells, and is given once."""
+    seen = set()
     for number, line in enumerate(text.splitlines(), 1):
         columns = line.split("\t")
-        if len(columns) >= 5:
-            yield number, {"url": columns[4], "date": columns[1]}
+        if len(columns) <= max(address, date) or columns[address] in seen:
+            continue
+        seen.add(columns[address])
+        title = _PAGE_TITLE.search(columns[extras]) if extras is not None and len(columns) > extras else None
+        yield number, {"url": columns[address], "date": columns[date], "title": title.group(1) if title else ""}
 
 
 def _entry(row: Mapping[str, Any]) -> FeedEntry | str:
