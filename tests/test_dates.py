@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.dates import FUTURE, PAST, RULES, find_dates, resolve
+from tasks.dates import FUTURE, PAST, UNSURE, RULES, find_dates, resolve
 
 TUESDAY = date(2023, 8, 29)
 
@@ -45,6 +45,10 @@ def test_every_rule_reads_its_example(rule):
         ("the second half of the year", TUESDAY, PAST, "2023-07/2023-12"),
         ("last week", TUESDAY, PAST, "2023-08-21/2023-08-27"),
         ("last month", date(2024, 1, 5), PAST, "2023-12"),
+        ("the June quarter", TUESDAY, PAST, "2023-Q2"),
+        ("the 12 months through June", TUESDAY, PAST, "2022-07/2023-06"),
+        ("the second quarter in 2001", TUESDAY, PAST, "2001-Q2"),
+        ("the first half", date(2023, 12, 20), UNSURE, "2023-01/2023-06"),
         ("last quarter", date(2024, 1, 5), PAST, "2023-Q4"),
         ("last year", TUESDAY, PAST, "2022"),
         ("so far this year", TUESDAY, PAST, "2023"),

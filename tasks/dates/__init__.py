@@ -39,7 +39,7 @@ _WILL_BE = re.compile(
 _HAD_BEEN = re.compile(
     r"\b(?:was|were|had been|been) (?:set|due|scheduled|expected|planned|to)\b|\bexpect(?:s|ed|ing)?\b", re.IGNORECASE
 )
-_COMPARED = re.compile(r"\b(?:up|down|from|than|versus|compared)\b[^,;]{0,40}\b(?:in|on) $", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:up|down|from|than|versus|compared)\b[^,;]{0,40}\b(?:in|on) (?:the )?$", re.IGNORECASE)
 _SAYING = re.compile(r"\b(?:said|says|told|announced|added)(?: on| late| early)? $", re.IGNORECASE)
 _EDGE = re.compile(
     r"\b(?:starting|beginning|from|until|till|effective|by|before|through|as of|deadline of)(?: on)? $", re.IGNORECASE

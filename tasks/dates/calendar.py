@@ -90,6 +90,13 @@ def yearless_month(told: Told, month: int) -> int:
     return choose(here, [date(first.year + shift, month, 1) for shift in (-1, 0, 1)]).year
 
 
+def yearless_start(told: Told, month: int) -> int:
+    """The year of a span that begins with the year ("the first half"): one that is over, unless the future is told."""
+    return yearless_month(
+        Told(told.published, PAST if told.tense == UNSURE else told.tense, told.before, told.anchor), month
+    )
+
+
 def iso_month(year: int, month: int) -> str:
     return f"{year}-{month:02}"
 

@@ -20,6 +20,7 @@ from tasks.dates.calendar import (
     year_told,
     yearless_day,
     yearless_month,
+    yearless_start,
     ymd,
 )
 
@@ -112,7 +113,7 @@ def read_quarter(g: dict[str, str], told: Told) -> str | None:
 
 def read_half(g: dict[str, str], told: Told) -> str | None:
     second = g["o"].lower() in ("second", "2", "latter")
-    year = year_told(told, g.get("y")) or yearless_month(told, 7 if second else 1)
+    year = year_told(told, g.get("y")) or (yearless_month(told, 7) if second else yearless_start(told, 1))
     return f"{year}-07/{year}-12" if second else f"{year}-01/{year}-06"
 
 
@@ -121,8 +122,24 @@ def read_first_months(g: dict[str, str], told: Told) -> str | None:
     months = count * (3 if g["u"].startswith("quarter") else 1) if count else 0
     if not 1 < months <= 12:
         return None
-    year = year_told(told, g.get("y")) or yearless_month(told, months)
+    year = year_told(told, g.get("y")) or yearless_start(told, months)
     return f"{year}-01/{year}-{months:02}"
+
+
+def read_months_to(g: dict[str, str], told: Told) -> str | None:
+    """A number of months up to and including the one that is named."""
+    count, month = count_told(g["c"]), month_number(g["m"])
+    if not count or count > 36:
+        return None
+    year = year_told(told, g.get("y")) or yearless_month(told, month)
+    return f"{shift_month(year, month, 1 - count)}/{iso_month(year, month)}" if count > 1 else iso_month(year, month)
+
+
+def read_month_quarter(g: dict[str, str], told: Told) -> str | None:
+    """The calendar quarter that ends with a month."""
+    month = month_number(g["m"])
+    year = year_told(told, g.get("y")) or yearless_month(told, month - 2)
+    return f"{year}-Q{month // 3}"
 
 
 def read_last_months(g: dict[str, str], told: Told) -> str | None:

@@ -21,7 +21,7 @@ _SHORT_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\."
 _TO = r"(?:\s?[-–—]\s?|\s+(?:to|through|until|till)\s+)"
 _BETWEEN = r"(?P<b>[Bb]etween\s+)?"
 _AND = rf"(?(b)\s+and\s+|{_TO})"
-_OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}|(?:the|this|last|next)\s+(?:calendar\s+)?year))"
+_OF_YEAR = rf"(?:,?\s+(?:(?:of|in)\s+)?(?P<y>{_YEAR}|(?:the|this|last|next)\s+(?:calendar\s+)?year))"
 _NUMBER = r"(?:an?|\d{1,3}|" + "|".join(COUNTS[1:]) + r"|(?:a\s+)?(?:couple|few)(?:\s+of)?|several)"
 _UNIT = r"(?:day|week|month|quarter|year)"
 
@@ -123,6 +123,20 @@ RULES = (
         meanings.read_end,
         "by the end of the year",
         "2023-12-31",
+    ),
+    Rule(
+        "quarter of a month",
+        rf"(?P<m>March|June|September|December)[\s-]quarter\b{_OF_YEAR}?",
+        meanings.read_month_quarter,
+        "in the June quarter",
+        "2023-Q2",
+    ),
+    Rule(
+        "months up to",
+        rf"(?i:(?P<c>{_NUMBER})[\s-]months?\s(?:period\s)?(?:up\s)?(?:to|through|ended|ending|until)(?:\sin)?\s)(?P<m>{_MONTH})(?!\s\d\d?\b){_OF_YEAR}?",
+        meanings.read_months_to,
+        "in the 12 months through June",
+        "2022-07/2023-06",
     ),
     Rule(
         "month",
