@@ -7,6 +7,8 @@ items must therefore be importable and picklable: a function at the top of a mod
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -60,7 +62,8 @@ class ChildPool(Generic[Item, Value]):
         self._pool: Any = ProcessPool(
             max_workers=children,
             max_tasks=max_tasks,
-            initializer=warm_up,
+            initializer=_begin,
+            initargs=[warm_up],
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -92,6 +95,20 @@ class ChildPool(Generic[Item, Value]):
         finally:
             for _, future in waiting:
                 future.cancel()
+
+
+def _begin(warm_up: Callable[[], object] | None) -> None:
+    """What a new child does first: from here on it ends with its parent, also in the middle of an item."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if warm_up is not None:
+        warm_up()
+
+
+def _end_with_parent() -> None:
+    # A thread on the parent's pipe; PR_SET_PDEATHSIG would fire when the thread ends that started the child.
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _result(item: Item, future: Future[Any], deadline_seconds: float) -> Done[Item, Any] | Lost[Item]:

@@ -13,12 +13,14 @@ from rich.progress import Progress, TaskID
 
 from tasks.errors import UserError
 from tasks.feeds.sources import load_sources
+from tasks.orphans import end_children_with_us
 from tasks.progress import listening
 from tasks.settings import get_settings
 
 
 def quiet_prefect() -> None:
-    """No telemetry: without this the first start of a local server prints a traceback of its own."""
+    """No telemetry, without which a local server's first start prints a traceback; no server left by a killed run."""
+    end_children_with_us()
     os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
     os.environ.setdefault("DO_NOT_TRACK", "1")
     # The first start of a local server migrates its database; on a busy machine that takes over 20 s, the default.
