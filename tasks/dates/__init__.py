@@ -36,6 +36,11 @@ _WILL_BE = re.compile(
     r"|expires?|deadline|to take effect|to (?:begin|start|meet|visit)|is to|are to)\b|['’]ll\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\b(?:fell|rose|grew|dropped|jumped|climbed|gained|increased|declined|slipped|slowed|added|totaled|reached|hit|stood"
+    r"|shrank|plunged|surged|came in)\b",
+    re.IGNORECASE,
+)
 _HAD_BEEN = re.compile(
     r"\b(?:was|were|had been|been) (?:set|due|scheduled|expected|planned|to)\b|\bexpect(?:s|ed|ing)?\b", re.IGNORECASE
 )
@@ -52,7 +57,8 @@ def tense_of(before: str) -> str:
         return PAST
     if _HAD_BEEN.search(before):
         return NEAR
-    if _WILL_BE.search(before):
+    planned = [*_WILL_BE.finditer(before)]
+    if planned and not _DONE.search(before, planned[-1].end()):
         return FUTURE
     return NEAR if _EDGE.search(before) else UNSURE
 

@@ -36,7 +36,8 @@ _ROUGHLY: Final = (
 
 
 def _rule(name: str, unit: str, kind: str, least: int, topic: str, example: str) -> BareRule:
-    pattern = re.compile(rf"(?i)\b(?:{topic})\b[^.;:\n]{{0,110}}\b{_MOVED} {_ROUGHLY}$".replace(" ", r"\s"))
+    gap = r"(?:[^.;:\n]|\.(?=\d)){0,110}"
+    pattern = re.compile(rf"(?i)\b(?:{topic})\b{gap}\b{_MOVED} {_ROUGHLY}$".replace(" ", r"\s"))
     return BareRule(name, unit, kind, least, pattern, example)
 
 
@@ -94,12 +95,22 @@ RULES: Final = (
         "The yuan weakened past 7.1.",
     ),
 )
+# "Factories cut 12,000 after months of gains": jobs, where the text speaks of jobs
+_SHED: Final = re.compile(
+    r"(?i)\b(?:added|adding|adds|gained|gaining|lost|losing|shed|shedding|cut|cutting|created|creating|dropped|hired)\s"
+    r"(?:(?:about|around|nearly|roughly|almost|only|just|another|a|an|more than|some|mere|net)\s)*$"
+)
+_JOBS: Final = frozenset({"job", "position", "worker", "payroll"})
+_REACH_OF_JOBS: Final = 700
+_OF_WHICH: Final = re.compile(r"(?i)\b(?:of|among)\s(?:which|them|those|these),?\s$")
+_WERE: Final = re.compile(r"\s(?:were|was|are|have|had|came|involv\w*|come)\b")
 _ELLIPTIC: Final = re.compile(r"(?i)\bby\s$")
 _SCALED_MONEY: Final = re.compile(
     r"(?i)\b(?:to|of|at|from|by|about|nearly|over|than|spent|totaled|was|is|and|or|reached|just|only|around)\s$"
 )
 _NO_UNIT_AFTER: Final = re.compile(
-    r"^(?:[.,;)]|\s+(?:on|in|for|to|from|at|by|and|or|per|against|versus|a year|last|this|during|over|since)\b"
+    r"^(?:[.,;)]|\s+(?:on|in|for|to|from|at|by|and|or|per|against|versus|a year|last|this|during|over|since"
+    r"|after|while|but|as|when|following|compared)\b"
     r"|\s*$|['’\"”])"
 )
 _YEARISH: Final = re.compile(r"(?:19|20)\d\d")
@@ -111,7 +122,9 @@ def resolve_bare(text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
     for amount in amounts:
         if amount.kind != "bare":
             resolved.append(amount)
-        elif (told := _by_rule(text, amount) or _by_neighbour(text, amount, resolved)) is not None:
+        elif (
+            told := _by_rule(text, amount) or _of_which(text, amount, resolved) or _by_neighbour(text, amount, resolved)
+        ) is not None:
             resolved.append(told)
     return tuple(resolved)
 
@@ -130,6 +143,16 @@ def _by_rule(text: str, amount: Amount) -> Amount | None:
     return None
 
 
+def _of_which(text: str, amount: Amount, earlier: list[Amount]) -> Amount | None:
+    """The unit of what was counted just before: "387 deals, of which 74 were from China"; None: nothing was."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.kind != "counted" or amount.start - last.end > _REACH:
+        return None
+    if not _OF_WHICH.search(text[last.end : amount.start]) or not _WERE.match(text[amount.end : amount.end + 12]):
+        return None
+    return replace(amount, unit=last.unit, kind="counted", rule="lexer.bare.of_which")
+
+
 def _by_neighbour(text: str, amount: Amount, earlier: list[Amount]) -> Amount | None:
     """The unit of the figure before it: "by 30%, ... by 10", "$3 trillion ... 3.6 trillion"; None: none fits."""
     if (
@@ -138,6 +161,10 @@ def _by_neighbour(text: str, amount: Amount, earlier: list[Amount]) -> Amount | 
         or (amount.is_word and not amount.has_scale)
     ):
         return None
+    if _SHED.search(text[max(0, amount.start - 40) : amount.start]) and amount.low >= 1000:
+        jobs = next((other for other in reversed(earlier[-4:]) if other.unit in _JOBS), None)
+        if jobs is not None and amount.start - jobs.end < _REACH_OF_JOBS:
+            return replace(amount, unit="job", kind="counted", rule="lexer.bare.jobs")
     last = earlier[-1]
     between = text[last.end : amount.start]
     if "\n" in between or len(between) > 260 or _YEARISH.fullmatch(text[amount.start : amount.end]):

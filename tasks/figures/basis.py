@@ -68,7 +68,10 @@ BASES: Final = (
     Basis(
         "annualised",
         "near",
-        rule(r"\b(?:annuali[sz]ed|annual (?:rate|pace|basis) of|at an annual (?:rate|pace)|annual-rate)\b"),
+        rule(
+            r"\b(?:annuali[sz]ed|annual (?:rate|pace|basis) of|at an annual (?:rate|pace)|annual-rate)\b"
+            r"|\bannual (?:rate|pace|clip)\b(?! of inflation)"
+        ),
         "The economy grew at an annualized 3.1 percent.",
     ),
     Basis(
@@ -201,6 +204,8 @@ def read_basis(context: Context, measure: str, form: str, period: str | None) ->
         and _RECORD_NOUN.search(context.plain_before[-170:])
     ):
         found.append("record")
+    if measure == "tariff_rate" and "average" not in found and _AVERAGE_DUTY.search(context.clause_before[-140:]):
+        found.append("average")
     if measure == "tariff_rate" and context.amount.kind == "money" and context.amount.per:
         found.append("specific")
     return tuple(found)
@@ -208,6 +213,10 @@ def read_basis(context: Context, measure: str, form: str, period: str | None) ->
 
 _ON_TOP: Final = rule(
     r"\b(?:over and above|on top of|will add to (?:the )?(?:previous|existing|prior|current)|comes? on top)\b"
+)
+_AVERAGE_DUTY: Final = rule(
+    r"\b(?:average|mean) (?:[\w-]+ )?(?:tariffs?|duty|duties|lev(?:y|ies))\b(?: (?:rates?"
+    r"|levels?))?(?:(?!Ⓟ[^Ⓟ]*Ⓟ)[^.;])*$"
 )
 _RECORD_NOUN: Final = rule(
     r"(?<!previous\s)\b(?:record|largest-ever|highest-ever|biggest-ever|largest ever)(?: [\w-]+){0,2} (?:surplus"

@@ -45,7 +45,8 @@ RULES: Final = (
     _r(
         "by_to",
         "before",
-        rf"{_VERB} {ADVERBS}(?:by )?{APPROX}¤ (?:\w+ )?(?:,? ?(?:or|\() ?¤\)?,? )?(?:in [\w ]{{3,20}} )?to {APPROX}",
+        rf"{_VERB} {ADVERBS}(?:by )?{APPROX}¤ ?(?:[\w-]+ ){{0,4}}?(?:,? ?(?:or "
+        rf"|\()¤ ?\)?,? )?(?:in [\w ]{{3,20}} )?,? ?to {APPROX}",
         "to",
         None,
         "It increased by $43.6 billion to $419.2 billion.",
@@ -69,6 +70,14 @@ RULES: Final = (
         "to",
         None,
         "Tariffs rose to 25 percent.",
+    ),
+    _r(
+        "multiplied_to",
+        "before",
+        rf"Ⓧ(?: in [\w ]{{3,20}}| year[- ]on[- ]year)?,? to {APPROX}",
+        "to",
+        "up",
+        "Exports of solar cells tripled to 6.4 gigawatts.",
     ),
     _r(
         "to_close_at",
@@ -127,7 +136,9 @@ RULES: Final = (
     _r(
         "size_noun_after",
         "after",
-        rf"(?: (?:and|or) ¤)?[ -](?:(?:[\w.'’-]+) ){{0,3}}?{_NOUN}\b(?! (?:target|forecast|of|rate|on|to ¤))",
+        rf"(?: (?:and|or) ¤)?[ -](?!of |to |in (?!(?:\w+ ){{0,2}}(?:cuts|reductions"
+        rf"|increases)\b))(?:(?:[\w.'’-]+) ){{0,3}}?{_NOUN}\b(?! (?:target|forecast|of"
+        rf"|rate|on|to ¤))",
         "change",
         None,
         "They agreed on a 25 percent cut.",
@@ -172,7 +183,8 @@ ANY_CHANGE = rule(rf"\b(?:(?P<up>{UP}|{NOUN_UP})|(?P<down>{DOWN}|{NOUN_DOWN}))\b
 SHRANK = rule(
     r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|down|dropped|declined) (?:by |¤))"
     r"|\bgdp\b[^.;¤]{0,60}\b(?:fall|drop|decline|decrease)\b"
-    r"|\b(?:lower|reduc|cut|shav|trim|dent|decreas)\w* [^.;,¤]{0,40}\bgrowth by\b"
+    r"|\b(?:lower|reduc|cut|shav|trim|dent|decreas)\w* [^.;,¤]{0,40}\b(?:growth|gdp|gross domestic product|output) by\b"
+    r"|\b(?:shav|knock|lop|tak|took|wip|subtract|trim|slic)\w* [^.;,¤]{0,20}$"
 )
 
 

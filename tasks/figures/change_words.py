@@ -34,7 +34,7 @@ DOWN: Final = (
     r"|ed|ing) (?:down|lower)"
     r"|tick(?:s|ed|ing)? (?:down|lower)|inch(?:es|ed|ing)? (?:down|lower)|cool(?:s|ed|ing)?|went down|go(?:es"
     r"|ing)? down|gone down|came down|come down|off|tank(?:s|ed|ing)?|wip(?:e|es|ed|ing) (?:off|out)|erod(?:e"
-    r"|es|ed|ing)|slow(?:s|ed|ing)?"
+    r"|es|ed|ing)|slow(?:s|ed|ing)?|shav(?:e|es|ed|ing)|knock(?:s|ed|ing)?|lop(?:s|ped|ping)?"
     r"|lay(?:s|ing)? off|laid off|scal(?:e|ed|ing) back|roll(?:s|ed|ing)? back|slack(?:ed|ens|ened)|fewer"
     r"|backslid|brought down|bring(?:s|ing)? down|pull(?:ed|s)? back|eliminat(?:e|es|ed|ing)|clos(?:e|es|ed"
     r"|ing) (?=¤ [\w' -]{0,20}(?:stores|plants|factories|shops))"

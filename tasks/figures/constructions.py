@@ -25,6 +25,8 @@ def read_construction(context: Context) -> Construction | None:
     for candidate in CONSTRUCTIONS:
         if letter not in candidate.kinds:
             continue
+        if candidate.measure == "share" and context.amount.unit in ("percentage_point", "basis_point"):
+            continue
         if candidate.before is not None and not candidate.before.search(context.before[-200:]):
             continue
         if candidate.after is not None and not candidate.after.search(context.after[:160]):

@@ -20,7 +20,8 @@ _REACH_AFTER: Final = 260
 # Where one statement ends and the next begins inside a sentence.
 _BOUNDARY: Final = rule(
     r"[;:]|—|\s[–-]\s"
-    r"|, (?:and|but|while|as(?! well)|which|who|with|after|although|though|whereas|when|where|compared|or|so"
+    r"|, (?:and|but|while|as(?! well)|which|who|with|after|although|though|whereas|when|where|compared"
+    r"|or(?! (?:about |nearly |roughly |some )?¤)|so"
     r"|because|even|despite|including|following|versus|against|plus) "
     r"|\s(?:while|whereas|although|though|because|but|unless|after|before|since|which|even as|compared with"
     r"|compared to)\s"

@@ -10,7 +10,8 @@ from tasks.figures.scene import GOODS_AFTER, NEAR, NOBODY, WORDS, Scene, Sides, 
 from tasks.figures.voice import home_of_source
 
 _WORLD: Final = rule(
-    r"\b(?:all|every) (?:\w+ )?(?:imports?|countries|imported|goods|trading partners|nations|foreign|products)\b"
+    r"\b(?:overall|average) (?:\w+ )?(?:tariff|duty|import) |\bmost-favou?red[- ]nation\b|\bmfn\b|\b(?:all"
+    r"|every) (?:\w+ )?(?:imports?|countries|imported|goods|trading partners|nations|foreign|products)\b"
     r"|across-the-board|\bglobal(?:ly)?\b|\buniversal\b|\bworldwide\b|\bimported (?!from)\w+"
     r"|\bother (?:countries|nations|products)\b|\bmost (?:countries|nations|imports)\b|\b(?:many|dozens of"
     r"|various) (?:countries|nations)\b|\bmany nations\b"
@@ -29,6 +30,7 @@ _INTO: Final = rule(r"\b(?:imports?|exports?|shipments|goods|products|sales) (?:
 
 
 _PLACE: Final = rule(r"\b(?:in|at) (?:the )?$")
+_MADE_IN: Final = rule(r"\b(?:made|built|produced|assembled|manufactured|grown|originating) in (?:the |mainland )?$")
 
 
 _DUTY_IN: Final = rule(r"\b(?:tariffs?|duty|duties|imposed|levied) in $")
@@ -63,6 +65,9 @@ _CHINESE: Final = rule(r"\b(?:china|chinese|beijing|its|eu|european|canada)\b")
 _BOTH_SIDES: Final = rule(r"\b(?:both sides|each other|the two sides|the two countries) ")
 
 
+_ALL_COUNTRIES: Final = rule(
+    r"\bfor (?:all|every) (?:other )?(?:countries|nations|partners|economies|trading partners)\b"
+)
 _ALL_IMPORTS: Final = rule(r"^ imports\b")
 
 
@@ -80,6 +85,8 @@ def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
         and not _WORLD.search(here.context.sentence_text)
     ):
         return Sides(last.economy, last.partner, "sides.duty.carried")
+    if _ALL_COUNTRIES.search(here.context.clause_before) and not here.clause_before:
+        return Sides(last.economy or _home(here, nations), None, "sides.duty.world")
     economy, partner = _duty_sides(here)
     if partner is not None and _several(here):
         return Sides(economy or last.economy or _home(here, nations), None, "sides.duty.several")
@@ -116,7 +123,7 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             nation.code in ("HK", "MO")
             or _WITH.search(lead)
             or (nation.form != "actor" and (_AND.search(lead) or _follows_in_list(here, nation)))
-            or (nation.form == "name" and _PLACE.search(lead) and not _DUTY_IN.search(lead))
+            or (nation.form == "name" and _PLACE.search(lead) and not (_DUTY_IN.search(lead) or _MADE_IN.search(lead)))
         ):
             continue
         if nation.start > here.context.amount.end + NEAR and nation.form != "actor":
@@ -133,7 +140,7 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
                 economy = economy or nation.code
             else:
                 partner = partner or nation.code
-        elif nation.made or _ON.search(lead):
+        elif nation.made or _ON.search(lead) or _MADE_IN.search(lead):
             partner = partner or nation.code
         else:
             economy = economy or nation.code
@@ -165,9 +172,14 @@ def _complete(here: Scene, economy: str | None, partner: str | None, last: Sides
         if economy == last.economy and last.partner:
             return Sides(economy, last.partner, "sides.duty.carried")
         rival = {"US": "CN", "CN": "US"}.get(economy)
+        if economy == "CN" and _LOWERED.search(here.context.clause_before) and "US" not in {n.code for n in here.all}:
+            rival = None  # cuts for all, unless the other is named
         named = rival is not None and (any(n.code == rival for n in nations.found) or rival in nations.title)
         return Sides(economy, rival if named else None, "sides.duty.rival")
     return Sides(economy, partner, "sides.duty")
+
+
+_LOWERED: Final = rule(r"\b(?:cut|cuts|cutting|lower\w*|reduc\w+|slash\w*|zero)\b")
 
 
 def _home(here: Scene, nations: Nations) -> str | None:

@@ -56,6 +56,43 @@ DUTIES: Final = (
         "Tariffs bring $300 billion in revenue.",
     ),
     turn(
+        "duty_income",
+        "duties_paid",
+        "m",
+        rf"\b(?:income|revenues?|receipts|proceeds|money|dollars|taxes)\b[^.;¤]{{0,24}} (?:from|through|by|in|out of) "
+        rf"(?:[\w-]+ ){{0,3}}{TARIFF}\b[^.;Ⓜ]{{0,60}}",
+        "",
+        "The government's income from levying import duties reached 221 billion yuan.",
+    ),
+    turn(
+        "duties_bring",
+        "duties_paid",
+        "mt",
+        rf"\b{TARIFF} (?!.*\b(?:costs?|prices?|bills?|expenses)\b)[^.;Ⓜ]{{0,40}}\b(?:br(?:ing|ings|inging"
+        rf"|ought) in|rak\w+ in"
+        rf"|pull\w* in|tak(?:e|es|ing) in|took in|rais(?:e|es|ed|ing)|generat\w+|yield\w*|earn\w*|produc\w+) {APPROX}",
+        r"^(?! (?:worth )?(?:of|in) (?:[\w-]+ ){0,3}(?:goods|imports|products|exports))",
+        "Customs duties brought in $31 billion.",
+    ),
+    turn(
+        "cost_of_tariffs",
+        "cost",
+        "m",
+        rf"\b(?:impact|hit|headwinds?|charges?|bill|blow|burden|costs?|expenses?) (?:from|of|due to|related to"
+        rf"|tied to|caused by) "
+        rf"(?:the |higher |new |u\.s\. |usa |import )*{TARIFF}\b[^.;Ⓜ]{{0,30}}",
+        "",
+        "It expects a hit from tariffs of $900 million.",
+    ),
+    turn(
+        "added_to_costs",
+        "cost",
+        "m",
+        r"\badd(?:s|ed|ing)? (?:up to )?" + APPROX,
+        r"^ (?:a year |per year |annually )?(?:to|in|of) [^.;¤]{0,40}\b(?:costs?|bills?|expenses|expenditures?)\b",
+        "Tariffs will add $900 million to its costs.",
+    ),
+    turn(
         "net_government",
         "duties_paid",
         "m",
@@ -99,10 +136,18 @@ DUTIES: Final = (
         "It is considering tariffs on the remaining imports — about $300 billion worth of products.",
     ),
     turn(
+        "list_covers",
+        "tariffed_trade",
+        "m",
+        r"\blist\b.{0,60}\b(?:covers?|covering|covered|includes?|including|targets?|targeting) " + APPROX,
+        rf"^ (?:worth )?(?:of|in) [^.;Ⓜ]{{0,60}}{GOODS}",
+        "The list covers $200 billion of imports from China.",
+    ),
+    turn(
         "list_worth",
         "tariffed_trade",
         "m",
-        r"\blist\b.{0,160}\b(?:products|categories|items|lines|goods)\b[^.;Ⓜ]{0,20}\b(?:worth|valued at"
+        r"\blist\b.{0,160}\b(?:products|categories|items|lines|goods|exports|imports)\b[^.;Ⓜ]{0,50}\b(?:worth|valued at"
         rf"|totall?ing) {APPROX}",
         "",
         "The list was cut to 888 categories worth about $34 billion.",
@@ -188,6 +233,19 @@ DUTIES: Final = (
         "It suspends the 24-percent tariff while retaining the 10-percent rate.",
     ),
     # rates
+    turn(
+        "rate_on_goods",
+        "tariff_rate",
+        "p",
+        r"\b(?:combined|total|overall|average|effective|cumulative|headline|base|baseline|tariff|duty"
+        r"|reciprocal) (?:\w+ )?"
+        rf"rates? (?:on|for|against|facing) (?:[^.;Ⓟ]{{0,40}}\b{GOODS}|(?:[\w.]+ ){{0,2}}(?:china|canada|mexico"
+        rf"|india|japan|brazil"
+        rf"|vietnam|europe|countries|nations|partners)(?: goods| products)?)\b[^.;Ⓟ]{{0,30}}\b(?:to|at|is|was"
+        rf"|of|reach\w*) {APPROX}",
+        "",
+        "It brings the combined rate on Chinese imports to 47 percent.",
+    ),
     turn(
         "n_tariff",
         "tariff_rate",

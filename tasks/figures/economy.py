@@ -39,7 +39,7 @@ _MARKETS: Final = (
 _NAMED: Final = ("name", "adjective")  # "U.S." counts as an adjective
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
 _ABOUT_DUTIES: Final = rule(
-    r"\b(?:tariffs?|duties|levies|blacklist\w*|entity list|restrictions|sanctions|export controls?|curbs"
+    r"\b(?:tariffs?|duties|levies|blacklist\w*|duty|levy|entity list|restrictions|sanctions|export controls?|curbs"
     r"|countermeasures|measures against)\b"
 )
 
@@ -78,6 +78,8 @@ def read_sides(
         return read_flow_sides(here, measure, last, nations)
     if measure in ("market", "exchange_rate"):
         return _market(here, last)
+    if last.rule == "sides.world" and goes_on and not here.all and here.follows_closely:
+        return Sides(None, None, "sides.world")
     return _owned(here, measure, last, nations, goes_on, firm_country)
 
 
@@ -90,7 +92,8 @@ def _series(here: Scene, last: Sides) -> Sides | None:
     gap = here.context.text.masked[earlier.end : here.context.amount.start]
     if len(between) == 1 and _PLAIN_SERIES.match(gap):
         code = between[0].code
-        return Sides(last.economy, code, "sides.series") if last.partner else Sides(code, None, "sides.series")
+        both = last.partner or last.rule.endswith(".world")
+        return Sides(last.economy, code, "sides.series") if both else Sides(code, None, "sides.series")
     return None
 
 
@@ -125,7 +128,10 @@ _PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duti
 _LOCAL: Final = frozenset({"quantity", "output"})  # a terminal in Shandong; elsewhere a city is where people met
 _OF_WORLD: Final = rule(r"^ of (?:the )?(?:world|global)\b")
 _WORLDWIDE: Final = rule(r"^(?: in [\w -]{2,24})? (?:worldwide|globally)\b")
-_GLOBAL_BEFORE: Final = rule(r"\b(?:global|world) (?:economic )?(?:growth|gdp|output|trade)\b[^,;¤]{0,24}$")
+_GLOBAL_BEFORE: Final = rule(
+    r"\b(?:global|world) (?:economic )?(?:growth|gdp|output|trade|economy|economies)\b[^,;¤]{0,24}$"
+)
+_OF_ISSUER: Final = rule(r"^ (?:government |federal |sovereign )?(?:treasur\w+|debt|bonds?|securities)\b")
 _NO_COUNTRY: Final = rule(
     r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some"
     r"|about|nearly|around|from)? ?¤ countries)\b(?!'s)(?! (?:trade organization|bank|health|war|largest))"
@@ -169,6 +175,9 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
     return Sides(owner, partner, "sides.owner")
 
 
+_MET_IN: Final = rule(r"\b(?:in|at|to|from|near|for) (?:the |[\w]+, )*$")
+
+
 def _names_another(here: Scene, owner: str | None) -> bool:
     return any(nation.form not in ("actor", "place") and nation.code != owner for nation in here.all)
 
@@ -188,6 +197,8 @@ def _owner(here: Scene, measure: str, sure: bool = False) -> str | None:
                 for n in owners
                 if not (n.form == "adjective" and n.code != "CN" and GOODS_AFTER.match(here.follow(n)))
             ]
+        if measure == "debt":
+            owners = [n for n in owners if not _OF_ISSUER.match(here.follow(n))] or owners
         if sure:
             owners = [n for n in owners if n.form in ("possessive", "adjective")]
         if owners:
@@ -195,5 +206,7 @@ def _owner(here: Scene, measure: str, sure: bool = False) -> str | None:
     if sure:
         return None
     places = here.places if measure in _LOCAL else []
+    if not (here.before or here.after):
+        places = [n for n in here.places if not _MET_IN.search(here.lead(n))]
     actors = places or [n for n in here.before if n.form == "actor"] or here.after
     return actors[-1].code if actors else None

@@ -106,6 +106,9 @@ def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality
     start, end = sentence
     masked = context.text.masked
     brackets = [found.span() for found in _BRACKETS.finditer(masked, start, end)]
+    own = [d for d in dates.within(context.amount.end, end) if _ON_DAY.fullmatch(masked[context.amount.end : d[0]])]
+    if measure in DUTIES and own and _DAY.fullmatch(own[0][2]):
+        return Effective(own[0][2], None)
     begins: list[tuple[int, str]] = []
     ends: list[tuple[int, str]] = []
     for date in dates.within(start, end):
@@ -130,6 +133,7 @@ def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality
     return Effective(min(begins)[1] if begins else None, min(ends)[1] if ends else None)
 
 
+_ON_DAY: Final = rule(r"^ (?:on|from|starting|effective|beginning|as of)(?: on)? ")
 _BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
 
 

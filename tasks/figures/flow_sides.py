@@ -27,6 +27,13 @@ _IMPORT_OF_ADJECTIVE: Final = frozenset(
 
 def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) -> Sides:
     """Economy and partner of exports, imports, trade, a balance or a purchase; `last`: those of the figure before."""
+    if _ALL_COUNTRIES.search(here.context.clause_before) and not here.clause_before:
+        return Sides(last.economy or nations.main, None, "sides.flow.world")
+    if (pair := _between(here, measure)) is not None:
+        return pair
+    if here.voice is not None and measure == "purchase" and _OUR.match(here.context.after[:60]):
+        other = next((n.code for n in wider(here, nations).all if n.code != here.voice), None)
+        return Sides(other or last.economy, here.voice, "sides.flow.ours")
     economy, partner = _flow_sides(here, measure)
     if economy is None and here.we not in (None, partner):
         economy = here.we
@@ -55,6 +62,25 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
     if measure == "purchase" and partner is None and economy == last.economy:
         partner = last.partner
     return Sides(economy, partner, "sides.flow")
+
+
+_ALL_COUNTRIES: Final = rule(
+    r"\b(?:for|from|with|to) (?:all|every) (?:other )?(?:countries|nations|partners|economies|trading partners)\b"
+)
+_OUR: Final = rule(r"^ (?:worth )?(?:of|in|on) (?:[\w-]+ ){0,3}our\b")
+_BETWEEN: Final = rule(r"\bbetween (?:the |mainland )?$")
+_BETWEEN_AND: Final = rule(r"^,? and (?:the )?$")
+
+
+def _between(here: Scene, measure: str) -> Sides | None:
+    """The sides of "trade between China and Brazil"; None: it is not told so."""
+    if measure != "trade":
+        return None
+    first = next((n for n in here.all if n.form == "name" and _BETWEEN.search(here.lead(n))), None)
+    if first is None:
+        return None
+    second = next((n for n in here.all if n.start > first.end and _BETWEEN_AND.match(here.gap(first, n))), None)
+    return Sides(first.code, second.code if second else None, "sides.flow.between")
 
 
 _OVERALL: Final = rule(r"\b(?:overall|global|total|net|with the (?:world|rest))\b")

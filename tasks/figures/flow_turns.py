@@ -4,10 +4,59 @@ from __future__ import annotations
 
 from typing import Final
 
-from tasks.figures.turns import turn
+from tasks.figures.turns import APPROX, turn
 
 FLOWS: Final = (
     # balances
+    turn(
+        "annual_pace",
+        "growth",
+        "p",
+        r"\b(?:econom(?:y|ies)|gdp|gross domestic product|that growth"
+        r"|(?<!sales\s)(?<!wage\s)(?<!job\s)growth (?:followed|of|was|hit"
+        r"|reached|slowed to)|economic growth)\b[^.;,¤]{0,60}",
+        r"^ (?:annual(?:i[sz]ed)?|yearly|quarterly) (?:rate|pace|clip|basis)\b",
+        "Spending helped the economy expand at a 2.8 percent annual rate.",
+    ),
+    turn(
+        "economy_growing",
+        "growth",
+        "p",
+        r"\b(?:econom(?:y|ies)|gdp) (?:to |will |would |could |is |was |has |had |may )*(?:(?:be"
+        r"|been) )?(?:grow\w*|grew|expand\w*"
+        rf"|shr[iau]nk\w*|contract\w*) (?:by |at )?{APPROX}",
+        "",
+        "The budget relies on the economy growing 2.8 percent.",
+    ),
+    turn(
+        "off_growth",
+        "growth",
+        "p",
+        r"\b(?:shav\w+|knock\w*|tak\w+|took|trim\w*|cut\w*|lop\w*|wip\w*|add\w*|subtract\w*|slic\w+"
+        r"|reduc\w+) [^.;¤]{0,30}",
+        r"^ (?:off|from|to|of) [^.;¤]{0,40}\b(?:growth|gdp|gross domestic product|economic output|expansion)\b",
+        "It would shave 0.6 percentage point off growth.",
+    ),
+    turn(
+        "spending_beyond_revenue",
+        "debt",
+        "m",
+        r"\b(?:spending|expenditures?|outlays) (?:outpac\w+|exceed\w*|outstrip\w*|topp\w+) (?:its |tax |total "
+        r"|government )*"
+        rf"(?:revenues?|receipts|income) by {APPROX}",
+        "",
+        "Government spending outpaced revenues by $900 billion.",
+    ),
+    turn(
+        "country_sold",
+        "exports",
+        "m",
+        r"\b(?:usa|germany|america|japan|china|australia|brazil|canada|russia|vietnam|mexico|india|country"
+        r"|farmers|growers|exporters) "
+        rf"(?:\w+ )?(?:sold|sells|shipped|ships|exported) {APPROX}",
+        r"^ (?:worth )?(?:of|in) [^.;¤]{0,50} (?:to|abroad|overseas)\b",
+        "Germany sold 2 billion euros of machinery to China.",
+    ),
     turn(
         "deficit_of",
         "trade_balance",
@@ -39,7 +88,7 @@ FLOWS: Final = (
         "additional_orders",
         "purchase",
         "m",
-        r"\b(?:buy|purchas\w+|order\w*|agreed to (?:buy|purchase))\b(?:(?!\b(?:rose|fell|grew|rising|up by|down"
+        r"\b(?:buy(?:ing)?|purchas\w+|order\w*|agreed to (?:buy|purchase))\b(?:(?!\b(?:rose|fell|grew|rising|up by|down"
         r"|tariffs?|totaled|increase)\b)[^.;Ⓜ]){0,80}",
         "",
         "China agreed to buy up to $50 billion of farm goods.",
@@ -65,7 +114,7 @@ FLOWS: Final = (
         "purchase",
         "n",
         r"\b(?:agree\w*|commit\w*|pledg\w+|promis\w+|will|would|plans?|order\w*"
-        r"|contract\w*)\b[^.;Ⓝ]{0,40}\b(?:buy|purchas\w+|order(?:ed|s)?|booked)\b[^.;]{0,60}",
+        r"|contract\w*)\b[^.;Ⓝ]{0,40}\b(?:buy(?:ing)?|purchas\w+|order(?:ed|s|ing)?|booked)\b[^.;]{0,60}",
         "",
         "China agreed to buy 12 million tons.",
     ),
@@ -78,6 +127,17 @@ FLOWS: Final = (
         r"^ (?:to help|in help for|to support|to compensate|in aid to|for) (?:the |its |american |u\.s\. |usa "
         r"|chinese |hard-hit |struggling )*(?:farmers|growers|workers|families|exporters|businesses|ranchers)\b",
         "It will provide about $15 billion to help farmers.",
+    ),
+    turn(
+        "to_offset",
+        "support",
+        "m",
+        r"\b(?!.*\binvest)(?:roll\w* out|provid\w+|offer\w*|announc\w+|approv\w+|pledg\w+|spen[dt]\w*|pa(?:y|id"
+        r"|ying)|giv\w+|gave"
+        rf"|disburs\w+|set aside|allocat\w+|unveil\w*|promis\w+|earmark\w*) {APPROX}",
+        r"^ (?:in \w+ )?to (?:help )?(?:support|compensate|offset|cushion|shield|assist|bail out|prop up"
+        r"|make up for|aid|help)\b",
+        "It rolled out up to $12 billion to help offset losses.",
     ),
     turn(
         "aid_package",

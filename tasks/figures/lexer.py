@@ -218,4 +218,5 @@ def _points(text: str, amount: Amount) -> Amount | None:
 
 def _money(text: str, amount: Amount, code: str, rule: str) -> Amount:
     noun_end, per = per_unit.read_per(text, amount.end)
+    per = per or per_unit.read_per_before(text, amount.start)
     return replace(amount, unit=code, kind="money", noun_end=noun_end, per=per, rule=rule)

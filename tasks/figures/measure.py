@@ -68,8 +68,14 @@ class Measure:
     rule: str
 
 
-def read_measure(context: Context, inherited: Measure | None = None) -> Measure:
-    """One of annotation.md's measures; `inherited` is that of the figure of the same kind before it in the sentence."""
+def read_measure(context: Context, inherited: Measure | None = None, previous: Measure | None = None) -> Measure:
+    """One of annotation.md's measures.
+
+    `inherited` is that of the figure of the same kind before it in the sentence, `previous` that of the figure just
+    before it.
+    """
+    if previous is not None and (name := _restated(context, previous.name)):
+        return Measure(name, "measure.restated")
     settled = read_construction(context)
     if settled is not None:
         return _of_which_deficit(context, Measure(settled.measure, f"construction.{settled.name}"))
@@ -77,6 +83,8 @@ def read_measure(context: Context, inherited: Measure | None = None) -> Measure:
         return Measure(inherited.name, "measure.series")
     if context.amount.unit in _AREAS:
         return Measure("other", "default.area")
+    if context.amount.kind == "counted" and load_units().kinds.get(context.amount.unit) == "count":
+        return Measure("count", "default.noun")
     best = _nearest(context)
     if best is not None:
         return _of_which_deficit(context, Measure(best.measure, f"cue.{best.phrase}"))
@@ -85,6 +93,47 @@ def read_measure(context: Context, inherited: Measure | None = None) -> Measure:
         return Measure(load_units().kinds.get(unit, "count"), "default.noun")
     defaults = {"measure": "quantity", "point": "market"}
     return Measure(defaults.get(context.amount.kind, "other"), "default.kind")
+
+
+# The size of a change behind a level, or the level behind it: "$2 billion, up 8%", "fell 16 percent to $13 billion"
+_SIZE_BEHIND: Final = rule(
+    r"^[^.;:¤]{0,60},? (?:(?:up|down|higher|lower|rising|falling|growing|dropping|jumping|surging"
+    r"|declining)(?! to)(?: by)?"
+    r"|an? (?:[\w-]+ ){0,2}(?:increase|rise|jump|gain|growth|surge|drop|decline|fall|decrease) of) "
+    r"(?:(?:about|around|nearly|almost|some|roughly|more than|over|just|only|a) )*$"
+)
+_MORE_BEHIND: Final = rule(r"^[^.;:¤]{0,40}, (?:(?:about|nearly|almost|some|roughly|or) )*$")
+_MORE: Final = rule(r"^ (?:more|higher|lower|less|fewer|above|below|up|down) (?:than|from|on|over)?\b")
+_LEVEL_BEHIND: Final = rule(
+    r"^(?:,? (?:or )?¤)?(?:,? (?:[\w-]+ly|(?:year|month|quarter)[ -](?:on|over)[ -](?:year|month|quarter)"
+    r"|on[ -](?:year|month)"
+    r"|from a (?:year|month) (?:earlier|ago)|in (?:[\w-]+ ){0,3}\w+))?,? to (?:(?:about|around|nearly|almost"
+    r"|a record|some|just) )*$"
+)
+_SIZED: Final = frozenset({"percent", "percentage_point", "times", "basis_point"})
+_OF_GOODS: Final = frozenset({"tariff_rate", "tariffed_trade", "share"})
+
+
+def _restated(context: Context, previous: str) -> str | None:
+    """The measure of the figure before where this is only its size of change, or its new level; None: it is another."""
+    before, amount = context.previous, context.amount
+    if before is None or previous in _OF_GOODS or previous == "other":
+        return None
+    gap = context.text.masked[before.end : amount.start]
+    if amount.unit in _SIZED and before.unit not in _SIZED:
+        told = _SIZE_BEHIND.match(gap) or (_MORE_BEHIND.match(gap) and _MORE.match(context.after[:20]))
+        return previous if told and not _changes_subject(gap) else None
+    if before.unit in _SIZED and amount.kind in ("money", "measure", "counted") and _LEVEL_BEHIND.match(gap):
+        return previous if amount.kind == "money" or previous not in _IN_MONEY else None
+    return None
+
+
+_IN_MONEY: Final = frozenset({"exports", "imports", "trade", "price", "revenue", "profit", "cost", "inflation"})
+
+
+def _changes_subject(gap: str) -> bool:
+    """Whether a word between speaks for another measure: "$20 billion, with sales down 8 percent"."""
+    return any(cue.weight >= 2.0 for _, cue in _score(_OF_GDP.sub(" ", gap), "p", at_end=True, keep_nothing=True))
 
 
 def _of_which_deficit(context: Context, measure: Measure) -> Measure:
@@ -126,6 +175,13 @@ def _earlier(context: Context, letter: str) -> list[tuple[float, Cue]]:
     return scored
 
 
+_ONLY_FROM: Final = rule(
+    r"^[^.;:¤]{0,70}?,? (?:(?:up|down|falling|rising|dropping|declining|slipping|compared|lower|higher|sliding"
+    r"|climbing) )?"
+    r"(?:from|with|against|versus) (?:(?:a|an|the|just|about|around|nearly|only|over|more than|record|revised|some) )*$"
+)
+
+
 def _continues(context: Context, inherited: str) -> bool:
     """Whether the figure only goes on with a series: nothing between it and the one before it speaks for a measure."""
     previous = context.alike_kind_before
@@ -136,6 +192,10 @@ def _continues(context: Context, inherited: str) -> bool:
         if _ON_AND.fullmatch(between):
             return True
     letter = kind_letter(context.amount.kind)
+    if previous.unit == context.amount.unit and _ONLY_FROM.match(
+        context.text.masked[previous.end : context.amount.start]
+    ):
+        return True
     gap = _OF_GDP.sub(" ", context.text.masked[previous.end : context.amount.start])
     if any(cue.weight >= 1.5 for _, cue in _score(gap, letter, at_end=True, keep_nothing=True)):
         return False

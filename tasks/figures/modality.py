@@ -36,7 +36,7 @@ _BEATEN: Final = rule(
     r"|in line with|with|vs|versus|confounding|defying|despite|against|better-than-|worse-than-"
     r"|than-) ?(?:\w+ ){0,3}"
     r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b(?! (?:for"
-    r"|of|that)\b)"
+    r"|of|that)\b)|\bestimates? (?:from|by|of) [^.;¤]{2,90} (?:show\w*|suggest\w*|indicat\w*)\b"
 )
 
 
@@ -72,6 +72,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     if form == "from" and not _AN_ESTIMATE.match(context.after[:60]):
         return "reported", "modality.start_of_change"
     lead = context.text.lead_in(context.sentence[0])
+    if measure == "market" and context.amount.sign:
+        return "reported", "modality.quoted_move"
     governing = _BEATEN.sub(" ", lead + " " + APPOSITION.sub(" ", context.clause_before))
     if measure in DUTY and _BRINGS.search(governing):
         return "reported", "modality.brings_total"

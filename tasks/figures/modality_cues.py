@@ -21,12 +21,13 @@ ACTS: Final = frozenset(
         "employment",
         "count",
         "other",
-        "cost",
         "share",
         "price",
         "quantity",
     }
 )
+# Money and jobs that somebody wants and nobody has decided on.
+WANTED: Final = frozenset({"other", "price", "trade_balance", "investment", "debt", "cost", "employment", "share"})
 
 
 ALL: Final[frozenset[str]] = frozenset()
@@ -128,10 +129,39 @@ CUES: Final = (
         frozenset({"purchase", "support", "count"}),
         "clause",
         rule(
-            r"\b(?:threat\w*|vow\w*|consider\w*|propos\w+|mull\w*|weigh(?:s|ed|ing)?|could|call(?:s|ed|ing)? for"
+            r"\b(?:threat\w*|vow\w*|consider\w*|propos\w+|mull\w*|weigh(?:s|ed|ing)?|could|(?:bill"
+            r"|legislation) (?:that |which )?would|call(?:s|ed|ing)? for"
             r"|demand\w*|want(?:s|ed)? (?:to|a|an|china|beijing))\b"
         ),
         "It is considering curbs on as many as five companies.",
+    ),
+    Cue(
+        "threatened",
+        WANTED,
+        "clause",
+        rule(
+            r"\b(?:propos(?:e|es|ed|ing)|propos(?:al|als) (?:to|for|of|would)|(?:is|are|was|were|be"
+            r"|been) (?:considering|weighing"
+            r"|mulling)|(?:bill|legislation|plan|proposal|measure) (?:that |which )?(?:would|to)|demand(?:s|ed"
+            r"|ing)? (?:that|for|an?|the"
+            r"|its|china|beijing|washington|it|he|they)|want(?:s|ed)? (?:to|it|them|china|beijing)|call(?:s|ed"
+            r"|ing) (?:for|on))\b"
+        ),
+        "Washington demanded that China cut the trade deficit by $100 billion.",
+    ),
+    Cue(
+        "forecast",
+        frozenset({"debt", "cost"}),
+        "clause",
+        rule(r"\b(?:deficits?|debts?|tariffs?|duties|levies|costs?)\b[^.;]{0,60}\b(?:will|would|to)\b"),
+        "The deficit will balloon to $1 trillion.",
+    ),
+    Cue(
+        "forecast",
+        frozenset({"growth", "revenue", "output", "exports", "imports"}),
+        "clause",
+        rule(r"\b(?:rel(?:y|ies|ied|ying) on|premised on|count(?:s|ed|ing)? on|depends? on)\b"),
+        "The budget relies on the economy growing 2.8 percent.",
     ),
     Cue("forecast", ALL, "clause", rule(_FORECAST), "Economists expect exports to rise 4%."),
     Cue("announced", ACTS, "clause", rule(PLAN), "The firm will cut 500 jobs."),

@@ -62,6 +62,7 @@ _PATTERN: Final = re.compile(
   | (?P<times>(?<![\w-])(?:(?P<n>(?:{_COUNT})(?:-(?:{_COUNT}))?|\d+(?:\.\d+)?)(?:\ to\ (?:{_COUNT}|\d+))?\ times)
       (?=\ (?:as|the|that|what|its|their|more|larger|bigger|higher|greater|over|faster|lower|smaller|those
         |last\ \w+['’]s)\b(?!\ (?:they|we|he|she)\b)))
+  | (?P<factor>(?<=\bfactor\ of\ )(?:\d+(?:\.\d+)?|(?:{_COUNT}))(?![\w.,]*\d|\w))
   | (?P<x>(?<![\w.,$€£¥-])\d+(?:\.\d+)?[x×](?![\w]))
   | (?P<point>(?<![\w-])(?:a\ )?(?:half|quarter|three-quarters)(?:\ of)?(?:\ an?)?
       [\ -](?:percentage[\ -])?point(?![\w]))
@@ -100,6 +101,7 @@ _PERIOD_AFTER: Final = re.compile(
 EXAMPLES: Final = (
     ("China and the United States agreed to double the number of flights.", "double", "2", "times"),
     ("Exports more than tripled.", "tripled", "3", "times"),
+    ("Trade grew by a factor of 4.4.", "4.4", "4.4", "times"),
     ("The plan halved the duty.", "halved", "0.5", "times"),
     ("There was a three-fold rise.", "three-fold", "3", "times"),
     ("It is three times the size of the other.", "three times", "3", "times"),
@@ -155,6 +157,8 @@ def _times(found: re.Match[str]) -> Decimal | None:
         return Decimal(2 if word == "twice" else 3)
     if found["x"]:
         return read_digits(word[:-1])
+    if found["factor"]:
+        return read_digits(word) if word[0].isdigit() else WORDS[word]
     number = found["n"].lower() if found["times"] else re.sub(r"[ -]?fold$", "", word)
     if number[0].isdigit():
         return read_digits(number)

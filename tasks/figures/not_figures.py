@@ -23,6 +23,7 @@ _MONTH: Final = (
     r"|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_DAY_OF_MONTH: Final = re.compile(rf"\b{_MONTH} $")
 _ANY: Final = frozenset({"bare", "money", "percent", "measure", "counted", "point"})
 _IC: Final = re.IGNORECASE
 
@@ -146,6 +147,12 @@ AFTER: Final = (
         ),
         "A 301 investigation was launched.",
     ),
+    NoFigure(
+        "idiom",
+        re.compile(r" (?:birds? with one stone|cents(?:['’]| worth)|sides of the same|heads are better)", _IC),
+        "It kills two birds with one stone.",
+        _ANY,
+    ),
     NoFigure("footnote", re.compile(r"\]"), "They agreed.[12] It holds.", _ANY),
 )
 _TRADE_LAWS: Final = frozenset({"122", "201", "232", "301", "337", "338", "421", "201,", "701", "731"})
@@ -154,6 +161,11 @@ _HALF_YEAR = re.compile(r"(?:19|20)\d\d[-–/](?:\d\d|\d{4})")
 _OF_YEAR: Final = re.compile(r"\b(?:in|of|constant|real|into) $", _IC)
 _LIST_ITEM: Final = re.compile(r"(?:^|\n)\s*\(?$")
 _LIST_CLOSE: Final = re.compile(r"[.)](?:\s|$)")
+
+
+def is_day_of_month(text: str, start: int) -> bool:
+    """Whether a number that begins here follows the name of a month."""
+    return bool(_DAY_OF_MONTH.search(text, max(0, start - 12), start))
 
 
 def is_none(text: str, start: int, end: int, kind: str, value: Decimal) -> bool:

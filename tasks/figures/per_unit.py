@@ -22,6 +22,14 @@ _PER: Final = re.compile(
     r"|before|ahead))",
     re.IGNORECASE,
 )
+_EACH_BEFORE: Final = re.compile(
+    r"\b(?:costs?|costing|cost|gives?|giving|give|gave|pays?|paid|saves?|saved|saving|hits?) (?:the|an?|each|every) "
+    r"(?:(?:average|typical|median|american|u\.s\.|us|chinese|middle-class|middle-income|low-income) )*"
+    r"(household|family|farmer|worker|person|consumer|employee|importer|taxpayer)"
+    r"(?: (?:an? )?(?:about|around|nearly|roughly|almost|more than|over|up to|as much as|additional|extra"
+    r"|estimated|average of))* $",
+    re.IGNORECASE,
+)
 _ADVERBS: Final = {
     "annually": "year",
     "yearly": "year",
@@ -51,6 +59,7 @@ _SPELLING: Final = {
 _NOT_PER: Final = frozenset({"cent", "se", "the", "diem"})
 
 EXAMPLES: Final = (
+    ("They cost the average household $1,300.", "household"),
     ("$2 a pound", "pound"),
     ("210 yuan per mu", "mu"),
     ("$3 billion a year", "year"),
@@ -60,6 +69,12 @@ EXAMPLES: Final = (
     ("$15 an hour", "hour"),
     ("3 percent a year earlier", None),
 )
+
+
+def read_per_before(text: str, start: int) -> str | None:
+    """The one whom the money is told to cost or reach: "cost each household"; None: nobody is."""
+    found = _EACH_BEFORE.search(text, max(0, start - 110), start)
+    return found[1].lower() if found else None
 
 
 def read_per(text: str, end: int) -> tuple[int, str | None]:

@@ -83,9 +83,13 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     if measure in DUTIES:
         return None
     told = _usable(context, measure, dates)
+    if (since := _since(context, measure, told)) is not None:
+        return since
     owned = [d for d in told if _OWNS.fullmatch(context.text.masked[d[1] : context.amount.start])]
     if owned:
         return owned[-1][2]
+    if _THEREAFTER.match(context.after[:16]):
+        return None
     behind = _behind(context, told, form)
     if behind is not None:
         return behind
@@ -95,8 +99,44 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
         return before[0][2] if is_shared else None
     if before:
         return before[-1][2]
+    if (whole := _full_year(context)) is not None:
+        return whole
     shared = _shared(context, told)
-    return shared or (last if measure in STATISTICS and not told else None)
+    is_untold = all(_is_base(context, date) for date in told)
+    return shared or (last if measure in STATISTICS and is_untold else None)
+
+
+_FULL_YEAR: Final = rule(r"\b(?:for|in|over) the (?:full|whole|entire) year\b")
+
+
+def _full_year(context: Context) -> str | None:
+    """The year that "for the full year" means: in the first months that before; None: it is not said."""
+    published = context.text.published
+    if published is None or not _FULL_YEAR.search(context.clause_before + " " + context.clause_after[:60]):
+        return None
+    return str(published.year - (published.month <= 3))
+
+
+def _is_base(context: Context, date: Told) -> bool:
+    """Whether a date is only that of what the figure is compared with: "from November", "than a year ago"."""
+    masked = context.text.masked
+    lead = masked[max(context.sentence[0], date[0] - 24) : date[0]]
+    return bool(_COMPARISON.search(context.text.original[date[0] : date[1]])) or bool(_FROM_BASE.search(lead))
+
+
+_FROM_BASE: Final = rule(r"\b(?:from|than|versus|compared (?:to|with)|against|since) (?:the |a |that of |in )*$")
+# A figure that others are compared with says nothing about the period of those that follow.
+_IS_BASE: Final = rule(
+    r"\b(?:after|than|from|versus|compared (?:with|to)|against|following|despite|beating|surpassing)\b [^,;¤]{0,30}$"
+)
+
+
+def goes_on_from(context: Context, form: str) -> bool:
+    """Whether the period of a figure can be that of the statistics behind it."""
+    return form != "from" and not _IS_BASE.search(context.before[-60:])
+
+
+_THEREAFTER: Final = rule(r"^ (?:thereafter|after that|later on)\b")
 
 
 def _usable(context: Context, measure: str, dates: Dates) -> list[Told]:
@@ -106,9 +146,28 @@ def _usable(context: Context, measure: str, dates: Dates) -> list[Told]:
     told = [
         d for d in dates.within(start, end) if not (len(d[2]) > 4 and SAID.search(masked[max(start, d[0] - 70) : d[0]]))
     ]
+    told = [
+        d
+        for d in told
+        if not _NO_PERIOD.match(masked[d[1] : d[1] + 40]) and not _DATELINE.match(masked[d[1] : d[1] + 14])
+    ]
     if measure in ("market", "exchange_rate", "count"):
         return told
-    return [d for d in told if not re.fullmatch(r"\d{4}-\d\d-\d\d", d[2])]
+    return [d for d in told if not _DAY.fullmatch(d[2]) and (measure in _WEEKLY or not _WEEK.fullmatch(d[2]))]
+
+
+# "February delivery", "the November election", "last week's talks": no time that a figure measures
+_NO_PERIOD: Final = rule(
+    r"^(?:'s)? (?:\w+ )?(?:delivery|futures|contracts?|settlement|elections?|summit|meetings?|deadline|truce"
+    r"|deal|agreement"
+    r"|talks|hearing|visit)\b"
+)
+_DATELINE: Final = re.compile(r"\s*(?:\(\w+\)\s*)?(?:--|—|-\s)")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEK: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_WEEKLY: Final = frozenset(
+    {"employment", "price", "quantity", "purchase", "exports", "imports", "other", "revenue", "travel"}
+)
 
 
 def _shared(context: Context, told: list[Told]) -> str | None:
@@ -121,9 +180,16 @@ def _shared(context: Context, told: list[Told]) -> str | None:
     first = behind[0]
     leads = _IN.search(masked[max(start, first[0] - 24) : first[0]])
     gap = masked[end : first[0]]
-    return first[2] if leads and not _NEW_CLAUSE.search(gap) and not _FROM_END.search(gap) else None
+    is_other = _NEW_CLAUSE.search(gap) or _FROM_END.search(gap) or _BEGAN.search(gap)
+    return first[2] if leads and not is_other else None
 
 
+# in "1,300 products, based on a probe launched in August" the month is that of the probe
+_BEGAN: Final = rule(
+    r"\b(?:launched|started|began|begun|initiated|signed|enacted|passed|founded|established|joined|entered"
+    r"|adopted|published"
+    r"|released|since|elected|opened)\b"
+)
 _OWNS: Final = rule(r"'s (?:[\w-]+ ){0,4}")
 _AFTER_FROM: Final = rule(r"\bfrom [\w ]{0,20}$")
 _FROM_END: Final = rule(r"\bfrom [^.;,¤]{0,30}¤")  # in "20%, up from 9% in 1978" the year is that of the 9%
@@ -138,6 +204,27 @@ def _compares(context: Context, date: Told) -> bool:
     return bool(_COMPARISON.search(words)) or bool(_AGAINST.search(lead))
 
 
+_SUMMED: Final = frozenset({"quantity", "duties_paid", "investment", "support", "count", "purchase", "travel"})
+_SINCE_BEHIND: Final = rule(
+    r"^(?! (?:more|less|higher|lower))[^.;:,¤]{0,50} since (?:the (?:start|beginning|end) of )?(?:in )?$"
+)
+_SINCE_RECORD: Final = rule(r"\b(?:\w+est|most|least|first|last|record)\b")
+
+
+def _since(context: Context, measure: str, told: list[Told]) -> str | None:
+    """The interval from a date up to publication, of what adds up since then; None: nothing does."""
+    published, end = context.text.published, context.amount.end
+    if measure not in _SUMMED or published is None:
+        return None
+    for date in told:
+        gap = context.text.masked[end : date[0]]
+        is_month = re.fullmatch(r"\d{4}-\d\d|\d{4}", date[2])
+        if is_month and date[0] > end and _SINCE_BEHIND.match(gap) and not _SINCE_RECORD.search(gap):
+            until = published.isoformat()[: len(date[2])]
+            return f"{date[2]}/{until}" if date[2] < until else None
+    return None
+
+
 def _behind(context: Context, told: list[Told], form: str) -> str | None:
     """The date that stands directly behind the figure, before the next one."""
     end = context.amount.noun_end
@@ -148,10 +235,14 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
         if not end <= date[0] < limit:
             continue
         gap = masked[end : date[0]]
-        if _NEW_CLAUSE.search(gap) or (_compares(context, date) and form != "from"):
+        if _SPAN.match(context.text.original[date[0] : date[1]]) and "/" in date[2] and not _NEW_CLAUSE.search(gap):
+            return date[2]
+        if _NEW_CLAUSE.search(gap) or _SINCE.search(gap) or (_compares(context, date) and form != "from"):
             continue
         if _COMPARISON.search(context.text.original[date[0] : date[1]]) and form != "from":
             continue
+        if _NAMED_SPAN.match(context.text.original[date[0] : date[1]]) and "," not in gap and len(gap.split()) <= 5:
+            return date[2]
         if re.search(
             r"\b(?:in|for|during|over|of|between|last|this|at|notched|posted|recorded|through|on)\s+(?:the\s+"
             r"|all\s+of\s+|early\s+|late\s+|fiscal\s+|calendar\s+|about\s+)*$",
@@ -161,6 +252,11 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
         if re.search(r"\bby\s+$", gap) and re.fullmatch(r"20\d\d", date[2]) and is_ahead(context, date):
             return date[2]  # "to 2.5 percent by 2030"
     return None
+
+
+_SINCE: Final = rule(r"\b(?:since|from|than)\b")
+_SPAN: Final = re.compile(r"(?i)(?:between|from) ")
+_NAMED_SPAN: Final = re.compile(r"(?i)(?:so far |earlier )?(?:last|this|next) (?:year|quarter|month)\b")
 
 
 def is_ahead(context: Context, date: Told) -> bool:

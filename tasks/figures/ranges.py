@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from tasks.figures.amount import Amount
+from tasks.figures.not_figures import is_day_of_month
 from tasks.figures.numerals import read_digits
 
 _GAP_RANGE: Final = re.compile(
@@ -32,6 +33,14 @@ _CHANGE_SIZE = re.compile(
     r"|added|down|up|off|declined|decreased|increased|shrank|(?:increase|rise|jump|gain|drop|decline|fall|growth"
     r"|loss) of) "
     r"(?:(?:about|around|nearly|almost|some|roughly|another|more than|over|just|only) )*$",
+    re.IGNORECASE,
+)
+
+
+# "could lower its profit by $4 billion to $5 billion": of an estimate both ends are told, not a new level
+_ESTIMATED_BY = re.compile(
+    r"\b(?:could|would|will|may|might|expect\w*|forecast\w*|estimat\w+|project\w*)\b[^.;]{0,50}\bby "
+    r"(?:about |around )?$",
     re.IGNORECASE,
 )
 
@@ -97,7 +106,9 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
     if word == "to" or word == "up":
         if _FROM.search(lead) and not _RANGING.search(lead):
             return False
-        return not (first.kind != "bare" and _CHANGE_SIZE.search(lead))
+        if first.kind == "bare" or not _CHANGE_SIZE.search(lead):
+            return True
+        return bool(_ESTIMATED_BY.search(lead)) and second.low <= 2 * first.low
     return True
 
 
@@ -110,6 +121,8 @@ def share_units(text: str, amounts: list[Amount]) -> list[Amount]:
         if amount.is_word != following.is_word and not _IN_WORDS.search(text[amount.end : following.start]):
             continue
         if not _LIST_GAP.fullmatch(text[amount.end : following.start]) or _is_year(text, amount):
+            continue
+        if is_day_of_month(text, amount.start):
             continue
         low = amount.low
         if following.has_scale and not amount.has_scale:

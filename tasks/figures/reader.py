@@ -21,7 +21,7 @@ from tasks.figures.masking import MaskedText, cover, mask
 from tasks.figures.measure import Measure, read_measure
 from tasks.figures.modality import read_modality
 from tasks.figures.nations import Nations, read_nations
-from tasks.figures.period import Dates, read_dates, read_period
+from tasks.figures.period import STATISTICS, Dates, goes_on_from, read_dates, read_period
 from tasks.figures.qualifier import read_qualifier
 from tasks.figures.scene import NOBODY, Sides
 from tasks.figures.subject import Firms, read_firms, read_subject
@@ -118,7 +118,12 @@ def _conversion(amount: Amount, first: Figure) -> Figure:
 def _read(context: Context, reading: _Reading) -> Figure:
     amount = context.amount
     alike = context.alike_kind_before
-    measure = read_measure(context, reading.measures.get(alike.start) if alike else None)
+    previous = context.previous
+    measure = read_measure(
+        context,
+        reading.measures.get(alike.start) if alike else None,
+        reading.measures.get(previous.start) if previous else None,
+    )
     reading.measures[amount.start] = measure
     name = measure.name
     change = read_change(context, name, reading.change if context.sibling_index else None)
@@ -133,7 +138,8 @@ def _read(context: Context, reading: _Reading) -> Figure:
     reading.measure = name
     reading.sides = sides
     period = read_period(context, name, change.form, reading.dates, reading.period)
-    reading.period = period if period and change.form != "from" else reading.period
+    if period and name in STATISTICS and goes_on_from(context, change.form):
+        reading.period = period
     effective = read_effective(context, name, modality, reading.dates)
     if modality == "reported" and effective.start and _is_ahead(reading.document, effective.start):
         modality, modality_rule = "announced", "modality.takes_effect_later"

@@ -46,12 +46,39 @@ SHARES: Final = (
         "The firm accounted for about 40 percent of sales.",
     ),
     turn(
+        "of_them_were",
+        "share",
+        "p",
+        rf"\b(?:of|among) (?:which|them|(?:these|those)(?: [\w-]+){{0,3}}|the (?:[\w-]+ ){{0,3}}\w+s"
+        rf"|all (?:[\w-]+ ){{0,2}}\w+s),? {APPROX}",
+        r"^ (?:were|was|are|is|had|have|came|went|said|involved|did)\b",
+        "Of those cases, 58 percent were opened after the crisis.",
+    ),
+    turn(
+        "contributes",
+        "share",
+        "p",
+        rf"\bcontribut\w+ {APPROX}",
+        r"^ (?:to|of) (?:the |its |world |global |total |overall |all )*(?:world|global|growth|increase|rise"
+        r"|total|gdp|jobs|revenues?"
+        r"|sales|exports|imports|output|economy)\b",
+        "Online sales contributed 44.6 percent of the growth.",
+    ),
+    turn(
         "owned_by",
         "share",
         "p",
         "",
         r"^[ -](?:owned|controlled|owner\w*|stake|share(?! price| of the)|equity|shareholding)\b",
         "It bought a 20 percent stake in the port.",
+    ),
+    turn(
+        "balance_to_gdp",
+        "trade_balance",
+        "p",
+        r"\b(?:current[- ]account|trade) (?:surplus|deficit|gap|balance)\b[^.;]{0,60}",
+        r"^(?: in [\w-]+)? of (?:(?:the|its|national|country's) )*(?:gdp|gross domestic)",
+        "The current account surplus was 1.3 percent of GDP.",
     ),
     turn(
         "ratio_to_gdp",

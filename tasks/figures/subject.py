@@ -45,7 +45,7 @@ _BY_FIRM: Final = rule(
     r"|report by|data from|from|to|told|against|with|survey by|chief economist (?:at|of|with)) (?:the )?$"
 )
 _SUBJECT_NOUN: Final = rule(
-    r"^(?:'s?)? (?:[\w-]+ ){0,3}?(?:revenue|sales|profit|shares?|stock|market|cost|income|earnings|workforce"
+    r"^(?:'s?)? (?:[\w-]+ ){0,3}?(?:revenues?|sales|profits?|shares?|stock|market|costs?|income|earnings|workforce"
     r"|employees|deliveries|shipments|loss|bill|investment|order|plant)\b"
 )
 
@@ -82,6 +82,35 @@ def read_firms(entities: Entities) -> Firms:
     return Firms(entities, frozenset(e.canonical for e in entities.of_kind("organisation") if is_firm(e)))
 
 
+_OWNED_BEHIND: Final = rule(r"^ (?:a year |per year )?(?:to|from|off|in|of) [^.;,¤]{0,40}$")
+_ITS: Final = rule(
+    r"\b(?:its?|their|the (?:company|firm|carmaker|automaker|chipmaker|retailer|group|planemaker|manufacturer))\b"
+)
+
+
+def _named_behind(context: Context, firms: Firms) -> str | None:
+    """The firm in "add $900 million to Apple's costs"; None: none is named so."""
+    end, masked = context.amount.end, context.text.masked
+    for mention, entity in firms.within(end, end + 60):
+        leads = _OWNED_BEHIND.match(masked[end : mention.start_char])
+        if leads and _SUBJECT_NOUN.match(masked[mention.end_char : mention.end_char + 60]):
+            return entity.canonical
+    return None
+
+
+def _of_its_own(context: Context, measure: str, firms: Firms) -> str | None:
+    """The firm that says what "its" costs, sales or profits are; None: none does."""
+    if measure not in ("cost", "profit", "revenue", "investment", "employment"):
+        return None
+    masked, start = context.text.masked, context.sentence[0]
+    near = context.clause_after[:60]
+    for mention, entity in reversed(firms.within(start, context.amount.start)):
+        if _SAYS.match(masked[mention.end_char : mention.end_char + 30]):
+            between = masked[mention.end_char : context.amount.start]
+            return entity.canonical if _ITS.search(between) or _ITS.search(near) else None
+    return None
+
+
 def read_subject(context: Context, measure: str, firms: Firms, last: str | None) -> str | None:
     """Canonical name of the firm whose figure it is; None: a state's, or untold. `last`: of the figure before."""
     if measure not in OWNED or not firms.names:
@@ -98,6 +127,10 @@ def read_subject(context: Context, measure: str, firms: Firms, last: str | None)
         subjects = owners or [(m, e) for m, e in found if not _SAYS.match(masked[m.end_char : m.end_char + 30])]
         if subjects:
             return subjects[-1 if owners else 0][1].canonical
+    if (owner := _named_behind(context, firms)) is not None or (
+        owner := _of_its_own(context, measure, firms)
+    ) is not None:
+        return owner
     if measure in ("revenue", "profit", "employment", "share", "cost", "quantity", "market") and re.match(
         r"(?i)(?:the (?:company|firm|automaker|chipmaker|group|maker|carmaker)|its|it|they|their|he|she"
         r"|the terminal)\b",
