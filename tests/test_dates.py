@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.dates import FUTURE, PAST, UNSURE, RULES, find_dates, resolve
+from tasks.dates import FUTURE, PAST, RULES, UNSURE, find_dates, resolve
 
 TUESDAY = date(2023, 8, 29)
 
