@@ -33,6 +33,7 @@ class Feed:
     packing: str | None = None  # encoded: Content-Encoding gzip; file: a .gz file; None: plain
     links: str = "absolute"  # absolute | relative
     fault: str | None = None  # false_304 | html_instead | rate_limited | moved; None: a healthy feed
+    is_whole: bool = False  # lists every article of the outlet, also those of its other feeds
 
 
 OUTLETS = (
@@ -66,6 +67,7 @@ FEEDS = (
     Feed("tribune", "opinion", "/feeds/opinion.atom", "atom", "Opinion", fault="html_instead"),
     Feed("courier", "main", "/rss/world.xml", "rss", "The Albion Courier | World", packing="encoded"),
     Feed("harbour", "main", "/feed.json", "json", "Harbour Morning Post"),
+    Feed("harbour", "whole", "/sitemap-news.xml", "sitemap", "Harbour Morning Post", is_whole=True),
     Feed("harbour", "ticker", "/rss/ticker.xml", "rss", "Harbour Morning Post: Ticker", fault="false_304"),
     Feed("eastriver", "main", "/rss/english.rdf", "rdf", "East Riverside Daily", "gb18030", "gb2312"),
     Feed("bourse", "main", "/sitemap-news.xml.gz", "sitemap", "Bourse Street Journal of Freight", packing="file"),

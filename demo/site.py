@@ -194,7 +194,7 @@ class DemoSite:
         return NOT_FOUND
 
     def _feed(self, feed: Feed, outlet: Outlet, target: str) -> Reply:
-        listed = [article for article in self.articles(outlet.outlet_id) if article.feed == feed.name]
+        listed = [a for a in self.articles(outlet.outlet_id) if feed.is_whole or a.feed == feed.name]
         body = render_feed(Listing(feed, outlet, self.base(outlet.outlet_id), listed))
         newest = max((article.updated or article.published for article in listed), default=None)
         headers = {"ETag": f'"{hashlib.sha256(body).hexdigest()[:16]}"', "Cache-Control": "max-age=300"}

@@ -196,6 +196,27 @@ def backfill(
 
 
 @app.command()
+def misses(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A GDELT list or bulk file, a Media Cloud CSV, addresses, or a sitemap (each also packed)."
+        ),
+    ] = None,
+    sitemap: Annotated[
+        str | None, typer.Option(help="Instead: ask for the news sitemap of this source of sources.toml.")
+    ] = None,
+    date: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was published on this day, UTC.")
+    ] = None,
+) -> None:
+    """Hold a list that others made against the warehouse: what is missing, and why. Fetches no article."""
+    from flows.commands.misses import run_misses
+
+    raise typer.Exit(run_misses(get_settings(), file, sitemap, date.date() if date else None))
+
+
+@app.command()
 def check(
     names: Annotated[list[str] | None, typer.Argument(help="Checks of sql/checks; none: all.")] = None,
 ) -> None:

@@ -7,6 +7,7 @@ from prefect import flow, get_run_logger
 from flows.ingest import run_row
 from tasks.care import care, read_official_series
 from tasks.check import check_warehouse
+from tasks.misses.nightly import find_misses
 from tasks.publish import publish_warehouse
 from tasks.report.report import report_warehouse
 from tasks.settings import get_settings
@@ -24,7 +25,7 @@ def maintain(weeks: int = 52) -> str:
             recounted = rebuild_stale_trends(connection)
             indexed = build_search_index(connection)
         get_run_logger().info("counted %s articles again for trends, indexed %s", recounted, indexed)
-        for line in (*read_official_series(settings), *care(settings, run_id)):
+        for line in (*find_misses(settings, run_id), *read_official_series(settings), *care(settings, run_id)):
             get_run_logger().info("%s", line)
     publish_warehouse(settings, run_id)
     check_warehouse(settings, run_id)

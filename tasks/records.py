@@ -36,6 +36,7 @@ class Source:
     link_selector: str | None  # list_page only: CSS selector of the links
     date_selector: str | None  # list_page only: CSS selector of the dates; None: the page shows none
     notes: str | None  # None: nothing to say
+    news_sitemap: str | None = None  # asked at night for what the feed misses; None: there is none
 
 
 @dataclass(frozen=True, slots=True)

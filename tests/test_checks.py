@@ -124,6 +124,16 @@ def walls(given: Given) -> None:
         )  # fmt: skip
 
 
+def less_of_the_sitemap(given: Given) -> None:
+    for number in range(42):
+        is_new = number < 12
+        given.add(
+            "listed_article", list_name="sitemap", article_id=make_id("listed", number), address="", title="",
+            listed_date=DAY - timedelta(days=1 if is_new else 14), source_id="harbour", publisher="harbour",
+            is_wanted=False, is_seen=not is_new, fate="off_topic", compared_at=NOW,
+        )  # fmt: skip
+
+
 def open_since_yesterday(given: Given) -> None:
     given.ask("SELECT 1")
     given.connection.execute(
@@ -137,7 +147,7 @@ OFFENCES: dict[str, Callable[[Given], None]] = {
     "future_instants": fetched_tomorrow, "future_dates": published_tomorrow, "absurd_rates": rate_of_a_year,
     "empty_feeds": nothing_listed_twice, "failing_feeds": failed_three_times, "silent_sources": silent_for_days,
     "volume_breaks": half_the_volume, "extraction_drop": shorter_articles, "rejections_growing": walls,
-    "stuck_runs": open_since_yesterday,
+    "recall_falling": less_of_the_sitemap, "stuck_runs": open_since_yesterday,
 }  # fmt: skip
 
 

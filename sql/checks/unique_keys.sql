@@ -123,4 +123,6 @@ SELECT 'search_word' AS table_name, concat_ws(' ', word) AS key, count(*) AS cop
 UNION ALL
 SELECT 'search_posting' AS table_name, concat_ws(' ', word, doc) AS key, count(*) AS copies FROM store.search_posting GROUP BY word, doc HAVING count(*) > 1
 UNION ALL
+SELECT 'listed_article' AS table_name, concat_ws(' ', list_name, article_id) AS key, count(*) AS copies FROM store.listed_article GROUP BY list_name, article_id HAVING count(*) > 1
+UNION ALL
 SELECT 'quality' AS table_name, concat_ws(' ', kind, field, rule, measure, reader_version, origin) AS key, count(*) AS copies FROM store.quality GROUP BY kind, field, rule, measure, reader_version, origin HAVING count(*) > 1;

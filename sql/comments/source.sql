@@ -18,3 +18,4 @@ COMMENT ON COLUMN store.source.may_export_body IS 'False: exports leave the text
 COMMENT ON COLUMN store.source.link_selector IS 'CSS selector of the links of a list page; NULL: no list page.';
 COMMENT ON COLUMN store.source.date_selector IS 'CSS selector of the dates of a list page; NULL: it shows none.';
 COMMENT ON COLUMN store.source.notes IS 'Remarks; NULL: none.';
+COMMENT ON COLUMN store.source.news_sitemap IS 'News sitemap that is compared at night with what the feed brought; NULL: none.';

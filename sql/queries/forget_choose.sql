@@ -5,4 +5,6 @@ UNION
 SELECT article_id FROM store.page WHERE address = $address OR final_address = $address OR address = $given OR final_address = $given
 UNION
 SELECT article_id FROM store.feed_entry
-WHERE address = $given OR canonical_address = $address OR article_id = $article_id::UUID OR source_id = $source_id;
+WHERE address = $given OR canonical_address = $address OR article_id = $article_id::UUID OR source_id = $source_id
+UNION
+SELECT article_id FROM store.listed_article WHERE address = $given OR article_id = $article_id::UUID OR source_id = $source_id;

@@ -42,6 +42,7 @@ DELETE FROM store.search_article WHERE article_id IN (FROM gone);
 DELETE FROM store.search_word WHERE word NOT IN (SELECT word FROM store.search_posting);
 
 UPDATE store.page SET is_pruned = true, next_fetch_at = NULL WHERE article_id IN (FROM gone);
+UPDATE store.listed_article SET title = '', detail = NULL, fate = 'forgotten' WHERE article_id IN (FROM gone);
 DELETE FROM store.entry_sighting WHERE entry_id IN (FROM gone_entry);
 DELETE FROM store.index_entry WHERE entry_id IN (FROM gone_entry);
 UPDATE store.feed_entry

@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW source AS
 SELECT
     source_id, name, publisher, kind, address, country, ownership, language, grade, is_enabled, is_general_interest,
-    expected_entries_week, may_fetch_body, may_store_body, may_export_body, notes
+    expected_entries_week, may_fetch_body, may_store_body, may_export_body, notes, news_sitemap
 FROM store.source;
 
 COMMENT ON VIEW source IS 'One source as sources.toml had it last. Grain: one source.';
@@ -22,3 +22,4 @@ COMMENT ON COLUMN source.may_fetch_body IS 'False: facts are read from title and
 COMMENT ON COLUMN source.may_store_body IS 'False: the text is read and not kept.';
 COMMENT ON COLUMN source.may_export_body IS 'False: exports leave the text out.';
 COMMENT ON COLUMN source.notes IS 'Remarks; NULL: none.';
+COMMENT ON COLUMN source.news_sitemap IS 'News sitemap that is compared at night with what the feed brought; NULL: none.';

@@ -92,6 +92,7 @@ KEYS = {
     "link_selector": _Key(str, "a CSS selector", check=_is_selector),
     "date_selector": _Key(str, "a CSS selector", check=_is_selector),
     "notes": _Key(str, _WORDS, check=_has_words),
+    "news_sitemap": _Key(str, "a web address with http:// or https://", check=_is_address),
 }
 
 
@@ -164,6 +165,8 @@ def _wrong_together(block: dict[str, Any]) -> list[str]:
     ]
     if is_list_page and block.get("is_enabled", True) and "link_selector" not in block:
         found.append("a list_page needs link_selector, the CSS selector of its links; or set is_enabled = false")
+    if block["kind"] == "news_sitemap" and "news_sitemap" in block:
+        found.append('news_sitemap is what a feed is compared with; for kind "news_sitemap" take it out')
     if block.get("may_store_body", True) is False and block.get("may_export_body", False):
         found.append("may_export_body = true needs may_store_body = true")
     return found

@@ -102,6 +102,7 @@ LOAD_ORDER = (
     "rejected",
     "backfill_part",
     "check_result",
+    "listed_article",
     "correction",
     "verdict",
     "quality",
