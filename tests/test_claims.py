@@ -171,3 +171,12 @@ def test_any_value_can_be_rounded(value: float):
 def test_any_sentence_can_be_asked_whether_it_tells_background(sentence: str):
     (row,) = EMPTY.ask("SELECT tells_background(?) AS told", sentence.replace("\x00", " "))
     assert row["told"] in (True, False)
+
+
+def test_an_older_article_that_comes_later_takes_the_news_from_the_month_that_had_it(given: Given):
+    """Machines that share the sources, and backfills, store articles in any order."""
+    for address, day in (("h/late", date(2025, 4, 9)), ("h/early", date(2025, 2, 3))):
+        given.figure(given.article(address, day, content="It was so."), "It was", 295e9, **BALANCE)
+        given.ask("FROM claim")  # stores what was given
+    found = given.ask("FROM trend_figures_by_month ORDER BY month")
+    assert picked(found, "month", "mentions", "new_mentions") == [(date(2025, 2, 1), 1, 1), (date(2025, 4, 1), 1, 0)]

@@ -109,5 +109,13 @@ number AS (
 )
 SELECT * FROM key INNER JOIN number USING (claim_id);
 
+-- Where an older article came later, what had been news on the old first day is news no more: these days are counted again.
+CREATE OR REPLACE TEMP TABLE moved_day AS
+SELECT DISTINCT f.article_date AS day
+FROM counted_claim AS n
+INNER JOIN store.claim AS c ON c.claim_id = n.claim_id AND c.first_date <> n.first_date
+INNER JOIN store.claim_figure AS f ON f.claim_id = n.claim_id
+WHERE f.article_date BETWEEN least(c.first_date, n.first_date) AND greatest(c.first_date, n.first_date) + 1;
+
 DELETE FROM store.claim WHERE claim_id IN (FROM touched_claim);
 INSERT INTO store.claim BY NAME FROM counted_claim;

@@ -1,6 +1,10 @@
 -- After keep_claims: what the counts of the batch must be made from again. Every text of an article in `touched`, also a
--- superseded one, names a day to count again, so that an article that moved to another day leaves its old one.
-CREATE OR REPLACE TEMP TABLE touched_day AS SELECT DISTINCT article_date AS day FROM store.text SEMI JOIN touched USING (article_id);
+-- superseded one, names a day to count again, so that an article that moved to another day leaves its old one; so do the days
+-- on which a claim is news no more.
+CREATE OR REPLACE TEMP TABLE touched_day AS
+SELECT DISTINCT article_date AS day FROM store.text SEMI JOIN touched USING (article_id)
+UNION
+FROM moved_day;
 CREATE OR REPLACE TEMP TABLE touched_week AS SELECT DISTINCT date_trunc('week', day)::DATE AS week FROM touched_day;
 CREATE OR REPLACE TEMP TABLE touched_month AS SELECT DISTINCT date_trunc('month', day)::DATE AS month FROM touched_day;
 
