@@ -21,6 +21,7 @@ from tasks.artifacts import progress_artifact, show_run
 from tasks.backfilling import Candidate, Part, Tally, candidates, in_range, parts_of, sources_by_host, time_left
 from tasks.feeds.article_lists import parse_list
 from tasks.feeds.sources import load_sources
+from tasks.fetch import shared_hold
 from tasks.history import PagePool, keep_on_topic, read_listed, read_pages
 from tasks.page_reading import open_pool
 from tasks.progress import tell
@@ -85,7 +86,11 @@ def backfill(
         store_reference(settings.live_path)
         robots = robots_copies(settings.live_path)
         path = archive_path(settings.archive_path, datetime.now(UTC).date(), str(run_id))
-        with open_client(settings, robots) as client, ArchiveWriter(path) as archive, open_pool(settings) as pool:
+        with (
+            open_client(settings, robots, shared_hold(settings)) as client,
+            ArchiveWriter(path) as archive,
+            open_pool(settings) as pool,
+        ):
             work = Work(settings, run_id, pool, archive, by_host, counts)
             with progress_artifact(len(parts)):
                 read_parts(work, client, parts, other, choice)

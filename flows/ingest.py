@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -20,10 +20,10 @@ from tasks.artifacts import progress_artifact, show_run
 from tasks.errors import UserError
 from tasks.extract import read_and_store
 from tasks.feeds.pacing import is_due
-from tasks.feeds.polling import SourcePoll, group_by_host
+from tasks.feeds.polling import SourcePoll, group_by_host, in_share
 from tasks.feeds.sources import load_sources
 from tasks.feeds.state import FeedState
-from tasks.fetch import fetch_pages
+from tasks.fetch import fetch_pages, shared_hold
 from tasks.page_reading import open_pool
 from tasks.poll import poll_hosts
 from tasks.progress import tell
@@ -59,24 +59,26 @@ def ingest(
     dry_run: bool = False,
     max_pages: int = 500,
     ignore_pacing: bool = False,
+    share: str | None = None,
 ) -> dict[str, int]:
     """Poll what is due, fetch and read what is new, publish; the counts of the run.
 
     `sources` are ids of sources.toml (None: all that are enabled); `since` leaves out older entries; a dry run polls,
-    stores the entries, and tells what it would fetch.
+    stores the entries, and tells what it would fetch. `share` leaves the other hosts to other machines, as "1/2" and
+    "2/2" (None: all hosts).
     """
     settings = get_settings()
     chosen = choose_sources(load_sources(settings.sources), sources)
-    with run_row(settings, "ingest", {"sources": sources, "since": str(since), "max_pages": max_pages}) as (
-        run_id,
-        counts,
-    ):
+    if share is not None:
+        chosen = in_share(chosen, share)
+    parameters = {"sources": sources, "since": str(since), "max_pages": max_pages, "share": share}
+    with run_row(settings, "ingest", parameters) as (run_id, counts):
         store(settings.live_path, {"source": [source_row(source) for source in chosen]})
         store_reference(settings.live_path)
         buried = buried_sources(settings.live_path)
         chosen = [source for source in chosen if source.source_id not in buried]
         robots = robots_copies(settings.live_path)
-        with open_client(settings, robots) as client:
+        with open_client(settings, robots, shared_hold(settings)) as client:
             states = poll_states(settings.live_path, chosen)
             due = chosen if ignore_pacing else [s for s in chosen if is_due(states[s.source_id], datetime.now(UTC))]
             polls = poll_all(settings, run_id, client, due, states, counts)
@@ -162,7 +164,7 @@ def tell_wanted(wanted: Sequence[WantedPage]) -> None:
 
 
 @contextmanager
-def run_row(settings: Settings, name: str, parameters: dict[str, object]) -> Iterator[tuple[UUID, Counter[str]]]:
+def run_row(settings: Settings, name: str, parameters: Mapping[str, object]) -> Iterator[tuple[UUID, Counter[str]]]:
     """A row in `run` around the work: completed with its counts, or failed with the reason."""
     run_id = open_run(settings.live_path, name, json.dumps(parameters), datetime.now(UTC))
     counts: Counter[str] = Counter()

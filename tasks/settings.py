@@ -27,6 +27,9 @@ class Settings(BaseSettings):
     longest_wait_seconds: float = Field(
         60.0, ge=0, description="Longest wait for a host's turn; a host that asked for more is left to a later run."
     )
+    shared_pacing: bool = Field(
+        False, description="Keep the pace at each host together with other machines, through Prefect's limits."
+    )
     allow_loopback: bool = Field(
         False, description="Let sources live on this machine's loopback addresses (demo, tests)."
     )

@@ -26,7 +26,7 @@ def run_serve(port: int, workers: int) -> int:
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
     }
-    if _answers(api):
+    if answers(api):
         raise UserError(f"something answers on port {port} already: stop it or choose another --port")
     prefect = _prefect()
     server = subprocess.Popen([prefect, "server", "start", "--host", "127.0.0.1", "--port", str(port)], env=environment)
@@ -52,7 +52,7 @@ def _prefect() -> str:
     return found
 
 
-def _answers(api: str) -> bool:
+def answers(api: str) -> bool:
     try:
         with urllib.request.urlopen(f"{api}/health", timeout=2) as answer:
             return bool(answer.status == 200)
@@ -62,7 +62,7 @@ def _answers(api: str) -> bool:
 
 def _wait(api: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + _START_SECONDS
-    while not _answers(api):
+    while not answers(api):
         if server.poll() is not None:
             raise UserError(f"the Prefect server ended with code {server.returncode}; its own output above says why")
         if time.monotonic() > deadline:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from tasks.errors import UserError
 from tasks.feeds import pacing
 from tasks.feeds.entries import canonical_address
 from tasks.feeds.listings import parse_listing
@@ -55,6 +57,17 @@ def group_by_host(sources: Iterable[Source], groups: int) -> list[list[Source]]:
     for found in sorted(by_host.values(), key=len, reverse=True):
         min(filled, key=len).extend(found)
     return filled
+
+
+def in_share(sources: Iterable[Source], share: str) -> list[Source]:
+    """The sources of one share of all hosts: of "1/2" and "2/2" each host is in exactly one. Raises UserError."""
+    found = re.fullmatch(r"([1-9]\d{0,2})/([1-9]\d{0,2})", share)
+    if found is None or int(found[1]) > int(found[2]):
+        raise UserError(f"share {share!r}: write which of how many, as 1/2 and 2/2 for two machines")
+    chosen = list(sources)
+    hosts = sorted({host_of(source.address) for source in chosen})
+    mine = set(hosts[int(found[1]) - 1 :: int(found[2])])
+    return [source for source in chosen if host_of(source.address) in mine]
 
 
 def ask_source(client: Client, source: Source, state: FeedState) -> Listing:

@@ -14,7 +14,7 @@ from tasks.identity import content_hash, make_id
 from tasks.records import Answer, Failure, FetchedPage, WantedPage
 from tasks.settings import Settings
 from tasks.web.client import MAX_PAGE_BYTES, Client
-from tasks.web.hosts import HostPacer
+from tasks.web.hosts import HostPacer, SharedHold
 from tasks.web.robots import RobotsCopy
 
 # After so many failures in a row that look like a dead host, its other pages wait for the next run.
@@ -22,11 +22,17 @@ _DEAD_AFTER = 2
 _DEAD_KINDS = frozenset({"dns", "connect", "timeout", "paced"})
 
 
-def open_client(settings: Settings, robots: MutableMapping[str, RobotsCopy] | None = None) -> Client:
-    """The HTTP client as the person has set it; `robots` keeps copies of robots.txt (None: for this client only)."""
+def open_client(
+    settings: Settings, robots: MutableMapping[str, RobotsCopy] | None = None, shared: SharedHold | None = None
+) -> Client:
+    """The HTTP client as the person has set it.
+
+    `robots` keeps copies of robots.txt (None: for this client only); `shared` holds hosts for all machines (None: this
+    machine is the only one).
+    """
     return Client(
         settings.user_agent,
-        HostPacer(settings.home / "hosts"),
+        HostPacer(settings.home / "hosts", shared=shared),
         allow_loopback=settings.allow_loopback,
         min_interval_seconds=settings.host_interval_seconds,
         connect_timeout_seconds=settings.connect_timeout_seconds,

@@ -101,7 +101,7 @@ def postgres() -> Iterator[Postgres]:
     try:
         if os.geteuid() == 0:
             shutil.chown(directory, "postgres", "postgres")
-        server = Postgres(where, directory, _free_port(), secrets.token_hex(12))
+        server = Postgres(where, directory, free_port(), secrets.token_hex(12))
         secret = directory / "password"
         secret.write_text(f"{server.password}\n", encoding="ascii")
         secret.chmod(0o644)  # the directory is closed to all but its owner
@@ -120,7 +120,8 @@ def postgres() -> Iterator[Postgres]:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of 127.0.0.1 that nothing listens on."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])

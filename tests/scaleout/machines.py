@@ -1,0 +1,131 @@
+"""A Prefect server on PostgreSQL, and workers as if on hosts of their own: own HOME, own PREFECT_HOME, one pool."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flows.commands.serve import POOL, answers
+from tasks.settings import PROJECT
+
+BIN = Path(sys.executable).parent
+_START_SECONDS = 180
+# Short waits, so that a test need not sit through those of a real installation.
+QUICK = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "DO_NOT_TRACK": "1",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+    "PREFECT_WORKER_QUERY_SECONDS": "1",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "TRADELINES_ALLOW_LOOPBACK": "true",
+    "TRADELINES_HOST_INTERVAL_SECONDS": "0",
+    "TRADELINES_LONGEST_WAIT_SECONDS": "20",
+    "TRADELINES_READ_TIMEOUT_SECONDS": "3",
+    "TRADELINES_EXCHANGE_TIMEOUT_SECONDS": "5",
+    "TRADELINES_CONTACT": "scaleout@example.org",
+}
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What one host has of its own; a worker and every command on it see only this environment."""
+
+    directory: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def environment(self) -> dict[str, str]:
+        kept = {n: v for n, v in os.environ.items() if not n.startswith(("TRADELINES_", "PREFECT_", "PG"))}
+        self.directory.mkdir(parents=True, exist_ok=True)
+        own = {"HOME": str(self.directory), "PREFECT_HOME": str(self.directory / "prefect")}
+        return kept | QUICK | own | dict(self.settings)
+
+    def run(self, *command: str | Path, seconds: float = 300) -> str:
+        """What a command printed. Raises RuntimeError with its errors where it failed."""
+        done = subprocess.run(
+            [str(part) for part in command], cwd=PROJECT, env=self.environment(), capture_output=True, text=True,
+            timeout=seconds, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(f"{command[:3]} ended with {done.returncode}: {(done.stdout + done.stderr)[-2000:]}")
+        return done.stdout
+
+    def prefect(self, *arguments: str) -> str:
+        return self.run(BIN / "prefect", *arguments)
+
+    def tradelines(self, *arguments: str) -> str:
+        return self.run(BIN / "tradelines", *arguments)
+
+    @contextmanager
+    def process(self, *command: str | Path) -> Iterator[subprocess.Popen[bytes]]:
+        """A program that runs while the block does; its output lies in output.txt of the machine."""
+        environment = self.environment()
+        with (self.directory / "output.txt").open("ab") as output:
+            process = subprocess.Popen(
+                [str(part) for part in command], cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL,
+                stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
+            )  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    @contextmanager
+    def worker(self, name: str, limit: int = 1) -> Iterator[subprocess.Popen[bytes]]:
+        """A worker of the pool under this name."""
+        arguments = ("worker", "start", "--pool", POOL, "--type", "process", "--name", name, "--limit", str(limit))
+        with self.process(BIN / "prefect", *arguments) as process:
+            yield process
+
+    def said(self) -> str:
+        return (self.directory / "output.txt").read_text(encoding="utf-8", errors="replace")[-3000:]
+
+
+@contextmanager
+def prefect_server(directory: Path, port: int, settings: Mapping[str, str]) -> Iterator[str]:
+    """The address of the API of a server that answers."""
+    api = f"http://127.0.0.1:{port}/api"
+    machine = Machine(directory, settings)
+    with machine.process(BIN / "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)) as process:
+        deadline = time.monotonic() + _START_SECONDS
+        while not answers(api):
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"the Prefect server did not start: {machine.said()}")
+            time.sleep(0.3)
+        yield api
+
+
+def flow_runs(api: str) -> list[dict[str, Any]]:
+    """All flow runs that the server knows, newest first."""
+    return list(ask(api, "/flow_runs/filter", {"sort": "START_TIME_DESC"}))
+
+
+def ask(api: str, path: str, body: Any) -> Any:
+    """What the API answers to a POST."""
+    request = urllib.request.Request(
+        api + path, json.dumps(body).encode(), {"content-type": "application/json"}, method="POST"
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
+
+
+def wait_for(what: str, look: Any, seconds: float) -> Any:
+    """What `look` gives as soon as it is true. Raises AssertionError when that takes longer."""
+    deadline = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < deadline, f"{what} did not happen within {seconds:.0f} s"
+        time.sleep(0.3)
+    return found
