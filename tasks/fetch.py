@@ -54,7 +54,7 @@ def shared_hold(settings: Settings) -> SharedHold | None:
 def hold_host(host: str, wait_seconds: float) -> Iterator[HostState]:
     """A host held by a strict concurrency limit of one, its state in a variable. Raises HostPausedError.
 
-    Not `rate_limit`: there a refused try starts the wait anew, so a pause that a host asked for would never end.
+    Not `rate_limit`: it spaces the starts, so that a slow answer overlaps the next request, and knows no pause.
     """
     limit = f"tradelines-host-{re.sub('[^a-z0-9.-]', '-', host)[:200]}"
     variable = re.sub("[^a-z0-9-]", "_", limit)
