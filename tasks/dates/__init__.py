@@ -37,12 +37,15 @@ _WILL_BE = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:fell|rose|grew|dropped|jumped|climbed|gained|increased|declined|slipped|slowed|added|totaled|reached|hit|stood"
+    r"\b(?:fell|rose|grew|dropped|jumped|climbed|gained|increased|declined|slipped|slowed|added|totaled|reached"
+    r"|hit|stood"
     r"|shrank|plunged|surged|came in)\b",
     re.IGNORECASE,
 )
 _HAD_BEEN = re.compile(
-    r"\b(?:was|were|had been|been) (?:set|due|scheduled|expected|planned|to)\b|\bexpect(?:s|ed|ing)?\b", re.IGNORECASE
+    r"\b(?:was|were|had been|been) (?:set|due|scheduled|expected|planned|to)\b"
+    r"|\b(?:expect|forecast|project|predict|anticipat)(?:s|ed|es|ing|ion|ions)?\b|\boutlook\b",
+    re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:up|down|from|than|versus|compared)\b[^,;]{0,40}\b(?:in|on) (?:the )?$", re.IGNORECASE)
 _SAYING = re.compile(r"\b(?:said|says|told|announced|added)(?: on| late| early)? $", re.IGNORECASE)
@@ -82,7 +85,7 @@ def find_dates(
         told = Told(published or date(2000, 1, 1), tense or tense_of(before), before, anchor)
         if iso := rule.resolve(groups, told):
             found.append((match.start(), match.end(), iso))
-            anchor = iso if rule.name not in ("weekday", "deictic", "relative", "anchored") else anchor
+            anchor = iso if rule.name not in ("weekday", "weekdays", "deictic", "relative", "anchored") else anchor
     return found
 
 

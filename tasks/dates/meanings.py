@@ -107,7 +107,7 @@ def read_quarter(g: dict[str, str], told: Told) -> str | None:
     number = ORDINALS.get((g.get("o") or "").lower()) or int(g.get("q") or 0)
     if not 1 <= number <= 4:
         return None
-    year = year_told(told, g.get("y")) or yearless_month(told, number * 3 - 2)
+    year = year_told(told, g.get("y")) or yearless_start(told, number * 3 - 2)
     return f"{year}-Q{number}"
 
 
@@ -202,6 +202,15 @@ def read_weekday(g: dict[str, str], told: Told) -> str | None:
     elif which == "later":
         back = -((number - told.published.weekday()) % 7)
     return str(told.published - timedelta(days=back))
+
+
+def read_weekdays(g: dict[str, str], told: Told) -> str | None:
+    """From a weekday to the next such one after it."""
+    last = read_weekday({"w": g["w"]}, told)
+    if last is None:
+        return None
+    days = (WEEKDAYS.index(g["w"][:3].lower()) - WEEKDAYS.index(g["v"][:3].lower())) % 7
+    return f"{date.fromisoformat(last) - timedelta(days=days)}/{last}" if days else last
 
 
 def read_fiscal(g: dict[str, str], told: Told) -> str | None:

@@ -199,6 +199,13 @@ RULES = (
         "deictic", r"(?i:(?P<w>today|yesterday|tomorrow|tonight))\b", meanings.read_deictic, "yesterday", "2023-08-28"
     ),
     Rule(
+        "weekdays",
+        rf"(?P<v>{_WEEKDAY})(?:\s(?:to|through|until|and)\s|\s?[-–]\s?)(?P<w>{_WEEKDAY})(?![a-z])",
+        meanings.read_weekdays,
+        "from Friday to Sunday",
+        "2023-08-25/2023-08-27",
+    ),
+    Rule(
         "weekday",
         rf"(?:(?i:(?P<p>last|next|this|later(?:\son)?))\s)?(?P<w>{_WEEKDAY}|{_SHORT_WEEKDAY}(?=\s[a-z]))(?![a-z])",
         lambda g, told: meanings.read_weekday(g | {"p": (g.get("p") or "").split(" ")[0]}, told),

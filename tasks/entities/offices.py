@@ -28,6 +28,10 @@ _PUBLIC = ("agency", "ministry", "legislature", "party", "central_bank")
 _OF_STATE = re.compile(
     r"(?:Acting |Interim )?(?:Vice )?(?:President|Prime Minister|Premier|Chancellor|King|Foreign Minister)"
 )
+_OWN_PART = re.compile(
+    r"'s? ((?:[A-Z][\w&-]*|of|for|and|on)(?: (?:[A-Z][\w&-]*|of|for|and|on|the(?= [A-Z])))* [A-Z][\w&-]*)(?![\w-])"
+)
+_AT_HOUSE = re.compile(r" (?:at|of) (?:the )?")
 _PRAISE = word_set("renowned famous famed prominent noted well-known influential respected leading")
 _FORMER = re.compile(r"\b(?:former|then|ex)[ -]$", re.IGNORECASE)
 # "spokesman for the UN Secretary-General Ann Roe": she speaks for the one whose title stands there
@@ -141,9 +145,22 @@ def _place_of_work(view: View, told: RoleText, near: Neighbours) -> tuple[Found 
         return None, view.text[start:end] if is_name else ""
     if told.organisation is None and _is_public(place) and not _SPOKEN.search(told.words):
         return place, ""  # "Senate Minority Leader" is a title as it stands
+    if told.organisation and (part := _part_of_house(view, place, near)):
+        return place, part
     lead = _BASED.sub("", view.text[start : place.start]) if told.organisation else ""
     name = _COUNTRY_TAIL.sub("", place.canonical)
     return place, lead + name if _PART_OF.search(lead) else name
+
+
+def _part_of_house(view: View, place: Found, near: Neighbours) -> str:
+    """The part and its house, as in "the Grain Center at Orwin University"; "": the place of work is no part."""
+    if isinstance(place.entry, Body) and is_public(place.entry):
+        return ""
+    if part := _OWN_PART.match(view.flat, place.end):
+        return f"{part[1]} at {place.canonical}"
+    house = next(iter(near.between(place.end, place.end + 60, "organisation")), None)
+    is_part = house is not None and _AT_HOUSE.fullmatch(view.flat, place.end, house.start)
+    return f"{place.canonical} at {house.canonical}" if house and is_part and place.entry is None else ""
 
 
 def is_public(body: Body) -> bool:

@@ -29,6 +29,10 @@ _NAME_WORD = r"(?:[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*|(?<![A-Za-z.])[A-Z]\.)"
 _TITLED = re.compile(rf"({_NAME_WORD}(?: (?:{'|'.join(sorted(PARTICLES))}|{_NAME_WORD})){{1,3}})")
 _PAIR = re.compile(r"(?<![\w'-])([A-Z][a-z]+) ([A-Z][a-z'-]+)(?![\w-])")
 _FIRM_WORD = re.compile(TAIL)
+_FOLLOWERS = re.compile(
+    r" (?:allies|advisers|advisors|aides|officials|supporters|administration|campaign|tariffs?|team)\b"
+)
+_LANDS = word_set("China America Europe Asia Beijing Washington Mexico Japan Canada Taiwan Huawei Tariff Trade Trump")
 _NOT_LAST = word_set(
     "Force Faith Qundao Jiao Kuang Oblast Region Province County River Sea Island Islands City Town Valley "
     "Mountain Street Avenue Road Airport Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index "
@@ -100,7 +104,11 @@ def _is_name(view: View, start: int, end: int) -> bool:
     is_led = not is_family_first and any(
         view.registry.leads(o.title) for p in view.registry.by_surname.get(fold(words[0]), ()) for o in p.offices
     )
-    return not is_led and not (fold(words[-1]) in view.registry.demonyms and view.in_headline(start))
+    if len(words) == 2 and words[0] in _LANDS:
+        return False  # a subhead: "China Focus"
+    if is_led or (len(words) == 2 and words[0] not in COMMON_FIRST_NAMES and _FOLLOWERS.match(view.flat, end)):
+        return False  # a headline's rest: "Stop booking Roe Trump allies"
+    return not (fold(words[-1]) in view.registry.demonyms and view.in_headline(start))
 
 
 def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:

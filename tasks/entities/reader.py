@@ -13,7 +13,7 @@ from tasks.entities.folding import fold
 from tasks.entities.lookup import Entities
 from tasks.entities.neighbours import Neighbours, neighbours_of
 from tasks.entities.offices import is_public, told_office
-from tasks.entities.registry import Person, Registry, load_registry
+from tasks.entities.registry import Office, Person, Registry, load_registry
 from tasks.entities.view import Found, View, view_of
 from tasks.language import Analysis
 from tasks.records import Document, Entity, Mention
@@ -114,6 +114,12 @@ def _is_of_state(view: View, house: str) -> bool:
     return body is not None and is_public(body)
 
 
+def _is_scholarly(view: View, office: Office) -> bool:
+    """Whether an office is one of study: in a think tank or a university, or an expert's anywhere."""
+    body = view.registry.body_named.get(fold(office.body or ""))
+    return bool(_EXPERT.search(office.title)) or (body is not None and body.kind in ("think_tank", "university"))
+
+
 def _entity(view: View, items: list[Found], near: Neighbours) -> Entity:
     first = items[0]
     countries = Counter(item.country for item in items if item.country)
@@ -128,8 +134,14 @@ def _entity(view: View, items: list[Found], near: Neighbours) -> Entity:
             role = office.title if office else None
             if office is None and told.role and told.house and not _is_of_state(view, told.house):
                 role = told.role  # out of the offices that the registry knows, in a house that the text names
-            if office and told.role and told.house == office.body and _EXPERT.search(office.title):
-                role = told.role  # experts change their titles, not their house: the text is nearer to the day
+            if (
+                office
+                and told.role
+                and told.house
+                and _is_scholarly(view, office)
+                and not _is_of_state(view, told.house)
+            ):
+                role = told.role  # experts change their titles and houses: the text is nearer to the day
         else:
             role, country = told.role, country or told.country
     mentions = tuple(

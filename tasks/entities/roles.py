@@ -16,7 +16,8 @@ HEADS = (
     "chairperson|chair|ceo|cfo|coo|cto|co-founder|founder|ambassador|envoy|consul general|spokesman|"
     "spokeswoman|spokesperson|commissioner|governor|mayor|trade representative|representative|negotiator|"
     "senator|congressman|congresswoman|lawmaker|attorney general|attorney|lawyer|economist|analyst|strategist|"
-    "researcher|research fellow|fellow|professor|lecturer|scholar|expert|historian|scientist|director|"
+    "editor[- ]in[- ]chief|researcher|research fellow|fellow|professor|lecturer|scholar|expert|historian|"
+    "scientist|director|"
     "deputy director|manager|managing director|partner|head|chief|officer|official|adviser|advisor|counsel|"
     "counselor|counsellor|leader|majority leader|minority leader|speaker|whip|judge|justice|farmer|trader|"
     "broker|consultant|reporter|correspondent|journalist|editor|columnist|author|moderator|anchor|host|aide|"
@@ -89,6 +90,7 @@ class RoleText:
         return " ".join(_SHORT_TITLES.get(word.lower(), word) for word in self.words.split())
 
 
+_FURTHER = re.compile(r"and\s+(?:an?|the)\s+(.+?)\s*$")
 _FORMER = re.compile(r"^(?:(?:former(?:ly)?|ex|then)(?:\s+|-))+", re.IGNORECASE)
 _YEARS = re.compile(r"\s+(?:from|between|until) (?:\w+ )?\d{4}")
 _PAST = re.compile(r"\s*,\s*who\s+(?:was|served as|had been)\b", re.IGNORECASE)
@@ -117,7 +119,8 @@ def role_behind(text: str, end: int) -> RoleText | None:
         )
     if place := _PLACE_OF_WORK.match(rest):
         start, stop = _clip(rest, place)
-        words = f"{words} {place.group('more')}".strip()
+        further = _FURTHER.match(place.group("more"))  # "a trade expert and an associate professor at": the latter
+        words = further[1] if further else f"{words} {place.group('more')}".strip()
         return RoleText(words, (offset + start, offset + stop), place.group("link"), end, offset + stop, former)
     what = re.match(r"\s+(?:for|of|in charge of)\s+[a-z][\w '-]{2,50}?(?=$|[,.])", rest)
     if what:

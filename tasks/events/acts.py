@@ -118,7 +118,7 @@ ACTS: Final = (
             r"put(?:s|ting)?|introduc(?:e|es|ed|ing|tion)|announc(?:e|es|ed|ing|ement)|appl(?:y|ies|ied|ying)|"
             r"hit(?:s|ting)?|charg(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|enact(?:s|ed|ing)?|implement(?:s|ed|ing|"
             r"ation)?|adopt(?:s|ed|ing)?|order(?:s|ed|ing)?|add(?:s|ed|ing)?|set(?:s|ting)?(?! to)|"
-            r"(?:retaliat|counter|respond|struck|hit|fir)\w* (?:back )?(?:to (?:[\w'-]+ |[A-Z] ){1,6}?|"
+            r"(?:retaliat|counter|respond|struck|hit|fir|fought|fight)\w* (?:back )?(?:to (?:[\w'-]+ |[A-Z] ){1,6}?|"
             r"(?:[a-zA-Z]+ ){0,3}?)with|draft(?:s|ed|ing)?|threaten(?:s|ed|ing)?|propos(?:e|es|ed|ing|al)|"
             r"launch(?:es|ed|ing)?|initiat(?:e|es|ed|ing)|open(?:s|ed|ing)?|start(?:s|ed|ing)?|begin(?:s|"
             r"ning)?|began|subject to|fac(?:e|es|ed|ing)|subjected|fil(?:e|es|ed|ing)|collect(?:s|ed|ing)?|"

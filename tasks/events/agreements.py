@@ -108,6 +108,9 @@ _SOUGHT: Final = re.compile(
     r"cut|close|seal|finalize|secure|achieve|complete|conclude|want) (?:a|an|the|any|some|this|"
     r"that) (?:[\w-]+ |[A-Z] ){0,3}$"
 )
+_PRESSED: Final = re.compile(
+    r" (?:press(?:ure|ed|ing|es)?|push(?:ed|es|ing)?|forc\w+|need(?:s|ed)?|incentive|ready|willing) .* $"
+)
 
 
 def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
@@ -118,9 +121,13 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
         first, last = line.span(found.start(), found.end())
         begin, end = clause(line, first)
         near = max(begin - 1, first - (3 if number == 4 else 10))
-        if _UNREAL.search(line.words(near, first)) or _UNREAL.search(line.words(first, last)):
+        if _UNREAL.search(line.words(near, first).removeprefix(" when").removeprefix(" before")) or _UNREAL.search(
+            line.words(first, last)
+        ):
             continue
         if number == 4 and _SOUGHT.search(line.words(first - 8, first)):
+            continue
+        if line.units[first].tag == "VB" and _PRESSED.search(line.words(first - 7, first)):
             continue
         if _OTHER.search(line.words(first - 3, last + 1)):
             continue
@@ -165,18 +172,31 @@ def _pair(
     main = sides.main_pair()
     if who == "S" or any(u.word == "S" for u in line.units[first:last]):
         return ("US", ["CN"]) if main[0] else None
-    codes = list(dict.fromkeys(u.code for u in line.units[begin:end] if u.word in ("N", "A", "B") and u.code))
-    if who in ("it", "he", "we") and len(codes) != 1:
-        return ("US", ["CN"]) if main[0] else None
+    named = (u for u in line.units[begin:end] if u.word in ("N", "A", "B") and not u.is_place)
+    codes = list(dict.fromkeys(unit.code for unit in named if unit.code))
+    if who in ("it", "he", "we"):
+        far = targets(line, first, end, None) or _partners(line, first, end)
+        if far and "US" not in far and set(far) != {"CN"}:
+            return who, [*far]  # "he struck a deal with Canada and Mexico"
+        if len(codes) != 1:
+            return ("US", ["CN"]) if main[0] else None
+        who = None
     actor = who or (codes[0] if codes else main[0])
     if actor is None:
         return None
-    named = targets(line, first, end, actor) or [code for code in codes if code != actor][:1]
-    goals: list[str | None] = [*named]
+    codes = [code for code in codes if code != actor]
+    goals: list[str | None] = [code for code in targets(line, first, end, actor) if code in codes] or [*codes[:1]]
     if not goals:
         other = sides.other(actor, line) or (main[1] if actor == main[0] else main[0])
         goals = [other] if other and other != actor else []
     return (actor, goals) if goals else None
+
+
+def _partners(line: Line, first: int, end: int) -> list[str]:
+    """The country behind "with": "signed a trade agreement with South Korea"."""
+    found = re.search(r" with (?:the )?(?P<who>[NB]) ", line.words(first, end))
+    unit = line.units[line.unit_at(line.places[first] - 1 + found.start("who"))] if found else None
+    return [unit.code] if unit and unit.code else []
 
 
 def _end(line: Line, last: int, end: int) -> int:

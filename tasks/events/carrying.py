@@ -20,7 +20,11 @@ _SUBJECT: Final = re.compile(
 _TELLS: Final = re.compile(
     r" (?:t(?:ake|akes|ook|aking) effect|into (?:effect|force)|effective|start(?:s|ed|ing)?|"
     r"beg[iau]n\w*|from|until|through|expir\w+|run(?:s|ning)?|last(?:s|ed|ing)?|kick\w* in|end(?:s|"
-    r"ed)?|implemented|appl(?:y|ies)|valid|come due) "
+    r"ed)?|implemented|introduced|imposed|appl(?:y|ies)|valid|come due) "
+)
+_IMPOSED: Final = re.compile(
+    r" (?:will|would|expected to|due to|set to|scheduled to) be (?:introduced|imposed|"
+    r"implemented) "
 )
 _REACH: Final = 3  # sentences behind the action
 
@@ -33,6 +37,8 @@ def carried_dates(line: Line, last: Draft | None, lines: Lines) -> Dates | None:
         return None
     here = replace(last, line=line, first=0, last=1, trigger=0, reach=(0, len(line.units)))
     found = read_dates(here, lines)
+    if found.date and not found.starts and _IMPOSED.search(line.signs):
+        found = replace(found, starts=found.date)
     return found if found.starts or found.ends else None
 
 

@@ -10,7 +10,8 @@ from tasks.events.lines import Line
 
 BREAK: Final = re.compile(
     r" (?:[;:?!()—–.]"
-    r"|, (?:and|but|while|which(?! includ)|who|with|as(?! well)|after|though|although|or|so|because|"
+    r"|, (?:and(?! (?:the )?[NA] [,.;—–] )|but|while|which(?! includ)|who|with|as(?! well)|after|though|"
+    r"although|or|so|because|"
     r"when|where|even|saying|adding|noting|warning|according|despite|following|making|followed|citing|"
     r"part|a move|in response|in retaliation)"
     r"|while|whereas|although|though|because|unless|since|once|but|after|before|following|when|if|"
@@ -48,8 +49,8 @@ def clause(line: Line, unit: int) -> tuple[int, int]:
 
 _TO_DO: Final = re.compile(r" (?:and (?:the )?[NABC] )?to | 's ")
 _CONDITION: Final = re.compile(
-    r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){1,6}?(?:will|would|could|may|"
-    r"might|'ll|is ready to|is prepared to) "
+    r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){0,6}?(?:will|would|could|may|"
+    r"might|'ll|is ready to|is prepared to) | (?:if|unless) .* (?:he|she|it|they|we|i|[NBS]) (?:will|would|'ll|could) "
 )
 _THINGS: Final = frozenset(
     f" {word} "
@@ -61,6 +62,8 @@ _DECISION: Final = re.compile(
     r" 's (?:[\w-]+ ){0,2}(?:decision|plans?|threats?|moves?|proposal|promise|vow|order|pledge|"
     r"intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} to $"
 )
+# "retaliation by China, which imposed": the one before the comma acts
+_RELATIVE: Final = re.compile(r" [NB] , (?:which|who)(?: (?:has|have|had|will|would|also|then|already|[a-z]+ly))* $")
 _MODIFIERS: Final = frozenset({"JJ", "JJR", "JJS", "DT", "PDT", "RB", "CD", "PRP$"})
 _REPORTING: Final = re.compile(
     r"sa(?:id|ys?|ying)|told|add(?:s|ed|ing)|not(?:es|ed|ing)|warn|argu|claim|announc|report|confirm|"
@@ -75,6 +78,11 @@ def subject(line: Line, verb: int) -> str | None:
     `we`, `he` or `it` for a pronoun that nothing before it in the sentence explains; None: there is no party.
     """
     pronoun = ""
+    relative = _RELATIVE.search(line.words(max(0, verb - 6), verb))
+    if relative:
+        at = verb - len(relative[0].split())
+        if line.units[at].code and not line.units[at].is_place:
+            return line.units[at].code
     for at in range(verb - 1, -1, -1):
         unit = line.units[at]
         if not pronoun and unit.word in ("we", "i") and line.words(at - 1, at) != " ( ":
@@ -84,6 +92,8 @@ def subject(line: Line, verb: int) -> str | None:
         if unit.word in ("N", "B") and _DECISION.match(line.words(at + 1, verb)):
             return unit.code
         if unit.word not in ("N", "A", "B", "S") or unit.code in ("HK", "MO") or is_governed(line, at):
+            continue
+        if unit.is_place:
             continue
         if unit.word == "A" and line.words(at + 1, at + 2) in _THINGS:
             continue
@@ -112,11 +122,12 @@ def _joined(line: Line, at: int) -> str | None:
 
 
 def is_governed(line: Line, at: int) -> bool:
-    """Whether a preposition stands before the name."""
+    """Whether a preposition stands before the name; "with China offering" and "opposes China raising" leave it free."""
+    acts_itself = at + 1 < len(line.units) and line.units[at + 1].tag == "VBG"
     for back in range(at - 1, max(-1, at - 6), -1):
         word = line.units[back].word
         if word in _PREPOSITION:
-            return True
+            return not (word == "with" and acts_itself)
         if word in ("and", ",") and back and line.units[back - 1].word in ("N", "A", "B"):
             return is_governed(line, back - 1)
         tag = line.units[back].tag
@@ -125,7 +136,7 @@ def is_governed(line: Line, at: int) -> bool:
         if tag in _MODIFIERS:
             continue
         if tag in ("VBG", "VBD", "VBZ", "VBP", "VB", "VBN") and not _REPORTING.match(word):
-            return not _TO_DO.match(line.words(at + 1, at + 5))
+            return not acts_itself and not _TO_DO.match(line.words(at + 1, at + 5))
         return False
     return False
 
@@ -143,7 +154,7 @@ def is_speaker(line: Line, at: int) -> bool:
 def nearest(line: Line, at: int) -> str | None:
     """The country named last before a unit, whatever its place in the sentence; None: none is."""
     for back in range(at - 1, -1, -1):
-        if line.units[back].word in ("N", "A", "B"):
+        if line.units[back].word in ("N", "A", "B") and not line.units[back].is_place:
             return line.units[back].code
     return None
 

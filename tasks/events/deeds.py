@@ -34,7 +34,7 @@ DEEDS: Final = (
             rf"as much as |about |more than |nearly |around |an |a |additional |an additional |"
             rf"another )*(?:(?:M|Q)(?= )|{_GOODS}(?:soybeans|farm (?:goods|products)|agricultural (?:goods|"
             rf"products)|corn|wheat|pork|beef|sorghum|aircraft|planes|jets|airplanes|energy|oil|gas|lng|crude|"
-            rf"goods)(?= ))|(?P<noun>(?:increase[ds]?|boost(?:s|ed)?|resume[ds]?|step up|more|increased|"
+            rf"products|goods)(?= ))|(?P<noun>(?:increase[ds]?|boost(?:s|ed)?|resume[ds]?|step up|more|increased|"
             rf"additional|big|large|huge)? ?(?:A |additional |its |their )*(?:purchases|buying|orders)) (?:of|"
             rf"for) (?=M|Q|A|(?:[\w-]+ ){{0,3}}(?:soybeans|farm|agricultural|energy|goods|aircraft|jets))"
         ),
@@ -69,7 +69,9 @@ DEEDS: Final = (
             rf"(?P<verb>restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|curb(?:s|ed|ing)?|block(?:s|ed|ing)?|halt(?:s|"
             rf"ed|ing)?|limit(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|suspend(?:s|ed|ing)?|cut(?:s|"
             rf"ting)? off) (?:the |all |its )?(?:{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|exporting|"
-            rf"C from (?:selling|exporting|shipping)|C 's (?:sales|access)|its access|"
+            rf"(?:C|(?:A |[\w-]+ )?(?:companies|firms|suppliers|chipmakers)) from (?:selling|exporting|"
+            rf"shipping|doing business)|"
+            rf"C 's (?:sales|access)|its access|"
             rf"{_GOODS}access to (?:advanced |A |[\w-]+ ){{0,3}}(?:semiconductors|chips?|technolog\w+))(?= )"
         ),
         "Washington banned Nvidia from selling the chip to China.",
@@ -89,6 +91,19 @@ DEEDS: Final = (
         "The United States will allow Nvidia to ship the chip to China.",
     ),
     Deed(
+        "tariff",
+        (
+            r"(?:(?:the|that|this|a|current|existing) )?(?:P|\d+) (?:rate |tariff |duty |levy )?(?:(?:will|"
+            r"would|is set to|is due "
+            r"to|is to|could|may) )?(?P<verb>go up|goes up|went up|rise|rises|rose|increase[sd]?|jump(?:s|ed)?|"
+            r"climb(?:s|"
+            r"ed)?) to (?:P|\d)|(?P<verb2>hit|hits|hitting|target(?:s|ed|ing)?|tax(?:es|ed|ing)?) "
+            r"(?:a further|another|an additional|an extra|a new) M (?:in|of|worth of) (?:[\w-]+ |A ){0,3}"
+            r"(?:imports|goods|products|exports)"
+        ),
+        "The 10% rate will go up to 25% on Friday.",
+    ),
+    Deed(
         "dispute",
         (
             r"(?P<court>C|B|court|judges?|panel|court of [a-z ]+|tribunal)(?: [\w-]+){0,3}? (?:D "
@@ -105,8 +120,12 @@ DEEDS: Final = (
             r"(?P<verb>retaliat(?:e|es|ed|ing))(?! (?:back )?with)|(?P<verb2>tak(?:e|es|en|ing)|took|"
             r"adopt(?:s|ed|ing)?|introduc(?:e|es|ed|ing)) (?:all |the |a |any |its |some |more |"
             r"further )*(?:(?:necessary|corresponding|resolute|firm|strong|forceful|effective|comprehensive|"
-            r"countering|reciprocal) )*(?:and [a-z]+ )?(?:counter-?measures|measures (?:to|and|in)|"
-            r"action)(?= )|(?P<verb3>respond(?:s|ed)?) with (?:counter-?measures|its own)"
+            r"countering|reciprocal) )*(?:and [a-z]+ )?(?:counter-?measures|measures (?:to(?! (?:suspend|"
+            r"cancel|lift|remove|eas|reduc|"
+            r"implement|stabili|facilitat|promot|open|boost|support|help|improv))|and|in)|"
+            r"measures(?= [.,;])|action)(?= )|"
+            r"(?P<verb4>announc(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|promis(?:es|ed|ing)|vow(?:s|ed|ing)?) "
+            r"(?:[\w-]+ ){0,2}retaliation(?= )|(?P<verb3>respond(?:s|ed)?) with (?:counter-?measures|its own)"
         ),
         "China will take necessary measures to safeguard its rights.",
     ),
@@ -133,6 +152,7 @@ NAMED: Final = re.compile(
 )
 _COURT: Final = re.compile(r"\bCourt\b|World Trade Organization|Tribunal")
 _PROMISED: Final = re.compile(r" (?:will|would|to|'ll|shall|see) ")
+_OWN_GOODS: Final = re.compile(r" from (?:buying|purchasing|obtaining|acquiring|importing|using) (?:[a-z]+ ){0,2}?A ")
 _FILING: Final = word_set("filed lodged files lodges brought sued sues")
 _DEAL: Final = re.compile(r" (?:deal|agreement|pact|agreed|commit\w*|pledge\w*|promise\w*|includ\w+) ")
 COURTS: Final = {
@@ -183,6 +203,10 @@ def _read(
         actor = COURTS.get(court.name or court.code or "", court.name or court.code)
     if actor is None:
         actor = agent(line, last, end)
+    if kind == "sanction" and " tariffs " in line.words(first, last):
+        return None
+    if kind == "tariff" and " M " not in line.words(first, last):
+        actor = None  # of the tariff told of before
     if actor == "S" or (kind == "import_restriction" and " tariff" in line.words(first, last)):
         return None
     if not has_verb:
@@ -194,6 +218,9 @@ def _read(
     ):
         return None
     hit: list[str | None] = list(targets(line, verb[1], end, actor))
+    if kind == "import_restriction" and actor and _OWN_GOODS.search(line.words(verb[1], end)):
+        own = [u.code for u in line.units[verb[1] : end] if u.word == "A"]
+        kind = "export_control" if own[:1] == [actor] else kind
     if kind == "sanction":
         firms = [u.code for u in line.units[verb[1] : end] if u.word == "C" and u.code != actor]
         hit = list(dict.fromkeys(firms)) or hit
@@ -239,4 +266,5 @@ def _read(
         counts=figures[1],
         reach=(begin, end),
         is_specific=bool(figures[0] or figures[1]),
+        is_new=kind == "tariff",
     )

@@ -25,7 +25,8 @@ _MODIFYING_ACT: Final = re.compile(
     r"pend|announc|impos)(?:ed|ing) "
 )
 _LINK: Final = re.compile(
-    r" (?:(?:plans?|planned|threat|threatened|the|a|an|its|their|any|some|of|to|on|from|new|further|"
+    r" (?:(?:plans?|planned|threat|threatened|decision|order|move|proposal|the|a|an|its|their|any|some|of|to|"
+    r"on|from|new|further|"
     r"more|additional|imposition|implementation|introduction|application|collection|enforcement|"
     r"increases?|imposing|"
     r"impose|raise|for|one|year|months?|three|six|raising|imposed|D|Q|,|in|90-day|initial|period|certain) )*"
@@ -85,6 +86,7 @@ _HELPING: Final = (_AUXILIARY - {"to"}) | word_set("due set scheduled expected")
 _NO_OBJECT: Final = re.compile(
     r" (?:fall|falls|fell|falling|rise|rises|rose|rising|remain\w*|stay\w*|expir\w+|laps\w+|took effect|take effect) $"
 )
+_BARE_VERB: Final = re.compile(r" (?:to|will|would|could|may|might|can|should|must|and then) ")
 _PART: Final = re.compile(
     r" (?:rounds?|series|batch|set|wave|tranche|package|part|half|most|all|many|some|rest|last|raft) of $"
 )
@@ -117,8 +119,13 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
             break
         if unit.tag in ("DT", "PRP$") or unit.word in _ARTICLES:
             return at - 1
+        if line.words(at - 3, at - 1) == " more than " and ANY_ACT.match(unit.word + " "):
+            break
         if _MODIFYING_ACT.match(unit.word + " ") and at - 1 > first and _modifies(line, at - 1):
             at -= 1
+            continue
+        if unit.word == "and" and at - 3 >= first and _is_paired(line, at - 2):
+            at -= 2
             continue
         if unit.word in _NOT_MODIFIER or unit.tag in ("VBD", "VBZ", "VBP", "VB", "MD"):
             break
@@ -136,6 +143,14 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
             break
         at -= 1
     return at
+
+
+def _is_paired(line: Line, at: int) -> bool:
+    """Whether a modifier stands right behind a verb, so that "and" joins two: "lift steel and aluminum tariffs"."""
+    before = line.units[at - 2] if line.units[at - 1].tag == "DT" and at > 1 else line.units[at - 1]
+    return (
+        line.units[at].tag in ("NN", "JJ", "NNP") and before.tag[:1] == "V" and bool(ANY_ACT.match(before.word + " "))
+    )
 
 
 def _modifies(line: Line, at: int) -> bool:
@@ -185,11 +200,13 @@ def _is_noun(line: Line, act: Act) -> bool:
     if act.last - act.first > 1:
         return False
     unit = line.units[act.first]
-    if act.first and line.units[act.first - 1].tag == "MD":
+    if act.first and (line.units[act.first - 1].tag == "MD" or line.words(act.first - 2, act.first) == " more than "):
         return False
+    if unit.word == "lower" and act.first and line.units[act.first - 1].word in ("and", ","):
+        return not _BARE_VERB.search(line.words(max(0, act.first - 20), act.first))
     if unit.word.endswith("ed") and act.first and line.units[act.first - 1].word in _DOERS:
         return False
-    if unit.tag in ("NN", "NNS", "JJ", "NNP"):
+    if unit.tag in ("NN", "NNS", "JJ", "JJR", "NNP"):
         return (
             unit.word not in ("imposition", "introduction", "implementation") and not unit.word.endswith(("ing", "ed"))
         ) or (unit.tag == "JJ" and unit.word not in ("subject",))

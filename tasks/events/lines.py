@@ -16,6 +16,7 @@ from typing import Final
 
 from tasks.dates import find_dates
 from tasks.entities import Entities
+from tasks.entities.registry import load_registry
 from tasks.figures.nations import Nation, read_nations
 from tasks.language import Analysis
 from tasks.records import Document, Entity, Figure
@@ -71,6 +72,7 @@ class Unit:
     index: int = -1  # P, M, Q: position in the list of figures
     name: str = ""  # B: the canonical name
     tag: str = ""  # words: the parser's part of speech (Penn); "" where there is no parse
+    is_place: bool = False  # N: a city or province of the country, which does not act for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Sign:
     code: str | None
     index: int = -1
     name: str = ""
+    is_place: bool = False
 
 
 class Lines:
@@ -140,7 +143,9 @@ class Lines:
             if sign.start < at:
                 continue
             units += self._words(at, sign.start)
-            units.append(Unit(sign.start, sign.end, sign.word, sign.code, sign.index, sign.name))
+            units.append(
+                Unit(sign.start, sign.end, sign.word, sign.code, sign.index, sign.name, is_place=sign.is_place)
+            )
             at = sign.end
         units += self._words(at, end)
         places, place = [], 1
@@ -218,7 +223,9 @@ def _nation_sign(nation: Nation, entities: Entities) -> Sign:
     if nation.code == "EU" and (entity is None or entity.kind != "person"):
         return Sign(nation.start, nation.end, "A" if nation.form == "adjective" else "N", "EU", name=name)
     if nation.form != "actor" and (nation.form != "possessive" or entity is None or entity.kind == "place"):
-        return Sign(nation.start, nation.end, "A" if nation.form == "adjective" else "N", nation.code, name=name)
+        word = "A" if nation.form == "adjective" else "N"
+        is_place = nation.form == "place" and name != load_registry().country_names.get(nation.code)
+        return Sign(nation.start, nation.end, word, nation.code, name=name, is_place=is_place)
     if entity is not None and entity.kind == "person" and not _holds_office(entity):
         return Sign(nation.start, nation.end, "H", entity.canonical)
     return Sign(nation.start, nation.end, "B", nation.code, name=name)

@@ -19,7 +19,12 @@ _ANYBODY: Final = re.compile(
 _INTO: Final = re.compile(
     r" (?:into|against|of) (?:(?:A|the|chipmaker|company|giant|firm|logistics|[a-z]+) ){0,4}?(C)(?= )"
 )
+_OVER: Final = re.compile(r" [NB] (?:over|about|for) (?:[a-z]+ ){0,2}$")
+_PAID: Final = re.compile(
+    r" (?:(?:are|is|were|being|now|have|has|been|that) )*paid (?:to (?:the )?(?P<to>[NAB]) )?by (?:the )?(?P<by>[NB]) "
+)
 _UNNAMED: Final = ("it", "he", "we", "S")
+_HITS: Final = re.compile(r"hit|target|affect|cover|appl|fall|fell|includ|is$|are$|was$|were$|has$|have$|had$|'s$")
 _NOUNS: Final = word_set("imposition introduction implementation")
 
 Goals = list[str | None]
@@ -29,7 +34,7 @@ def sides_of(
     line: Line, found: Found, act: Act, active: bool, undergone: bool, sides: Sides
 ) -> tuple[str | None, Goals]:
     """The actor (or `it`, `he`, `we`, `S` of clauses.py) and the targets; `?`: a target to be found with the actor."""
-    broad = is_broad(line, min(act.first, found.noun), found.last)
+    broad = is_broad(line, min(act.first, found.start), found.last)
     owner = owner_of(line, found.start, found.noun_end)
     if undergone:
         return _undergone(line, found, act, owner, sides)
@@ -54,9 +59,29 @@ def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) 
     if active:
         who = _doer(line, act) or subject(line, act.first) or owner
         return who, [*targets(line, act.last, found.last, who)]
-    who = agent(line, act.last, found.last) or owner or author_of_measure(line, found)
-    hit: Goals = [*targets(line, found.noun_end, found.last, who)]
+    who = agent(line, act.last, found.last) or owner or author_of_measure(line, found) or _blamed(line, found)
+    hit: Goals = [*targets(line, found.noun_end, _next_verb(line, act.last, found.last), who)]
     return who or (None if hit else subject(line, found.start)), hit
+
+
+def _blamed(line: Line, found: Found) -> str | None:
+    """The party that is taken to task for the measure: "criticized Trump over tariffs"; None: nobody is."""
+    told = _OVER.search(line.words(max(0, found.start - 6), found.start))
+    at = found.start - len(told[0].split()) if told else 0
+    return line.units[at].code if told else None
+
+
+def _next_verb(line: Line, first: int, last: int) -> int:
+    """The unit of a further verb that hits nobody: "the tariffs announced on Friday came at a bad moment"."""
+    for at in range(first, last):
+        unit = line.units[at]
+        if (
+            unit.tag in ("VBD", "VBZ")
+            and not _HITS.match(unit.word)
+            and line.units[at - 1].word not in ("that", "which")
+        ):
+            return at
+    return last
 
 
 def _undergone(line: Line, found: Found, act: Act, owner: str | None, sides: Sides) -> tuple[str | None, Goals]:
@@ -101,6 +126,17 @@ def _doer(line: Line, act: Act) -> str | None:
         return None
     named = [u.code for u in line.units[max(0, act.first - 3) : act.first] if u.word in ("N", "A", "B")]
     return named[-1] if named else None
+
+
+def paid_by(line: Line, found: Found, sides: Sides) -> tuple[str | None, str] | None:
+    """Actor and target of "tariffs paid to the United States by China"; None: nobody is said to pay."""
+    told = _PAID.match(line.words(found.noun_end, found.last))
+    if not told:
+        return None
+    offset = line.places[found.noun_end] - 1
+    payer = line.units[line.unit_at(offset + told.start("by"))].code
+    to = line.units[line.unit_at(offset + told.start("to"))].code if told["to"] else None
+    return (to or sides.other(payer, line), payer) if payer else None
 
 
 def author_of_measure(line: Line, found: Found) -> str | None:

@@ -145,7 +145,9 @@ MEASURES: Final = (
             r"(?:(?:counter|reciprocal|retaliatory)[- ]?)?tariffs?(?: (?:hikes?|increases?|rates?|measures?|"
             r"rises?|lev(?:y|ies)|package|regime|tranche|rounds?))?|(?:import |customs |additional )?dut(?:y|"
             r"ies)(?: (?:rates?|hikes?|increases?))?|(?<!to )(?<!will )(?<!would )lev(?:y|ies)|"
-            r"import tax(?:es)?|taxes on (?:\w+ ){0,2}(?:imports|goods)|taxation measures|sales tax on (?:A|N)"
+            r"import tax(?:es)?|(?<!services )(?<!income )(?<!carbon )tax(?= on (?:another |all |some )?(?:M|"
+            r"A |N |imports|goods))"
+            r"|taxes on (?:\w+ ){0,2}(?:imports|goods)|taxation measures|sales tax on (?:A|N)"
         ),
         "Washington will impose a 10% tariff on all imports.",
     ),
@@ -179,5 +181,5 @@ WORTH_READING: Final = re.compile(
     r"deal|agree|truce|accord"
     r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|"
     r"WTO|struck|allow|approv|permit|ship|halt|stop|barrier|divest|invite|trip|licens|% |percent|"
-    r"per cent|list|effect|expire|adjust|effective"
+    r"per cent|list|effect|expire|adjust|effective|to be i(?:ntroduced|mposed|mplemented)|hit (?:a further|another|an)"
 )

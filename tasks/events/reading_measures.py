@@ -14,7 +14,7 @@ from tasks.events.drafts import Draft
 from tasks.events.finding import THEN, Found, find_measures, next_step, relative_end
 from tasks.events.governing import Act, undergoing_act
 from tasks.events.lines import Line
-from tasks.events.measure_parties import author_of_measure, both_ways, owner_of, sides_of
+from tasks.events.measure_parties import author_of_measure, both_ways, owner_of, paid_by, sides_of
 from tasks.events.measures import RESTRICTIVE
 from tasks.events.sides import Sides, agent, is_broad, targets
 from tasks.events.status import DENIED, is_past, planned_noun, read_status
@@ -30,6 +30,13 @@ _MARKED: Final = re.compile(
 _MOVE: Final = re.compile(
     r" (?:the|this|that) (?:new |latest )?(?:measure|move|announcement|decision|step|policy|"
     r"adjustment|plan|order|action|list|hike|increase)s? "
+)
+_OF_MOVE: Final = re.compile(r" (?:the|this|that|his|its) (?:[a-z]+ )?(?:move|decision|choice) to (?:[a-z]+ ){1,2}$")
+# verbs behind which the figures still belong to the measure before them
+_OF_MEASURE: Final = re.compile(
+    r"(?:'s|is|are|was|were|has|have|had|be)$|hit|target|affect|cover|impact|rang|total|appl|amount|cost|start|took|"
+    r"take|came|come|went|go|jump|rose|rise|increas|doubl|includ|stood|stand|remain|stay|begin|began|announc|impos|"
+    r"threaten|propos|plan|introduc|unveil|levi|put|slap|order|rais|hik|cut|lower|reduc|set"
 )
 _NEW: Final = re.compile(r" (?:other|another|further|more|additional|new|fresh|extra) ")
 _EACH_OTHER: Final = re.compile(r" (?:each other|one another)['s]* ")
@@ -86,6 +93,8 @@ def _threat(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
 
 def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> Iterator[Draft]:
     """The event that a verb makes of a measure."""
+    if found.kind == "tariff" and line.units[act.first].word.startswith("approv"):
+        act = replace(act, effect="imposed")
     kind = _type(found.kind, act.effect)
     past = is_past(line, act.first, act.last)
     if found.kind == "relief" and not active and act.effect == "imposed":
@@ -140,7 +149,9 @@ def _status(line: Line, found: Found, act: Act, active: bool, kind: str) -> str:
 
 def _is_definite(line: Line, found: Found) -> bool:
     """Whether the measure was told before: "these tariffs", or what "the move" does."""
-    return line.units[found.start].word in _DEFINITE or bool(_MOVE.match(line.signs))
+    if line.units[found.start].word in _DEFINITE or _MOVE.match(line.signs):
+        return True
+    return bool(_OF_MOVE.search(line.words(found.start - 6, found.start)))
 
 
 def _is_new(line: Line, found: Found) -> bool:
@@ -157,9 +168,12 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
         or agent(line, found.noun_end, end)
         or author_of_measure(line, found)
     )
-    figures = _figures(line, max(found.start, found.floor), end)
-    near = next((at for at in range(found.noun_end, end) if line.units[at].word in ("and", "said")), end)
+    figures = _figures(line, max(found.start, found.floor), _figures_end(line, found.noun_end, end))
+    paid = paid_by(line, found, sides) if found.kind == "tariff" else None
+    actor = paid[0] if paid else actor
+    near = next((at for at in range(found.noun_end, end) if _ends_phrase(line, at)), end)
     hit = targets(line, found.noun_end, min(near, found.noun_end + 12) if not any(figures) else end, actor)
+    hit = [paid[1]] if paid else hit
     named = actor is not None
     if actor is None and hit:
         actor = sides.other(hit[0], line) if hit[0] in ("CN", "US") else None
@@ -169,7 +183,7 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
         return
     goals: list[str | None] = [*hit]
     if not goals:
-        goals = [None if is_broad(line, found.noun, found.last) else sides.other(actor, line)]
+        goals = [None if is_broad(line, found.start, found.last) else sides.other(actor, line)]
     status = planned_noun(line.words(found.start, found.noun)) or read_status(
         line, (found.first, found.start, found.noun_end, found.last), "", False, False
     )
@@ -178,6 +192,23 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
         f"measure.{found.kind}", found.noun, *figures, reach=found.reach, object=found.kind,
         is_specific=any(figures), is_definite=_is_definite(line, found), is_new=_is_new(line, found),
     )  # fmt: skip
+
+
+def _figures_end(line: Line, first: int, last: int) -> int:
+    """The end of the figures that can be the measure's: a verb that tells of something else stops them."""
+    for at in range(first, last):
+        unit = line.units[at]
+        if unit.tag in ("VBD", "VBZ", "VBP") and not _OF_MEASURE.match(unit.word):
+            return at
+    return last
+
+
+def _ends_phrase(line: Line, at: int) -> bool:
+    """Whether what follows is told of something else: "tariffs on China and", "tariffs may influence Korea"."""
+    unit = line.units[at]
+    if unit.word in ("and", "said") or unit.tag == "MD":
+        return True
+    return unit.tag in ("VBZ", "VBP") and line.units[at - 1].word not in ("that", "which")
 
 
 def _type(kind: str, effect: str) -> str | None:

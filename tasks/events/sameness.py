@@ -11,6 +11,7 @@ from tasks.records import Figure
 
 Found = tuple[Draft, Dates]
 _UNORDERED: Final = frozenset({"talks", "agreement"})
+_LATER: Final = 12  # sentences
 _OPEN: Final = frozenset({"threatened", "proposed"})
 
 
@@ -23,8 +24,14 @@ def without_repeats(found: list[Found], figures: tuple[Figure, ...]) -> list[Fou
             kept.append((draft, when))
         else:
             kept[same] = _merged(kept[same], (draft, when))
-    told = {draft.actor for draft, _ in kept if draft.type in ("tariff", "export_control", "sanction", "other")}
-    return [(d, w) for d, w in kept if d.type != "retaliation" or d.actor not in told]
+    return [(d, w) for d, w in kept if d.type != "retaliation" or not any(_tells(other, d) for other, _ in kept)]
+
+
+def _tells(other: Draft, answer: Draft) -> bool:
+    """Whether a measure is what an answer ("China will retaliate") consists in: of the same side, and as far ahead."""
+    if other.type not in ("tariff", "export_control", "sanction", "other") or other.actor != answer.actor:
+        return False
+    return (answer.status == "in_force") == (other.status == "in_force")
 
 
 def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
@@ -54,19 +61,22 @@ def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
         return False
     if both and not different:
         return True
-    if different or b.is_new or _far_apart(one[1].date, two[1].date):
+    begins = one[1].starts is None and two[1].starts is not None and a.status == b.status == "announced"
+    if different or b.is_new or (not begins and _far_apart(one[1].date, two[1].date)):
         return False
     if b.object in ("generic", "rule") and a.line is not b.line:
         return False
     if not (b.rates or b.values):
         return True
-    return b.line.number - a.line.number <= 1 and a.status == b.status
+    is_open = not (a.rates or a.values or a.counts) and a.type == "tariff"  # told in general first, with figures later
+    return b.line.number - a.line.number <= (_LATER if is_open else 1) and a.status == b.status
 
 
 def _same_sides(a: Draft, b: Draft) -> bool:
     if a.type in _UNORDERED:
         return {a.actor, *a.targets} == {b.actor, *b.targets}
-    return a.actor == b.actor and bool(set(a.targets) & set(b.targets))
+    is_vague = b.targets == (None,) and b.type == "tariff" and b.is_definite and not b.rates and not b.values
+    return a.actor == b.actor and (is_vague or bool(set(a.targets) & set(b.targets)))
 
 
 def _same_meeting(one: Found, two: Found) -> bool:
@@ -75,9 +85,21 @@ def _same_meeting(one: Found, two: Found) -> bool:
         return False
     if a.place and b.place and a.place != b.place:
         return False
+    if a.object != b.object and a.object.startswith("visit by") and b.object.startswith("visit by"):
+        return False  # one side's visit and the other's
+    if a.line is b.line and a.type == "talks" and a.status == "planned" and b.first - a.last < 9 and one[1] == two[1]:
+        return True  # "would travel to Washington to continue the talks"
     if a.line is b.line and a.type == "talks" and (a.object != b.object or a.place != b.place):
         return False
     return not _far_apart(one[1].date, two[1].date)
+
+
+def _is_done(one: Found, two: Found) -> bool:
+    """Whether what was told as decided is told again as done: "its decision to raise them", then "it raised them"."""
+    a, b = one[0], two[0]
+    if a.type in _UNORDERED or a.status != "announced" or b.status != "in_force" or not b.effect:
+        return False
+    return one[1].starts is None and two[1].starts is None and bool(a.values and b.values)
 
 
 def _far_apart(one: str | None, two: str | None) -> bool:
@@ -102,11 +124,12 @@ def _merged(one: Found, two: Found) -> Found:
         place=a.place or b.place,
         instrument=a.instrument or b.instrument,
         goods=a.goods or (b.goods if b.is_definite or b.rates else ()),
+        status="in_force" if _is_done(one, two) else a.status,
     )
     starts = one[1].starts or two[1].starts
     told = one[1].date or two[1].date
     if starts and not one[1].starts:
-        told = starts
+        told = two[1].date or starts
     elif told and two[1].date and len(two[1].date) > len(told) and two[1].date.startswith(told):
         told = two[1].date
     return draft, Dates(told, starts, one[1].ends or two[1].ends)

@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from typing import Final
 
-from tasks.events.clauses import BREAK
+from tasks.events.clauses import BREAK, is_speaker
 from tasks.events.lines import Line, Lines
 
 _BROAD: Final = re.compile(
     r" (?:all|every|most|any) (?:[\w-]+ |A ){0,2}(?:imports|countries|nations|partners|goods entering|"
     r"foreign|product)| imported | (?:across-the-board|universal|global|worldwide|baseline)"
     r" | trading partners| (?:dozens of|other|many|several|some|specific|certain|multiple|"
-    r"various) (?:other )?(?:countries|nations|trading partners)| around the world"
+    r"various) (?:other )?(?:countries|nations|trading partners)| around the (?:world|globe)|(?:the )?rest of the world"
     r"| (?:on|of) (?:all )?(?:imported |foreign |foreign-made )?(?:steel|alumin(?:i)?um|"
     r"washing machines|metals|cars|autos|automobiles|copper|lumber|timber|pharmaceuticals|"
     r"semiconductors|trucks|films|movies|solar panels|washing machines|furniture)"
+    r"| (?:steel|aluminium|aluminum|metals?|autos?|cars?|copper|lumber)(?: and (?:steel|aluminium|aluminum|auto))? "
+    r"(?:tariffs?|duties|levies)"
 )
 _ON: Final = r"(?:on|from|against|for|to|with|hitting|targeting|at|of|into)"
 _SEVERAL: Final = re.compile(
@@ -26,9 +28,14 @@ _SEVERAL: Final = re.compile(
 _NOT_TARGET: Final = re.compile(
     r"(?:(?<!owned )(?<!operated )(?<!made )(?<!built )(?<!produced )by|in response to|response to|"
     r"retaliation (?:for|against)|retaliate against|purchases? of|buying|under|pressure from|outside|"
-    r"talks with|deal with|agreement with|in) (?:the |[\w-]+ ){0,1}$"
+    r"talks with|deal with|agreement with|in|(?:coming|brought|shipped|imported|flow\w*|enter\w*|sold) (?:in)?to) "
+    r"(?:the |[\w-]+ ){0,1}$"
 )
 
+_OFFICE: Final = re.compile(
+    r" (?:trade representative|(?:[a-z]+ ){0,2}(?:officials?|president|secretary|minister|ministry|department|"
+    r"government|administration|spokes\w+|negotiators?|delegation|side|leader|court)) "
+)
 _AIMED: Final = re.compile(
     r" (?:on|from|against|for|to|hitting|targeting|target|targets|targeted|at|into|hit|of|,|"
     r"and) (?:(?!at |nothing )[\w-]+ |[A-Z] |'s ){0,5}$"
@@ -40,7 +47,7 @@ class Sides:
 
     def __init__(self, lines: Lines, author: str | None) -> None:
         self._nations = lines.nations
-        self._counts = Counter(nation.code for nation in lines.nations.found)
+        self._counts = Counter(nation.code for nation in lines.nations.found if nation.form != "place")
         for code in lines.nations.title:
             self._counts[code] += 3
         if author:
@@ -89,7 +96,11 @@ def targets(line: Line, first: int, last: int, actor: str | None) -> list[str]:
         unit = line.units[at]
         if unit.word not in ("N", "A") or unit.code in (actor, None):
             continue
+        if is_speaker(line, at) or (unit.word == "A" and _OFFICE.match(line.words(at + 1, at + 4))):
+            continue
         if _NOT_TARGET.search(line.words(max(first, at - 4), at)):
+            continue
+        if unit.is_place and line.words(at - 1, at) in (" in ", " at "):
             continue
         if unit.word == "N" and unit.code not in ("US", "CN") and not _AIMED.search(line.words(at - 7, at)):
             continue

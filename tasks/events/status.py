@@ -42,7 +42,8 @@ CUES: Final = (
             r"of) plans? to|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|to consider|seek(?:s|"
             r"ing)? (?:public )?comments?|study(?:ing)?|process of|(?:direct|instruct|ask|order|"
             r"task)ed (?:[\w-]+ |[A-Z] ){1,6}?to (?:identify|consider|prepare|draft|begin|study|look)|"
-            r"steps? (?:to|toward)|(?:is|are|was|were) expected to (?:announce|unveil|propose)"
+            r"steps? (?:to|toward)|(?:possibility|prospect|option|idea) of|hearings? on|(?:is|are|was|"
+            r"were) expected to (?:announce|unveil|propose)"
         ),
         "The Commission proposed tariffs of 25%.",
     ),
@@ -69,7 +70,7 @@ CUES: Final = (
         NEAR,
         (
             r"will|would|won't|'ll|shall|(?:plan(?:s|ned|ning)?|agree[sd]?|decid(?:e|es|ed)|intend(?:s|ed)?|"
-            r"pledge[sd]?|promise[sd]?|committed|commit|set|due|scheduled|slated|expected|going|about|moving|"
+            r"pledge[sd]?|promise[sd]?|committed|commit|agreeing|pledging|promising|vote[sd]?|set|due|scheduled|slated|expected|going|about|moving|"
             r"preparing|order(?:ed|s)?|announced|voted|signed an? (?:executive )?order) (?:[\w'-]+ |D )?(?:to|"
             r"on|that)|agree[sd]?|(?:an?|signed|issued|executive) (?:executive )?order|decision to|are to|"
             r"is to|were to|to be|announc(?:es|ed|ing) (?:that )?(?:it |the |an? |new |plans |[NBA] )*|"
@@ -91,12 +92,13 @@ _IF: Final = re.compile(
     r"comes back) | unless "
 )
 _VERB: Final = re.compile(
-    r"(?P<announced>announc|unveil|order|declar|releas)|(?P<proposed>propos|draft)|"
+    r"(?P<announced>announc|unveil|order|declar|releas|approv)|(?P<proposed>propos|draft)|"
     r"(?P<threatened>threaten|consider|weigh|mull|vow)|(?P<planned>plan)"
 )
+_WEIGH: Final = re.compile(r"(?:consider|weigh|mull)\w*$")
 _BEHIND: Final = re.compile(
     r" (?:(?P<threatened>threatened)|(?P<proposed>proposed|primed for)|(?P<announced>announced|"
-    r"unveiled|planned|scheduled|due to|set to|to take effect|starting D)) "
+    r"unveiled|planned|scheduled|due to|set to|to take effect|starting D|(?:will|would|to) (?:soon )?follow)) "
 )
 _PLANNED: Final = re.compile(
     r" (?:(?P<threatened>threatened|possible|potential)|(?P<proposed>proposed)|(?P<announced>planned|"
@@ -146,7 +148,12 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
     if not past and _IF.search(line.words(verb_end, len(line.units))) and not is_relief:
         return "threatened"
     verb_tells = _VERB.match(line.units[verb].word) if effect else None
-    if verb_tells and verb_tells.lastgroup in ("proposed", "threatened") and line.units[verb].tag != "VB":
+    is_weighed = bool(_WEIGH.match(line.units[verb].word))
+    if (
+        verb_tells
+        and verb_tells.lastgroup in ("proposed", "threatened")
+        and (is_weighed or line.units[verb].tag != "VB")
+    ):
         return "proposed" if is_relief else verb_tells.lastgroup
     if verb_tells and verb_tells.lastgroup == "announced" and before.endswith(" expected to "):
         return "proposed"

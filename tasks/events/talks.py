@@ -22,11 +22,12 @@ _TALK: Final = (
     r"telephone calls?|video calls?|calls?|conversations?)"
 )
 _OF: Final = (
-    r"(?:(?:economic|trade|tariff|phone|bilateral|face-to-face|high-level|in-person|video|another|"
+    r"(?:(?:economic|trade|tariff|phone|telephone|extended|high-stakes|crucial|key|critical|closely|watched|bilateral|face-to-face|high-level|in-person|video|another|"
     r"further|more|new|formal|candid|constructive|productive|good|long|virtual|working-level|"
     r"vice-ministerial|a|an|the|their|its|own|and|very|first|second|third|fourth|fifth|next|latest|"
     r"round of|rounds of|S|A|potential|commercial|official|state|technical|preliminary|multiple|"
-    r"several|regular|lunch|trade-related) )*"
+    r"several|regular|lunch|trade-related|efficient|frank|in-depth|thorough|pragmatic|professional|intensive|"
+    r"substantive|detailed|substantial|direct|two-day|three-day|two days of|days of|weeks of|months of|,) )*"
 )
 
 
@@ -46,7 +47,8 @@ TELLINGS: Final = (
         (
             rf"{_TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|"
             rf"collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed(?! to)|ended without (?:a|"
-            rf"any) (?:deal|agreement)|were (?:cancell?ed|called off))|(?:call(?:ed|ing)? off|cancel(?:l?ed|"
+            rf"any) (?:deal|agreement)|were (?:cancell?ed|called off))|"
+            rf"(?:collapse|breakdown|breakup|cancell?ation) of {_OF}{_TALK}|(?:call(?:ed|ing)? off|cancel(?:l?ed|"
             rf"l?ing)?|scrap(?:ped)?|broke off|walk(?:ed|ing)? away from|pull(?:ed|ing)? out of|"
             rf"suspended) {_OF}{_TALK}|(?:were|was|had been) (?:due|set|scheduled|expected) to (?:meet|visit|"
             rf"hold)"
@@ -71,11 +73,15 @@ TELLINGS: Final = (
             rf"sit down with|host|receive(?= (?:(?!from )[\w'-]+ ){{0,2}}(?:[BHNA]|delegation) )|"
             rf"open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|"
             rf"continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by|on)|"
-            rf"establish a mechanism)(?= )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|"
+            rf"establish a mechanism)(?= )|{_TALK} (?:are|were|is|was|had been) (?:due|set|scheduled|expected|"
+            rf"slated) to "
+            rf"(?:resume|begin|start|take place|continue|be held|reconvene)|(?:are|is) sitting down (?:D |"
+            rf"with )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|"
             rf"is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|"
             rf"invitation to (?:visit|N)|accepted an invitation)|(?:the )?(?:upcoming|planned|scheduled|forthcoming|"
             rf"expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|"
-            rf"talks)|(?:meeting|talks|summit) (?:next|later this) (?:week|month|year)"
+            rf"talks)|(?:arranged|scheduled|set up) (?:for )?{_OF}{_TALK}|(?:meeting|talks|summit) (?:next|"
+            rf"later this) (?:week|month|year)"
         ),
         "Bessent will meet He Lifeng in Geneva on Saturday.",
     ),
@@ -96,7 +102,8 @@ TELLINGS: Final = (
             r"(?: again| by phone|"
             r" on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )"
             r"(?! (?:the )?(?:condition|background|record|behalf) )|"
-            r"(?<=B )met(?= )|visited(?= )|(?:arrived|landed) in N|(?:visit|trip) to N|exchanged views"
+            r"(?<=B )met(?= )|sat down (?:with|for|together|D)|visited(?= )|(?:arrived|landed) in N|(?:visit|"
+            r"trip) to N|exchanged views"
         ),
         "Yellen met with He Lifeng in Guangzhou.",
     ),
@@ -131,10 +138,14 @@ _OTHERS: Final = re.compile(
     r"governors|workers|union|voters|advisers|aides|journalists|press) "
 )
 _CALL: Final = re.compile(r" (?:calls?|spoke|spoken|by phone|conversations?) ")
-_VISIT: Final = re.compile(r" (?:visit\w*|trip|travel|fly|arrived|invited) ")
+_VISIT: Final = re.compile(r" (?:lead a delegation|visit\w*|trip|travel|fly|arrived|invited) ")
 _LIKELY: Final = re.compile(
     r" (?:[a-zS] |[a-z]+ |[NA] |D ){0,5}(?:(?:were|was|are|is) (?:likely|expected|set|due|scheduled|"
     r"to)|will|would|could|should) (?:to )?(?:be |take|resume|start|begin|continue|happen)"
+)
+_AHEAD: Final = re.compile(
+    r" (?:[a-zS] |[a-z]+ |[NABD] ){0,5}?(?:, which [^,]*, )?(?:will|would) (?:focus|cover|address|include|"
+    r"bring|help|give|be the)"
 )
 _VERB: Final = re.compile(r" (?:hold|have|meet|conduct|conclude|begin|start|resume|attend|speak|talk|negotiate|confer)")
 _TO: Final = re.compile(r" to (?:\w+ly )?$")
@@ -175,10 +186,15 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
         pair = _pair(_parties(line, begin, end), line, first, sides, bool(_ABOUT_TRADE.search(told)))
         if pair is None:
             continue
+        if _elsewhere(line, first, last, pair) or _by_firm(line, begin, first):
+            continue
         status = telling.status
         if _BROKEN.match(line.words(last, last + 9)):
             status = "failed"
-        elif (status == "held" and _LIKELY.match(line.words(last, last + 10))) or (
+        elif (
+            status == "held"
+            and (_LIKELY.match(line.words(last, last + 10)) or _AHEAD.match(line.words(last, end + 20)))
+        ) or (
             status == "held"
             and (
                 _FUTURE.search(line.words(max(begin, first - 5), first))
@@ -239,6 +255,24 @@ def _pair(named: list[str], line: Line, at: int, sides: Sides, is_trade: bool) -
         return None
     other = sides.other(who, line) or ("CN" if who == "US" and sides.is_about("CN") else None)
     return (who, other) if other else None
+
+
+def _elsewhere(line: Line, first: int, last: int, pair: tuple[str, str]) -> bool:
+    """Whether a visit or trip goes to a third country."""
+    if not _VISIT.search(line.words(first, last + 1)):
+        return False
+    goal = next((unit for unit in line.units[first : last + 2] if unit.word == "N"), None)
+    return goal is not None and goal.code not in pair
+
+
+def _by_firm(line: Line, begin: int, first: int) -> bool:
+    """Whether it is a firm's head or somebody without an office who visits or travels: "the chief executive's trip"."""
+    if not _VISIT.search(line.words(first, first + 3)):
+        return False
+    near = [
+        unit.word for unit in line.units[max(begin, first - 8) : first] if unit.word in ("N", "A", "B", "S", "H", "C")
+    ]
+    return bool(near) and near[-1] in ("H", "C")
 
 
 def _with_firm(line: Line, at: int) -> bool:

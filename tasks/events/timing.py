@@ -22,7 +22,7 @@ class Dates:
 
 
 _SAID: Final = re.compile(
-    r" (?:said|says|told|tweeted|wrote|posted|reported|statement|interview|conference|speech|briefing|"
+    r" (?:hearings?|said|says|told|tweeted|wrote|posted|reported|statement|interview|conference|speech|briefing|"
     r"remarks|showed|released|added|urged|confirmed)(?: reporters| B)?"
     r"(?: on| in a [\w ]+ on| late| early| later)?(?: the)? $"
 )
@@ -43,6 +43,8 @@ _UNTIL: Final = re.compile(
 _ON: Final = re.compile(r" on $")
 _YEAR: Final = re.compile(r"\d{4}|ago|year")
 _MADE: Final = re.compile(r" (?:unveiled|announced|threatened|vowed|proposed|ordered|signed|released|warned) ")
+# "threatened to raise duties on Monday": Monday is the day of the threat
+_MADE_TO: Final = re.compile(r" (?:threatened|vowed|proposed|warned) to(?= )")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _ANNOUNCED: Final = re.compile(r" (?:announced|unveiled|signed|ordered) ")
 _WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
@@ -66,9 +68,11 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             continue
         iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _near_year(draft, lines, at, unit.code)
         before = line.words(max(0, at - 8), at)
-        if before.endswith((" act of ", " law of ", " act from ", " law from ", " statute from ")):
+        if before.endswith((" act of ", " law of ", " act from ", " law from ", " statute from ", " before ")):
             continue
         inside = first <= at < last
+        if draft.type == "retaliation" and (not inside or at < draft.trigger):
+            continue
         if first == draft.trigger and not inside and "elliptical" not in draft.rule:
             continue
         if _UNTIL.search(before):
@@ -126,7 +130,8 @@ def _ahead(draft: Draft, lines: Lines, at: int) -> str | None:
     words = lines.text[unit.start : unit.end]
     if not _WEEKDAY.fullmatch(words) or _SAID.search(line.words(max(0, at - 6), at)):
         return None
-    if not _ON.search(line.words(at - 2, at)) or not _WOULD.search(line.words(max(draft.reach[0], at - 20), at)):
+    told = _MADE_TO.sub(" ", line.words(max(draft.reach[0], at - 20), at))
+    if not _ON.search(line.words(at - 2, at)) or not _WOULD.search(told):
         return None
     return resolve(words, lines.published, FUTURE)
 
@@ -162,7 +167,7 @@ def _past_day(draft: Draft, lines: Lines, at: int) -> str | None:
     if draft.status not in ("held", "in_force") and (
         draft.type in ("talks", "agreement")
         or not _MADE.search(draft.line.words(0, at))
-        or _WOULD.search(draft.line.words(draft.reach[0], at))
+        or _WOULD.search(_MADE_TO.sub(" ", draft.line.words(draft.reach[0], at)))
     ):
         return None
     return resolve(words, lines.published, PAST)

@@ -13,6 +13,11 @@ from tasks.quotes.frame import Frame, Span
 
 MOST_FRAMES = 40  # of one sentence: more is no prose, and the frames are compared with each other
 
+# "act according to the rules", "rates that vary according to the goods": nobody is quoted
+_BY_RULE = re.compile(
+    r"\b(?:act|acts|acted|acting|var(?:y|ies|ied|ying)|differ(?:s|ed)?|set|sorted|ranked|priced|classified|calculated|"
+    r"determined|handled?|adjust(?:ed|s)?|decided?|proceed(?:ed|s)?|work(?:s|ed)?|divided) $"
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 
 
@@ -20,6 +25,8 @@ def according_frames(analysis: Analysis, sentence: Span) -> list[Frame]:
     """ "According to X, ..." and "..., according to X"."""
     text, frames = analysis.text, []
     for found in islice(_ACCORDING.finditer(text, *sentence), MOST_FRAMES):
+        if _BY_RULE.search(text, max(sentence[0], found.start() - 20), found.start()):
+            continue
         start, named = found.start(), re.compile(r"[^,;()“”\"\n]+").match(text, found.end(), sentence[1])
         if not named or not named.group().strip(" ."):
             continue

@@ -141,5 +141,5 @@ def trimmed(text: str, start: int, end: int, lead: re.Pattern[str] = _THAT, is_c
     start = found.end() if found else start
     words = re.sub(r"[\s.,;:—–-]+$", "", text[start:end])
     if is_cut:
-        words = re.sub(r"[\s,]+(?:and|but|while|as|then)[\s.,;:—–-]*$", "", words)
+        words = re.sub(r"[\s,]+(?:and|but|while|as|then)(?: also)?[\s.,;:—–-]*$", "", words)
     return (start, start + len(words)) if len(words.split()) > 1 else None

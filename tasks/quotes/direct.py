@@ -110,7 +110,8 @@ def _leading(text: str, stretch: Stretch, frames: list[Frame]) -> Frame | None:
     """She said: “...”"""
     for frame in reversed(frames):
         if frame.cue_end <= stretch.start:
-            gap = text[frame.cue_end : stretch.start]
+            # a sentence that ends with "according to X" does not lead on to the next one, as "said X" does
+            gap = text[frame.cue_end : stretch.start + (frame.cue is None)]
             return None if _SENTENCE_END.search(gap) or len(gap.split()) > 25 else frame
     return None
 

@@ -85,6 +85,8 @@ _NEEDED = {
 def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, cue: Cue) -> Frame:
     text = analysis.text
     head = syntax.subject_of(token) if analysis.has_parse else None
+    if analysis.has_parse and (name := syntax.name_before(token)) is not None:
+        head = name
     if token.tag_ == "VBG" and token.i and token.nbor(-1).tag_ in ("NNP", "NNPS"):
         head = token.nbor(-1)  # "with China insisting that ..."
     subject = syntax.noun_phrase(head) if head is not None else None
@@ -159,7 +161,7 @@ def _within(text: str, earlier: Frame, frame: Frame) -> tuple[Frame, Frame]:
     is_participle = frame.joint == "participle" and bool(re.search(r"(?:,|\band)$", before))
     subject = text[slice(*frame.subject)] if frame.subject else ""
     is_inside = frame.subject is None or first <= frame.subject[0] < last
-    is_thing = frame.joint == "conj" and subject.islower() and subject not in ("he", "she", "they", "it")
+    is_thing = frame.joint == "conj" and subject.islower()
     if is_inside and (is_participle or is_thing):  # "said that they were ill, adding that ...", "... and said"
         frame = replace(frame, subject=earlier.subject)
     if frame.joint in ("participle", "conj", "according", "data", "document") or frame.side == "before":

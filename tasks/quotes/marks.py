@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_MARKS = re.compile(r"[“”„\"«»]|``|''|(?<!\w)[‘'](?=[\w“$])|(?<=[\w.,!?…)%—])[’'](?![\w])")
+_MARKS = re.compile(r"[“”„\"«»]|``|''|’’|‘‘|(?<!\w)[‘'](?=[\w“$])|(?<=[\w.,!?…)%—])[’'](?![\w])")
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„«", "”»"
 _MAX_PARAGRAPHS = 30  # a quotation that has not closed by then never opened
 
@@ -71,7 +71,7 @@ def _pair(text: str, start: int, end: int, is_inside: bool) -> tuple[list[Stretc
     single: int | None = None
     for mark in _MARKS.finditer(text, start, end):
         at, sign = mark.start(), mark.group()
-        sign = {"``": "“", "''": "”"}.get(sign, sign)  # typewriter marks
+        sign = {"``": "“", "‘‘": "“", "''": "”", "’’": "”"}.get(sign, sign)  # typewriter marks
         if sign in "‘'’":
             if opened is None and not is_inside:
                 single = _single(text, found, single, at, sign, end)

@@ -45,7 +45,8 @@ def _leads(voices: Voices, where: int, at: int) -> bool:
         return True
     before = voices.text[max(0, where - 80) : where]
     before = re.split(r"[.!?\n“”\"](?=\s|$)", before)[-1]
-    return len(before.split()) <= 6 and not re.search(r"\b(?:of|for|to|with|by|from|against|about|on)\s+$", before)
+    head = before.rpartition(",")[2] if len(before.split()) <= 12 else before  # "And on Capitol Hill, Senator ..."
+    return len(head.split()) <= 6 and not re.search(r"\b(?:of|for|to|with|by|from|against|about|on)\s+$", before)
 
 
 def last_body(voices: Voices, gender: str, at: int) -> Speaker | None:

@@ -74,7 +74,8 @@ def subject_of(verb: Token) -> Token | None:
             return token.head if child.lower_ in _RELATIVES and token.dep_ == "relcl" else child
         if token.dep_ == "relcl":
             return token.head
-        if token.dep_ == "acl" and token.head.lemma_.lower() not in _UTTERANCES:
+        is_apart = token.i and token.nbor(-1).text == "," and token.tag_ == "VBG" and token.head.tag_ in ("NN", "NNS")
+        if token.dep_ == "acl" and token.head.lemma_.lower() not in _UTTERANCES and not is_apart:
             return token.head
         if token.dep_ not in _CLIMB or token.head.i == token.i:
             return None
@@ -82,6 +83,16 @@ def subject_of(verb: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def name_before(verb: Token) -> Token | None:
+    """The name right before a finite verb to which the parse gave no subject: "took effect Friday and Beijing said"."""
+    if verb.tag_ not in _FINITE or verb.i < 2 or any(child.dep_ in _SUBJECTS for child in verb.children):
+        return None
+    name, lead = verb.nbor(-1), verb.nbor(-2)
+    is_day = name.text.endswith("day") or name.ent_type_ in ("DATE", "TIME")
+    is_clause = lead.lower_ in ("and", "but", "while", "as", "after")
+    return name if name.tag_ in ("NNP", "NNPS") and is_clause and not is_day else None
 
 
 def noun_phrase(head: Token) -> Span:

@@ -25,11 +25,12 @@ _NOBODY = re.compile(
 )
 _ASKING = re.compile(r"(?:reporter|journalist)$|^[A-Z]{2,}$")
 _NO_LABEL = re.compile(
-    r"^(?:Note|Photo|File|Image|Source|Sources|Editor|Related|Read|Watch|Video|Update|Updated|By|Date|Time|Subject|Re|To"
+    r"^(?:FILE|PHOTO|VIDEO|IMAGE|READ|WATCH|MORE|RELATED|NOTE|Note|Photo|File|Image|Source|Sources|Editor|Related|Read|Watch|Video|Update|Updated|By|Date|Time|Subject|Re|To"
     r"|From|Published|Tags?|Topics?|Share|Contact|Location|Correction|Editor’s Note|Editor's Note|Fact|FACT|Background"
     r"|Summary|Washington|Beijing|BEIJING|WASHINGTON|First|Second|Third|Finally|Also|And|But|Here|However|More|See"
     r"|Conclusion|Introduction|Abstract|Annex|Article|Section|Part|Chapter|Table|Figure|Step|Option|Case|Example)\b",
 )
+_CREDIT = re.compile(r"\b(?:Photograph(?:er|s)?|Photos?|Source|Credit|Illustration|Images?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def find_turns(analysis: Analysis) -> list[Turn]:
 
 
 def _is_label(label: str) -> bool:
-    return len(label) <= 90 and not _NO_LABEL.match(label)
+    return len(label) <= 90 and not _NO_LABEL.match(label) and not _CREDIT.search(label)
 
 
 def _is_transcript(labels: list[str]) -> bool:
