@@ -187,7 +187,8 @@ def test_a_dump_of_pages_and_texts(tmp_path: Path):
 @pytest.mark.parametrize(("line", "kind"), [
     ({"url": "https://harbour.example/a", "html": TARIFFS}, "jsonl"),
     ({"url": "https://harbour.example/a", "title": "Tariffs", "text": ""}, "jsonl"),
-    ({"url": "https://harbour.example/a", "title": "Tariffs", "date": "20190510120000"}, "list"),  # GDELT's article list
+    # GDELT's article list
+    ({"url": "https://harbour.example/a", "title": "Tariffs", "date": "20190510120000"}, "list"),
 ])  # fmt: skip
 def test_lines_of_json_without_a_text_are_a_list_of_addresses(tmp_path: Path, line: dict[str, str], kind: str):
     (tmp_path / "lines.jsonl").write_text(json.dumps(line) + "\n")

@@ -362,7 +362,7 @@ def test_the_command_prints_shares_reasons_and_misses(home: Settings, capsys: py
     (home.home / "list.txt").write_text("https://wire.example/2025/us-china-tariffs-rise\nhttps://wire.example/roses\n")
     assert run_misses(home, home.home / "list.txt", None, None) == 0
     told = capsys.readouterr().out
-    assert "list.txt (addresses): 1 listed, 0 seen in feeds; 1 wanted, 0 of them stored" in told
+    assert "list.txt (addresses): 2 listed, 0 seen in feeds; 1 wanted, 0 of them stored" in told
     assert "missed  host_not_followed: on a host that no source follows" in told
     assert "1 not wanted, on hosts that no source follows: not kept" in told
 

@@ -9,7 +9,7 @@ COMMENT ON COLUMN store.listed_article.published_at IS 'When it was published (G
 COMMENT ON COLUMN store.listed_article.listed_date IS 'Its day, UTC; where the list gives none, the day of the comparison.';
 COMMENT ON COLUMN store.listed_article.source_id IS 'The source that should have brought it; NULL: its host is not followed.';
 COMMENT ON COLUMN store.listed_article.publisher IS 'Publisher of that source; of other hosts their name.';
-COMMENT ON COLUMN store.listed_article.is_wanted IS 'Its title, or the words of its address where there is none, sounds relevant: ingest would fetch it.';
+COMMENT ON COLUMN store.listed_article.is_wanted IS 'Its title (the words of its address where there is none) or what a feed says of it sounds relevant: ingest would fetch it.';
 COMMENT ON COLUMN store.listed_article.is_seen IS 'A feed has listed that very address.';
 COMMENT ON COLUMN store.listed_article.fate IS 'Found: stored, headline (of a source whose bodies may not be fetched), same_story (another address tells it). Missed: robots, wall, no_article, failed, other_language, off_topic, waiting, never_seen, host_not_followed. forgotten: taken back.';
 COMMENT ON COLUMN store.listed_article.detail IS 'The reason as the page or the first look has it, or the address under which it is stored; NULL: nothing to say.';

@@ -28,7 +28,7 @@ COMMENT ON COLUMN trend_recall_by_day.listed_date IS 'Day of publication by the 
 COMMENT ON COLUMN trend_recall_by_day.publisher IS 'Publisher; NULL: all hosts that are not followed, of which only what is wanted is kept.';
 COMMENT ON COLUMN trend_recall_by_day.listed IS 'Articles that the list names.';
 COMMENT ON COLUMN trend_recall_by_day.seen IS 'Of these: listed by a feed.';
-COMMENT ON COLUMN trend_recall_by_day.wanted IS 'Of those listed: relevant by title, so that ingest would fetch them. Denominator of share_found and share_of_stories.';
+COMMENT ON COLUMN trend_recall_by_day.wanted IS 'Of those listed: relevant by title or by what a feed says of them, so that ingest would fetch them. Denominator of share_found and share_of_stories.';
 COMMENT ON COLUMN trend_recall_by_day.found IS 'Of those wanted: stored under that address, as body or, where terms allow no more, as headline.';
 COMMENT ON COLUMN trend_recall_by_day.stories_found IS 'Of those wanted: found, or the same title is stored under another address within three days.';
 COMMENT ON COLUMN trend_recall_by_day.share_seen IS 'seen / listed; NULL: hosts that are not followed.';

@@ -14,7 +14,7 @@ COMMENT ON COLUMN miss.publisher IS 'Who published it; where the host is not fol
 COMMENT ON COLUMN miss.source_id IS 'The source that should have brought it; NULL: its host is not followed.';
 COMMENT ON COLUMN miss.reason IS 'never_seen (no feed listed it), host_not_followed, off_topic (by the first look), other_language, waiting (wanted, not fetched yet), robots, wall (paywall, consent, denied), no_article (a page without one), failed.';
 COMMENT ON COLUMN miss.detail IS 'The reason as the page or the first look has it; NULL: nothing to say.';
-COMMENT ON COLUMN miss.is_wanted IS 'Its title sounds relevant: ingest would fetch it. Others are no loss.';
+COMMENT ON COLUMN miss.is_wanted IS 'Its title, or what a feed says of it, sounds relevant: ingest would fetch it. Others are no loss.';
 COMMENT ON COLUMN miss.is_seen IS 'A feed has listed that very address.';
 COMMENT ON COLUMN miss.title IS 'As the list has it; empty: it gives none.';
 COMMENT ON COLUMN miss.address IS 'As the list has it.';

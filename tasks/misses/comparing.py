@@ -89,7 +89,8 @@ def of_day(outside: OutsideList, day: date | None) -> tuple[list[FeedEntry], int
     days = [entry.published_at.astimezone(UTC).date() for entry in outside.entries if entry.published_at]
     found = [e for e in outside.entries if e.published_at and e.published_at.astimezone(UTC).date() == day]
     if not found:
-        there = f"it has {min(days)} to {max(days)}" if days else "it gives no dates: leave --date out"
+        undated = "it gives no dates: leave --date out" if outside.entries else "it lists nothing of that time"
+        there = f"it has {min(days)} to {max(days)}" if days else undated
         raise UserError(f"{outside.name}: no article of {day}; {there}")
     return found, len(outside.entries) - len(days)
 
@@ -141,7 +142,8 @@ def _row(outside: OutsideList, one: Listed, known: Known, now: datetime, run_id:
         # What was taken back leaves no words behind.
         "title": "" if known.is_buried else one.entry.title, "published_at": one.entry.published_at,
         "listed_date": one.day, "source_id": one.source.source_id if one.source else None,
-        "publisher": one.source.publisher if one.source else publisher_of(one.entry), "is_wanted": one.is_wanted,
-        "is_seen": known.is_seen, "fate": fate.name, "detail": detail_of(known, fate),
+        "publisher": one.source.publisher if one.source else publisher_of(one.entry),
+        # A feed says more than a list, which has the title at most.
+        "is_wanted": one.is_wanted or known.is_fetch_wanted, "is_seen": known.is_seen, "fate": fate.name, "detail": detail_of(known, fate),
         "first_seen_at": known.first_seen_at, "compared_at": now, "run_id": run_id,
     }  # fmt: skip
