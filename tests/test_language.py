@@ -7,9 +7,11 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.matcher import Matcher
 
 from tasks import language
 from tasks.language import analyse, load_model
+from tasks.quick_rules import quicken
 from tasks.sentences import split_sentences
 
 SENTENCES = [
@@ -123,3 +125,26 @@ def test_time_grows_with_the_length_only(piece):
     middle = time.perf_counter()
     split_sentences(long)
     assert time.perf_counter() - middle < 12 * (middle - started) + 0.5
+
+
+def test_the_quick_rules_give_what_the_pipeline_gives_by_itself():
+    plain = spacy.load(load_model()[1].rpartition(" ")[0])
+    text = (
+        'He’s got 3 of the firms that "were" cut, but there is a plan; nobody gets more.  Who said so?\n\n'
+        "Something has been announced, because she'd better have thought about it. \tIt isn't theirs, is it? "
+        "We're gonna go."
+    )
+    assert analyse(text).has_parse
+    expected = [(t.tag_, t.pos_, str(t.morph), t.dep_, t.lemma_, t.head.i, t.ent_type_) for t in plain(text)]
+    assert [
+        (t.tag_, t.pos_, str(t.morph), t.dep_, t.lemma_, t.head.i, t.ent_type_) for t in load_model()[0](text)
+    ] == expected
+
+
+@pytest.mark.parametrize("token", [{"LOWER": {"REGEX": "^x"}}, {"SHAPE": "dd"}, {"TAG": "NN", "OP": "*"}])
+def test_a_ruler_with_patterns_on_anything_else_is_left_as_it_is(token):
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("attribute_ruler")
+    ruler.add([[token]], {"POS": "NOUN"})
+    quicken(nlp)
+    assert isinstance(ruler.matcher, Matcher)
