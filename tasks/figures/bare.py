@@ -104,6 +104,20 @@ _JOBS: Final = frozenset({"job", "position", "worker", "payroll"})
 _REACH_OF_JOBS: Final = 700
 _OF_WHICH: Final = re.compile(r"(?i)\b(?:of|among)\s(?:which|them|those|these),?\s$")
 _WERE: Final = re.compile(r"\s(?:were|was|are|have|had|came|involv\w*|come)\b")
+# "The yen rose 0.1 percent to 112.14 per dollar"
+_PER_DOLLAR: Final = re.compile(
+    r"\s(?:per|to|against|versus)\s(?:(?:the|a|one)\s)?(?:U\.?S\.?\s)?(?:dollar|greenback)\b"
+)
+_CODES: Final = {
+    "yen": "JPY",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "won": "KRW",
+    "rupee": "INR",
+    "peso": "MXN",
+    "ruble": "RUB",
+}
+_CURRENCY: Final = re.compile(r"(?i)\b(?:" + "|".join(_CODES) + r")\b")
 _ELLIPTIC: Final = re.compile(r"(?i)\bby\s$")
 _SCALED_MONEY: Final = re.compile(
     r"(?i)\b(?:to|of|at|from|by|about|nearly|over|than|spent|totaled|was|is|and|or|reached|just|only|around)\s$"
@@ -130,6 +144,11 @@ def resolve_bare(text: str, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
 
 
 def _by_rule(text: str, amount: Amount) -> Amount | None:
+    if _PER_DOLLAR.match(text, amount.end) and (
+        named := [*_CURRENCY.finditer(text, max(0, amount.start - 120), amount.start)]
+    ):
+        code = _CODES[named[0][0].lower()]
+        return replace(amount, unit=code, kind="money", rule="lexer.bare.per_dollar")
     if not _NO_UNIT_AFTER.match(text[amount.end : amount.end + 14]) or _YEARISH.fullmatch(
         text[amount.start : amount.end]
     ):

@@ -26,7 +26,9 @@ from tasks.figures.change_rules import (
     TARGET,
     ChangeRule,
 )
+from tasks.figures.change_words import NOUN_DOWN, NOUN_UP
 from tasks.figures.context import Context
+from tasks.figures.masking import rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ def _direction(found: re.Match[str]) -> str:
     return "down" if groups.get("down") else "up"
 
 
+_IS_THERE: Final = rule(r"\b(?:the|its|their|his|our|those|these|current|existing) $")
+_SIZED_NOUN: Final = rule(rf"^ (?:[\w-]+ )?(?:{NOUN_UP}|{NOUN_DOWN})\b")
+
+
 def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
     """Money under duties is never the end of a change because duties are raised on it."""
     if measure == "tariffed_trade":
@@ -103,8 +109,14 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
         and measure in ("tariffed_trade", "count")
     ):
         return False
+    if (
+        candidate.name == "size_after_verb"
+        and _IS_THERE.search(context.before[-30:])
+        and not _SIZED_NOUN.match(context.after)
+    ):
+        return False  # "shrinking the $375 billion deficit", "cutting its 40 percent tariff": what there is
     if candidate.name in ("to_close_at", "closed_lower_at"):
-        return measure == "market" and context.amount.kind == "point"
+        return measure in ("market", "price") and context.amount.kind in ("point", "money")
     if candidate.name == "higher_after" and measure in ("tariff_rate", "count") and context.amount.kind != "percent":
         return False
     if (
@@ -124,7 +136,12 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
 
 def _steady_growth(context: Context, measure: str, change: Change) -> Change:
     """Growth that slows is still growth, and so is output that grew less than before."""
-    if context.amount.unit != "percent" or measure not in _RATE_FLOWS or change.direction != "down":
+    if (
+        context.amount.unit != "percent"
+        or measure not in _RATE_FLOWS
+        or change.direction != "down"
+        or "higher_after" in change.rule
+    ):
         return change
     growth = GROWTH.search(context.before[-160:]) or GROWTH.search(context.clause_after[:60])
     if (growth or measure == "growth") and not SHRANK.search(context.clause_before):

@@ -35,6 +35,14 @@ def _r(name: str, side: str, pattern: str, form: str, direction: str | None, exa
 # The first that matches decides: what stands closest to the figure first.
 RULES: Final = (
     _r(
+        "size_noun_directly",
+        "after",
+        rf" {_NOUN}(?= (?:from|in|since|for|this|last|on|over|by|at|to)\b|[.,;)]|$)(?! (?:target|forecast|rate|tax))",
+        "change",
+        None,
+        "It added to its 4.4 percent decline.",
+    ),
+    _r(
         "from_after_change",
         "before",
         rf"{_VERB}\b[^.;]{{0,140}}\bfrom {APPROX}",
@@ -54,7 +62,8 @@ RULES: Final = (
     _r(
         "size_noun_before",
         "before",
-        rf"{_NOUN} (?:rates? |pace )?(?:of|by|in excess of|was|is|were|at|(?:have |has |had |which "
+        rf"{_NOUN} (?:rates? |pace |from [^.;¤]{{3,40}} )?(?:of|by|in excess of|was|is|were|at|(?:have |has "
+        rf"|had |which "
         r"|that )*(?:now |also )?(?:averag\w+|tall(?:y|ied)|totaled|came in at|stood at|reached)|rate of"
         rf"|speed of) {APPROX}",
         "change",
@@ -82,7 +91,7 @@ RULES: Final = (
     _r(
         "to_close_at",
         "before",
-        rf"{_VERB}\b[^.;]{{0,140}}?(?:\bto (?:end|close|finish|settle)(?: the (?:day|session|week))?(?: \w+day)?"
+        rf"{_VERB}\b[^.;]{{0,140}}?(?:\bto (?:end|close|finish|settle|trade)(?: the (?:day|session|week))?(?: \w+day)?"
         rf"|¤[^.;]{{0,40}}?(?:closing|ending|finishing|settling)?) (?:at|near) {APPROX}",
         "to",
         None,

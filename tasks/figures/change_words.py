@@ -15,7 +15,8 @@ UP: Final = (
     r"|recover(?:s|ed|ing)?|improv(?:e|es|ed|ing)|escalat(?:e|es|ed|ing)|rall(?:y|ies|ied|ying)|bounc(?:e|es|ed"
     r"|ing)|skyrocket(?:s|ed|ing)?|quicken(?:s|ed|ing)?|picked up|pick(?:s|ing)? up|went up|go(?:es|ing)? up"
     r"|gone up|shot up|shoot up"
-    r"|strengthen(?:s|ed|ing)?|add(?:s|ed|ing)?|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!sums\s)up(?! "
+    r"|strengthen(?:s|ed|ing)?|add(?:s|ed|ing)?"
+    r"|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!sums\s)(?<!gave\s)(?<!give\s)(?<!given\s)(?<!giving\s)up(?! "
     r"to\b)|higher|upped|enlarg(?:e|es|ed|ing)|elevat(?:e|es|ed|ing)|firm(?:ed|s)|popped|multipl(?:y|ied|ies)"
     r"|step(?:ped|s)? up|creat(?:e|es|ed|ing)(?= ¤)|ramp(?:s|ed|ing)? up|put on"
 )
@@ -34,7 +35,8 @@ DOWN: Final = (
     r"|ed|ing) (?:down|lower)"
     r"|tick(?:s|ed|ing)? (?:down|lower)|inch(?:es|ed|ing)? (?:down|lower)|cool(?:s|ed|ing)?|went down|go(?:es"
     r"|ing)? down|gone down|came down|come down|off|tank(?:s|ed|ing)?|wip(?:e|es|ed|ing) (?:off|out)|erod(?:e"
-    r"|es|ed|ing)|slow(?:s|ed|ing)?|shav(?:e|es|ed|ing)|knock(?:s|ed|ing)?|lop(?:s|ped|ping)?"
+    r"|es|ed|ing)|slow(?:s|ed|ing)?|skid(?:s|ded|ding)?|g(?:ave|ives?|iving) up|shav(?:e|es|ed|ing)|knock(?:s"
+    r"|ed|ing)?|lop(?:s|ped|ping)?"
     r"|lay(?:s|ing)? off|laid off|scal(?:e|ed|ing) back|roll(?:s|ed|ing)? back|slack(?:ed|ens|ened)|fewer"
     r"|backslid|brought down|bring(?:s|ing)? down|pull(?:ed|s)? back|eliminat(?:e|es|ed|ing)|clos(?:e|es|ed"
     r"|ing) (?=¤ [\w' -]{0,20}(?:stores|plants|factories|shops))"
@@ -49,7 +51,7 @@ NOUN_UP: Final = (
 
 
 NOUN_DOWN: Final = (
-    r"drop|fall|decline|decrease|cut|reduction|slump|plunge|loss|dip|contraction|slide|shrinkage"
+    r"drop|fall|decline|decrease|cut|reduction|slump|plunge|loss(?:es)?|dip|contraction|slide|shrinkage"
     r"|tumble|fall-off|falloff|depreciation|devaluation|cuts|reductions|declines|drops|downturn|pullback"
     r"|slowdown|setback|swoon|sell-?off"
 )

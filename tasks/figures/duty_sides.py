@@ -112,10 +112,19 @@ def _several(here: Scene) -> bool:
     return any(n.form == "name" and n.code != first.code and _LISTED.fullmatch(here.gap(first, n)) for n in clause)
 
 
+_BY: Final = rule(r"\b(?:by|from|of) (?:the |president |mr |usa )*$")
+
+
+def _only_mentioned(here: Scene, nation: Nation) -> bool:
+    """Whether a person or body behind the figure is not who levies it: "its 25% duties, to see what Trump did"."""
+    behind = nation.form == "actor" and nation.start > here.context.amount.end
+    return behind and not _BY.search(here.lead(nation))
+
+
 def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
     """Who levies and whose goods are hit, as the words beside each country tell, nearest first."""
     economy = partner = None
-    for nation in here.all:
+    for nation in sorted(here.all, key=lambda n: _only_mentioned(here, n)):
         if nation.form == "place":
             continue
         follow, lead = here.follow(nation), here.lead(nation)

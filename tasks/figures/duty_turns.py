@@ -202,7 +202,8 @@ DUTIES: Final = (
         "threat_to_hit",
         "tariffed_trade",
         "m",
-        r"\b(?:threat\w*|vow\w*|propos\w*|consider\w*|ready) (?:to )?(?:hit|hitting|tax|taxing|target|targeting) "
+        r"\b(?:threat\w*|vow\w*|propos\w*|consider\w*|ready|plan\w*|mov\w+|prepar\w+) (?:to )?(?:hit|hitting"
+        r"|tax|taxing|target|targeting) (?:(?:a|an|the|another|matching|similar|equal|further) )*"
         rf"{APPROX}",
         rf"^ (?:worth )?(?:of|in) [^.;Ⓜ]{{0,40}}\b{GOODS}",
         "He threatened to hit a further $300 billion in imports from China.",

@@ -22,7 +22,8 @@ _MARKETS: Final = (
         "US",
         re.compile(
             r"\b(?:Dow|Nasdaq|S&P|Wall Street|Treasur(?:y|ies)|Russell 2000|NYSE|U\.?S\.? (?:crude|stocks?"
-            r"|equities)|West Texas|WTI|Fed)\b"
+            r"|equities)|[Tt]he dollar (?=rose|fell|gained|lost|was|slipped|strengthened|weakened|edged|traded)"
+            r"|West Texas|WTI|Fed)\b"
         ),
     ),
     ("CN", re.compile(r"\b(?:Shanghai|CSI ?300|Shenzhen|ChiNext|STAR 50|SSE|yuan|renminbi|A-shares)\b")),
@@ -77,7 +78,7 @@ def read_sides(
     if measure in FLOW:
         return read_flow_sides(here, measure, last, nations)
     if measure in ("market", "exchange_rate"):
-        return _market(here, last)
+        return _market(here, last, firm_country)
     if last.rule == "sides.world" and goes_on and not here.all and here.follows_closely:
         return Sides(None, None, "sides.world")
     return _owned(here, measure, last, nations, goes_on, firm_country)
@@ -103,7 +104,7 @@ _PLAIN_SERIES: Final = rule(
 )
 
 
-def _market(here: Scene, last: Sides) -> Sides:
+def _market(here: Scene, last: Sides, firm_country: str | None) -> Sides:
     stretch = here.context.text.original
     start, end = here.context.sentence
     at = here.context.amount.start
@@ -117,17 +118,23 @@ def _market(here: Scene, last: Sides) -> Sides:
                 best = (distance, code)
     if best is not None:
         return Sides(best[1], None, "sides.market")
-    return Sides(_owner(here, "market") or last.economy, None, "sides.market.owner")
+    if _NO_MARKET.search(sentence):
+        return Sides(None, None, "sides.market.world")
+    return Sides(firm_country or _owner(here, "market") or last.economy, None, "sides.market.owner")
 
 
+_NO_MARKET: Final = re.compile(
+    r"\b(?:MSCI|[Cc]ommodity [Ii]ndex|[Cc]rypto\w*|[Bb]itcoin|[Gg]lobal (?:stocks|shares|markets)|emerging.market)\b"
+)
 _LINKED: Final = rule(r"\b(?:from|to|into|against|with) (?:the |mainland )*$")
 _BETWEEN: Final = rule(r"\bbetween (?:them|the two|china|the USA|beijing|washington)\b")
 _COORDINATED: Final = rule(r"¤(?: [\w-]+){0,5} and (?:about |some |nearly |more than )*$")
 _LINKED_IN: Final = rule(r"\b(?:in|into|to) (?:the |mainland )*$")
 _PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duties_paid"})
+_GIVEN: Final = frozenset({"support", "duties_paid", "debt"})  # of the government that gives, takes or owes
 _LOCAL: Final = frozenset({"quantity", "output"})  # a terminal in Shandong; elsewhere a city is where people met
 _OF_WORLD: Final = rule(r"^ of (?:the )?(?:world|global)\b")
-_WORLDWIDE: Final = rule(r"^(?: in [\w -]{2,24})? (?:worldwide|globally)\b")
+_WORLDWIDE: Final = rule(r"^(?: [\w-]+){0,2}(?: in [\w -]{2,24})? (?:worldwide|globally|around the world)\b")
 _GLOBAL_BEFORE: Final = rule(
     r"\b(?:global|world) (?:economic )?(?:growth|gdp|output|trade|economy|economies)\b[^,;¤]{0,24}$"
 )
@@ -151,7 +158,9 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
     owner = (here.we if is_own else None) or _owner(here, measure) or firm_country
     if owner is None:
         owner = _owner(wider(here, nations), measure, sure=True)
-    owner = owner or last.economy or nations.main
+    if owner is None and here.voice and not here.near and not _THEY.search(here.context.clause_before):
+        owner = here.voice
+    owner = owner or (last.economy if here.follows_closely else None) or nations.main or last.economy
     partner = None
     if measure == "travel" or (measure == "quantity" and _BETWEEN.search(here.context.sentence_text)):
         partner = next((n.code for n in here.all if n.code != owner and n.form not in ("actor", "place")), None)
@@ -175,6 +184,7 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
     return Sides(owner, partner, "sides.owner")
 
 
+_THEY: Final = rule(r"\b(?:they|their|them|he|his)\b")
 _MET_IN: Final = rule(r"\b(?:in|at|to|from|near|for) (?:the |[\w]+, )*$")
 
 
@@ -187,6 +197,9 @@ def _owner(here: Scene, measure: str, sure: bool = False) -> str | None:
 
     `sure` asks for words that show the owning ("China's", "Chinese").
     """
+    acting = [n for n in here.clause_before if n.form != "place"]
+    if measure in _GIVEN and not sure and acting and acting[-1].form == "actor":
+        return acting[-1].code
     for group in (here.clause_before, here.clause_after[:1], here.before, here.after[:1]):
         owners = [
             n for n in group if n.form not in ("actor", "place") and not n.made and not _LINKED.search(here.lead(n))

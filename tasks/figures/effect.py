@@ -123,13 +123,17 @@ def read_effect(context: Context, measure: str, change: str, form: str) -> str |
         told = _nearest(after["verb"], last=False) or told
     if told is None and _DUE.match(context.after[:40]):
         return "imposed"
-    if told in ("cut", "raised") and form == "level":
+    if told in ("cut", "raised") and form == "level" and not _WHAT_IS_THERE.search(before[-50:]):
         told = _without_change(before) if measure == "tariff_rate" else told
     if told == "imposed" and _DESCRIBED.search(re.split("[,;]", context.clause_before[-90:])[-1]):
         return None
     return told
 
 
+_WHAT_IS_THERE: Final = rule(
+    r"\b(?:cut|cuts|cutting|reduc\w+|lower\w*|slash\w*|rais\w+|hik\w+|increas\w+) (?:its|the|their|his|current"
+    r"|existing|these|those) $"
+)
 _NOT_NOW: Final = rule(
     r"\b(?:not (?:to )?(?:proceed|go ahead|impose|move ahead)|hold(?:s|ing)? off|held off|refrain\w*|shelv\w+ plans?)\b"
 )

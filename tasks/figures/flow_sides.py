@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from tasks.figures.masking import rule
@@ -61,6 +62,9 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
         partner = "CN" if economy == "US" else "US"
     if measure == "purchase" and partner is None and economy == last.economy:
         partner = last.partner
+    if measure == "purchase" and partner is None and economy in ("US", "CN"):
+        rival = "CN" if economy == "US" else "US"
+        partner = rival if rival in nations.title or rival in {n.code for n in wider(here, nations).all} else None
     return Sides(economy, partner, "sides.flow")
 
 
@@ -74,8 +78,11 @@ _BETWEEN_AND: Final = rule(r"^,? and (?:the )?$")
 
 def _between(here: Scene, measure: str) -> Sides | None:
     """The sides of "trade between China and Brazil"; None: it is not told so."""
-    if measure != "trade":
+    if measure not in ("trade", "trade_balance"):
         return None
+    joined = next((pair for pair in pairwise(here.before) if here.gap(*pair) == "-"), None)
+    if joined is not None:  # "the U.S.-China trade deficit"
+        return Sides(joined[0].code, joined[1].code, "sides.flow.joined")
     first = next((n for n in here.all if n.form == "name" and _BETWEEN.search(here.lead(n))), None)
     if first is None:
         return None

@@ -7,6 +7,20 @@ from typing import Final
 from tasks.figures.turns import APPROX, turn
 
 FLOWS: Final = (
+    turn(
+        "currency_moved",
+        "exchange_rate",
+        "mp",
+        r"\bthe (?:u\.s\. |usa |us |japanese |british |canadian |australian |chinese |offshore "
+        r"|onshore )?(?:dollar|euro|pound|yen|yuan"
+        r"|renminbi|greenback|won|rupee|peso|ruble|sterling|franc) (?:was |has |had )?(?:\w+ly )?(?:rose|risen"
+        r"|fell|fallen|added|gained"
+        r"|lost|slipped|dropped|jumped|advanced|eased|edged|climbed|inched|strengthened|weakened|increased"
+        r"|declined|traded|bought"
+        r"|stood|rallied|slid|sank|tumbled|surged|up|down|trading|quoted|little changed)\b[^.;]{0,60}",
+        r"^(?! (?:worth )?(?:of|in) )",
+        "The dollar rose to 110.85 yen.",
+    ),
     # balances
     turn(
         "annual_pace",
@@ -27,6 +41,22 @@ FLOWS: Final = (
         rf"|shr[iau]nk\w*|contract\w*) (?:by |at )?{APPROX}",
         "",
         "The budget relies on the economy growing 2.8 percent.",
+    ),
+    turn(
+        "economy_smaller",
+        "growth",
+        "p",
+        r"\b(?:econom(?:y|ies)|gdp|gross domestic product|output)\b[^.;¤]{0,30}",
+        r"^ (?:smaller|larger|bigger)\b",
+        "It would make the economy 0.02 percent smaller.",
+    ),
+    turn(
+        "economy_lost",
+        "cost",
+        "m",
+        rf"\b(?:econom(?:y|ies)|households|consumers)\b[^.;¤]{{0,40}}\b(?:los(?:e|es|ing|t)|cost|costs) {APPROX}",
+        r"^(?! in (?:sales|exports|revenue))",
+        "The economy lost $11 billion in five weeks.",
     ),
     turn(
         "off_growth",
@@ -71,7 +101,8 @@ FLOWS: Final = (
         "trade_balance",
         "m",
         "",
-        r"^[ -](?:(?:monthly|annual|trade|goods|services|bilateral|overall|u\.s\.|us|record|total|global"
+        r"^[ -](?:(?:monthly|annual|trade|goods|services|bilateral|overall|u\.s\.|usa|us|chinese"
+        r"|current-account|record|total|global"
         r"|yearly) ){0,4}(?:deficits?|surplus(?:es)?|shortfall|trade gap|imbalance)\b(?! of)",
         "It ran a $40 billion surplus.",
     ),
@@ -158,6 +189,24 @@ FLOWS: Final = (
         r"^ (?:a|per|an) (?:barrel|bushel|pound|ton|tonne|ounce|kilogram|gallon|hour|share|head|litre|liter"
         r"|mmbtu|million british)\b",
         "Oil sold for $95 a barrel.",
+    ),
+    turn(
+        "cost_of_a_barrel",
+        "price",
+        "m",
+        r"\bcosts? of (?:a|an|one|each) (?:barrel|bushel|gallon|ton|tonne|pound|ounce|dozen|loaf|carton)\b[^.;¤]{0,60}",
+        "",
+        "The cost of a barrel dropped below $60.",
+    ),
+    turn(
+        "price_of_goods",
+        "price",
+        "mp",
+        r"\bprices? (?:of|for) [^.;¤]{2,110}\b(?:rose|risen|fell|fallen|went up|went down|climbed|dropped"
+        r"|jumped|surged|soared|by|to|at)"
+        rf" (?:by )?{APPROX}",
+        r"^(?! of)",
+        "The price of the units that it sells went up by as much as $150.",
     ),
     turn(
         "price_of",

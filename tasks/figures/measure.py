@@ -68,19 +68,24 @@ class Measure:
     rule: str
 
 
-def read_measure(context: Context, inherited: Measure | None = None, previous: Measure | None = None) -> Measure:
-    """One of annotation.md's measures.
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The measures of figures before one; None: there is none."""
 
-    `inherited` is that of the figure of the same kind before it in the sentence, `previous` that of the figure just
-    before it.
-    """
-    if previous is not None and (name := _restated(context, previous.name)):
+    alike: Measure | None = None  # of the same kind in the sentence
+    previous: Measure | None = None  # just before in the sentence
+    last: Measure | None = None  # just before in the text
+
+
+def read_measure(context: Context, earlier: Earlier) -> Measure:
+    """One of annotation.md's measures, and the rule that told it."""
+    if earlier.previous is not None and (name := _restated(context, earlier.previous.name)):
         return Measure(name, "measure.restated")
     settled = read_construction(context)
     if settled is not None:
         return _of_which_deficit(context, Measure(settled.measure, f"construction.{settled.name}"))
-    if inherited is not None and _continues(context, inherited.name):
-        return Measure(inherited.name, "measure.series")
+    if earlier.alike is not None and _continues(context, earlier.alike.name):
+        return Measure(earlier.alike.name, "measure.series")
     if context.amount.unit in _AREAS:
         return Measure("other", "default.area")
     if context.amount.kind == "counted" and load_units().kinds.get(context.amount.unit) == "count":
@@ -91,6 +96,8 @@ def read_measure(context: Context, inherited: Measure | None = None, previous: M
     unit = context.amount.unit
     if context.amount.kind == "counted":
         return Measure(load_units().kinds.get(unit, "count"), "default.noun")
+    if context.amount.kind == "percent" and (near := _of_figure_before(context, earlier.last)) is not None:
+        return near
     defaults = {"measure": "quantity", "point": "market"}
     return Measure(defaults.get(context.amount.kind, "other"), "default.kind")
 
@@ -134,6 +141,21 @@ _IN_MONEY: Final = frozenset({"exports", "imports", "trade", "price", "revenue",
 def _changes_subject(gap: str) -> bool:
     """Whether a word between speaks for another measure: "$20 billion, with sales down 8 percent"."""
     return any(cue.weight >= 2.0 for _, cue in _score(_OF_GDP.sub(" ", gap), "p", at_end=True, keep_nothing=True))
+
+
+_GOES_ON: Final = frozenset({"growth", "inflation", "employment", "output", "market", "exports", "imports", "revenue"})
+
+
+def _of_figure_before(context: Context, before: Measure | None) -> Measure | None:
+    """The measure of a percentage just before in the text, for one that nothing is told of; None: there is none."""
+    if before is None or before.name not in _GOES_ON or context.index == 0:
+        return None
+    last = context.text.amounts[context.index - 1]
+    near = last.kind == "percent" and context.amount.start - last.end < _NEAR_IN_TEXT
+    return Measure(before.name, "measure.goes_on") if near else None
+
+
+_NEAR_IN_TEXT: Final = 160
 
 
 def _of_which_deficit(context: Context, measure: Measure) -> Measure:

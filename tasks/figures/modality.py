@@ -37,6 +37,8 @@ _BEATEN: Final = rule(
     r"|than-) ?(?:\w+ ){0,3}"
     r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b(?! (?:for"
     r"|of|that)\b)|\bestimates? (?:from|by|of) [^.;¤]{2,90} (?:show\w*|suggest\w*|indicat\w*)\b"
+    r"|\bestimat(?:e|es|ed) (?:that )?(?:[\w'-]+ ){1,5}(?:lost|paid|cost|fell|rose|grew|was|were|had|added"
+    r"|spent|collected|outpaced|totaled|reached)\b"
 )
 
 
@@ -97,7 +99,9 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     if told is None and measure in DUTY | {"count", "purchase", "investment"} and _PLANNED_AFTER.match(following):
         return "announced", "modality.planned_after"
     if told is None and (_SUBJECT.fullmatch(governing.strip()) or not governing.strip()):
-        told = _first(measure, following, "") if measure in DUTY | _PLANNED else None
+        told = (
+            _first(measure, following, "") if measure in DUTY | _PLANNED and _may_be_planned(context, measure) else None
+        )
     return told or ("reported", "modality.reported")
 
 
@@ -108,6 +112,14 @@ _SUBJECT: Final = re.compile(
 )
 
 
+def _may_be_planned(context: Context, measure: str) -> bool:
+    """Goods on a list can be planned for duties; firms, producers and countries are as many as they are."""
+    return measure != "count" or context.amount.unit in _LISTED
+
+
+_LISTED: Final = frozenset(
+    {"product", "item", "good", "category", "line", "tariff line", "tariff code", "code", "commodity"}
+)
 _PLANNED: Final = frozenset({"purchase", "investment", "support", "count", "quantity", "employment"})
 
 

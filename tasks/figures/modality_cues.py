@@ -143,7 +143,7 @@ CUES: Final = (
             r"\b(?:propos(?:e|es|ed|ing)|propos(?:al|als) (?:to|for|of|would)|(?:is|are|was|were|be"
             r"|been) (?:considering|weighing"
             r"|mulling)|(?:bill|legislation|plan|proposal|measure) (?:that |which )?(?:would|to)|demand(?:s|ed"
-            r"|ing)? (?:that|for|an?|the"
+            r"|ing) (?:that|for|an?|the"
             r"|its|china|beijing|washington|it|he|they)|want(?:s|ed)? (?:to|it|them|china|beijing)|call(?:s|ed"
             r"|ing) (?:for|on))\b"
         ),

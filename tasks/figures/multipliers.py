@@ -94,7 +94,8 @@ _NOT_AFTER: Final = re.compile(
 _PERIOD_AFTER: Final = re.compile(
     r" of (?:(?:the|this|last|next|that|calendar|fiscal|a) )*(?:year|month|week|decade|century|quarter|(?:19"
     r"|20)\d\d|hour|day|game)\b"
-    r"| (?:a|an) (?:year|month|week|day|hour|dozen|mile|mind)\b|-(?:year|hour|mile|day|century)",
+    r"| (?:a|an) (?:year|month|week|day|hour|dozen|mile|mind)\b| in a row| in succession| running\b| straight\b"
+    r"|-(?:year|hour|mile|day|century)",
     re.IGNORECASE,
 )
 

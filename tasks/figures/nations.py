@@ -157,16 +157,15 @@ def _by_name(text: str) -> list[Nation]:
     names = _names()
     found: list[Nation] = []
     end = 0
-    for match in _CAPITAL.finditer(text):
-        if match.start() < end:
-            continue
+    while (match := _CAPITAL.search(text, end)) is not None:
+        end = match.end()
         taken = _longest(text, match, names)
         if taken is None:
             continue
         stop, (code, adjective) = taken
         word = text[match.start() : stop]
         after = text[stop : stop + 12]
-        end = stop
+        end = max(stop, match.start() + 1)
         if re.match(r" dollars?\b", after) or (word == "US" and after[:1] == "$"):
             continue
         is_actor = word.casefold() in _ACTORS

@@ -103,10 +103,18 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
         return whole
     shared = _shared(context, told)
     is_untold = all(_is_base(context, date) for date in told)
-    return shared or (last if measure in STATISTICS and is_untold else None)
+    return shared or (last if is_statistic(context, measure) and is_untold else None)
 
 
-_FULL_YEAR: Final = rule(r"\b(?:for|in|over) the (?:full|whole|entire) year\b")
+_WAGES: Final = rule(r"\b(?:wages?|hourly earnings|pay (?:gains|growth|rises))\b")
+
+
+def is_statistic(context: Context, measure: str) -> bool:
+    """Whether a figure belongs to those that go on about one period: wages do, other prices do not."""
+    return measure in STATISTICS or (measure == "price" and bool(_WAGES.search(context.sentence_text)))
+
+
+_FULL_YEAR: Final = rule(r"\b(?:for|in|over) the (?:full|whole|entire) year\b|\bfull-year\b")
 
 
 def _full_year(context: Context) -> str | None:
@@ -125,15 +133,6 @@ def _is_base(context: Context, date: Told) -> bool:
 
 
 _FROM_BASE: Final = rule(r"\b(?:from|than|versus|compared (?:to|with)|against|since) (?:the |a |that of |in )*$")
-# A figure that others are compared with says nothing about the period of those that follow.
-_IS_BASE: Final = rule(
-    r"\b(?:after|than|from|versus|compared (?:with|to)|against|following|despite|beating|surpassing)\b [^,;¤]{0,30}$"
-)
-
-
-def goes_on_from(context: Context, form: str) -> bool:
-    """Whether the period of a figure can be that of the statistics behind it."""
-    return form != "from" and not _IS_BASE.search(context.before[-60:])
 
 
 _THEREAFTER: Final = rule(r"^ (?:thereafter|after that|later on)\b")
@@ -146,11 +145,7 @@ def _usable(context: Context, measure: str, dates: Dates) -> list[Told]:
     told = [
         d for d in dates.within(start, end) if not (len(d[2]) > 4 and SAID.search(masked[max(start, d[0] - 70) : d[0]]))
     ]
-    told = [
-        d
-        for d in told
-        if not _NO_PERIOD.match(masked[d[1] : d[1] + 40]) and not _DATELINE.match(masked[d[1] : d[1] + 14])
-    ]
+    told = [d for d in told if not _NO_PERIOD.match(masked[d[1] : d[1] + 40]) and not _is_dateline(context, d)]
     if measure in ("market", "exchange_rate", "count"):
         return told
     return [d for d in told if not _DAY.fullmatch(d[2]) and (measure in _WEEKLY or not _WEEK.fullmatch(d[2]))]
@@ -163,11 +158,18 @@ _NO_PERIOD: Final = rule(
     r"|talks|hearing|visit)\b"
 )
 _DATELINE: Final = re.compile(r"\s*(?:\(\w+\)\s*)?(?:--|—|-\s)")
+_CITY: Final = re.compile(r"[A-Z][A-Z .,]{3,40}")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _WEEKLY: Final = frozenset(
     {"employment", "price", "quantity", "purchase", "exports", "imports", "other", "revenue", "travel"}
 )
+
+
+def _is_dateline(context: Context, date: Told) -> bool:
+    """Whether a date belongs to "BEIJING, Sept. 30 (Xinhua) --"."""
+    text, start = context.text.original, context.sentence[0]
+    return bool(_CITY.fullmatch(text[start : date[0]]) and _DATELINE.match(text[date[1] : date[1] + 14]))
 
 
 def _shared(context: Context, told: list[Told]) -> str | None:
@@ -180,7 +182,7 @@ def _shared(context: Context, told: list[Told]) -> str | None:
     first = behind[0]
     leads = _IN.search(masked[max(start, first[0] - 24) : first[0]])
     gap = masked[end : first[0]]
-    is_other = _NEW_CLAUSE.search(gap) or _FROM_END.search(gap) or _BEGAN.search(gap)
+    is_other = _NEW_CLAUSE.search(gap) or _FROM_END.search(gap) or _BEGAN.search(gap) or _AFTER_ANOTHER.search(gap)
     return first[2] if leads and not is_other else None
 
 
@@ -190,6 +192,7 @@ _BEGAN: Final = rule(
     r"|adopted|published"
     r"|released|since|elected|opened)\b"
 )
+_AFTER_ANOTHER: Final = rule(r"\b(?:after|following|than|from|against|versus|compared|slowing|up|down) [^;]*¤")
 _OWNS: Final = rule(r"'s (?:[\w-]+ ){0,4}")
 _AFTER_FROM: Final = rule(r"\bfrom [\w ]{0,20}$")
 _FROM_END: Final = rule(r"\bfrom [^.;,¤]{0,30}¤")  # in "20%, up from 9% in 1978" the year is that of the 9%
@@ -237,6 +240,8 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
         gap = masked[end : date[0]]
         if _SPAN.match(context.text.original[date[0] : date[1]]) and "/" in date[2] and not _NEW_CLAUSE.search(gap):
             return date[2]
+        if re.search(r"\bby\s+$", gap) and re.fullmatch(r"20\d\d", date[2]) and is_ahead(context, date):
+            return date[2]  # "to 2.5 percent by 2030"
         if _NEW_CLAUSE.search(gap) or _SINCE.search(gap) or (_compares(context, date) and form != "from"):
             continue
         if _COMPARISON.search(context.text.original[date[0] : date[1]]) and form != "from":
@@ -249,8 +254,6 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
             gap,
         ) or not gap.strip(" ,("):
             return date[2]
-        if re.search(r"\bby\s+$", gap) and re.fullmatch(r"20\d\d", date[2]) and is_ahead(context, date):
-            return date[2]  # "to 2.5 percent by 2030"
     return None
 
 

@@ -39,6 +39,15 @@ APPROXIMATORS: Final = (
         "It brings the total up to $110 billion.",
     ),
     Approximator(
+        "exact",
+        "before",
+        rule(
+            r"\b(?:less|more|lower|higher|smaller|larger|bigger|fewer|faster|slower) than (?:the|its|their|last|that of"
+            r"|[\w ]{2,20}'s) (?:[\w-]+ ){0,2}$"
+        ),
+        "It was less than the record $923 billion.",
+    ),
+    Approximator(
         "about", "before", rule(r"\bno(?:t)? (?:much )?more than about" + _FILL), "It is no more than about $3 billion."
     ),
     Approximator(

@@ -30,7 +30,8 @@ _RANGING = re.compile(
 _CHANGE_SIZE = re.compile(
     r"\b(?:by|rose|risen|rise|rises|grew|grown|fell|fallen|fall|dropped|jumped|gained|lost|climbed|slipped|slid"
     r"|surged|soared|advanced"
-    r"|added|down|up|off|declined|decreased|increased|shrank|(?:increase|rise|jump|gain|drop|decline|fall|growth"
+    r"|added|adding|losing|gaining|rising|falling|dropping|growing|shedding|down|up|off|declined|decreased"
+    r"|increased|shrank|(?:increase|rise|jump|gain|drop|decline|fall|growth"
     r"|loss) of) "
     r"(?:(?:about|around|nearly|almost|some|roughly|another|more than|over|just|only) )*$",
     re.IGNORECASE,
@@ -43,6 +44,9 @@ _ESTIMATED_BY = re.compile(
     r"(?:about |around )?$",
     re.IGNORECASE,
 )
+
+
+_BY = re.compile(r"\bby (?:a |an )?(?:median |average |mean )?$", re.IGNORECASE)
 
 
 _LIST_GAP = re.compile(
@@ -106,6 +110,8 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
     if word == "to" or word == "up":
         if _FROM.search(lead) and not _RANGING.search(lead):
             return False
+        if first.kind == "bare" and _BY.search(lead) and second.low > 4 * first.low:
+            return False  # "raised the forecast by 0.4 to 3 percent"
         if first.kind == "bare" or not _CHANGE_SIZE.search(lead):
             return True
         return bool(_ESTIMATED_BY.search(lead)) and second.low <= 2 * first.low

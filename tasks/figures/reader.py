@@ -9,6 +9,7 @@ from tasks.figures.amount import Amount
 from tasks.figures.amounts import read_amounts
 from tasks.figures.bare import resolve_bare
 from tasks.figures.basis import read_basis
+from tasks.figures.carried import Periods
 from tasks.figures.change import Change, read_change
 from tasks.figures.context import Context, read_contexts
 from tasks.figures.conversion import read_conversion
@@ -18,10 +19,10 @@ from tasks.figures.effect import read_effect
 from tasks.figures.effective import read_effective
 from tasks.figures.goods import read_goods
 from tasks.figures.masking import MaskedText, cover, mask
-from tasks.figures.measure import Measure, read_measure
+from tasks.figures.measure import Earlier, Measure, read_measure
 from tasks.figures.modality import read_modality
 from tasks.figures.nations import Nations, read_nations
-from tasks.figures.period import STATISTICS, Dates, goes_on_from, read_dates, read_period
+from tasks.figures.period import Dates, is_statistic, read_dates, read_period
 from tasks.figures.qualifier import read_qualifier
 from tasks.figures.scene import NOBODY, Sides
 from tasks.figures.subject import Firms, read_firms, read_subject
@@ -42,10 +43,11 @@ class _Reading:
     firms: Firms
     speech: Speech
     measures: dict[int, Measure] = field(default_factory=dict)  # by the start of the figure
+    last_measure: Measure | None = None
     change: Change | None = None  # of the figure before in the same sentence
     sides: Sides = NOBODY
     measure: str = ""  # of the figure before
-    period: str | None = None  # of the statistic before
+    periods: Periods = field(default_factory=Periods)
     direction: str | None = None
     subject: str | None = None
     goods: tuple[str, ...] = ()
@@ -119,12 +121,13 @@ def _read(context: Context, reading: _Reading) -> Figure:
     amount = context.amount
     alike = context.alike_kind_before
     previous = context.previous
-    measure = read_measure(
-        context,
+    earlier = Earlier(
         reading.measures.get(alike.start) if alike else None,
         reading.measures.get(previous.start) if previous else None,
+        reading.last_measure,
     )
-    reading.measures[amount.start] = measure
+    measure = read_measure(context, earlier)
+    reading.measures[amount.start] = reading.last_measure = measure
     name = measure.name
     change = read_change(context, name, reading.change if context.sibling_index else None)
     reading.change = change
@@ -137,9 +140,9 @@ def _read(context: Context, reading: _Reading) -> Figure:
     sides = read_sides(context, name, reading.nations, reading.sides, goes_on, firm_country, voice)
     reading.measure = name
     reading.sides = sides
-    period = read_period(context, name, change.form, reading.dates, reading.period)
-    if period and name in STATISTICS and goes_on_from(context, change.form):
-        reading.period = period
+    period = read_period(context, name, change.form, reading.dates, reading.periods.carried(context))
+    if period and is_statistic(context, name):
+        reading.periods.remember(context, period, change.form, modality)
     effective = read_effective(context, name, modality, reading.dates)
     if modality == "reported" and effective.start and _is_ahead(reading.document, effective.start):
         modality, modality_rule = "announced", "modality.takes_effect_later"

@@ -55,6 +55,16 @@ SHARES: Final = (
         "Of those cases, 58 percent were opened after the crisis.",
     ),
     turn(
+        "people_think",
+        "share",
+        "p",
+        rf"(?:^|[,;:] |\b(?:and|while|that|but|though|as) ){APPROX}",
+        r"^ (?:see|say|said|think|thought|believe|believed|support|supported|oppose|opposed|approve|disapprove"
+        r"|favou?r|favou?red|view|viewed"
+        r"|want|wanted|expect|expected|plan|planned|cited|agreed|disagreed)\b",
+        "Seventy-four percent see trade as good for the economy.",
+    ),
+    turn(
         "contributes",
         "share",
         "p",

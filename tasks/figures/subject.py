@@ -42,8 +42,12 @@ _SAYS: Final = rule(
 )
 _BY_FIRM: Final = rule(
     r"\b(?:according to|by analysts at|analysts? at|economists? at|researchers? at|reported by|report from"
-    r"|report by|data from|from|to|told|against|with|survey by|chief economist (?:at|of|with)) (?:the )?$"
+    r"|report by|(?:analysis|study|survey|poll|research|calculations|figures|data|compiled) by|data from|from"
+    r"|to|told|against|with|survey by|chief economist (?:at|of|with)) (?:the )?$"
 )
+# "the MSCI Asia Pacific Index", "the New York Mercantile Exchange"
+_INDEX_NAME: Final = re.compile(r"(?: [A-Z][\w&/-]*){0,4} (?:Index|Indices|Composite|Exchange|Average|Economics)\b")
+_EXCHANGE: Final = re.compile(r"\b(?:Exchange|Nymex|NYMEX|Comex|COMEX|CBOT)$")
 _SUBJECT_NOUN: Final = rule(
     r"^(?:'s?)? (?:[\w-]+ ){0,3}?(?:revenues?|sales|profits?|shares?|stock|market|costs?|income|earnings|workforce"
     r"|employees|deliveries|shipments|loss|bill|investment|order|plant)\b"
@@ -121,7 +125,9 @@ def read_subject(context: Context, measure: str, firms: Firms, last: str | None)
         found = [
             (m, e)
             for m, e in firms.within(start, amount.start)
-            if not _BY_FIRM.search(masked[max(start, m.start_char - 26) : m.start_char])
+            if not _INDEX_NAME.match(context.text.original[m.end_char : m.end_char + 60])
+            and not _EXCHANGE.search(context.text.original[m.start_char : m.end_char])
+            and not _BY_FIRM.search(masked[max(start, m.start_char - 26) : m.start_char])
         ]
         owners = [(m, e) for m, e in found if _SUBJECT_NOUN.match(masked[m.end_char : m.end_char + 60])]
         subjects = owners or [(m, e) for m, e in found if not _SAYS.match(masked[m.end_char : m.end_char + 30])]
