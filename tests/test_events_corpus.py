@@ -70,6 +70,28 @@ def test_effective_dates():
     assert right / len(told) >= 0.85
 
 
+def test_dates_of_news_sentences():
+    """Wire, official and statement sentences with every date that the text tells, null where it tells none."""
+    labels = labelled("events_told.jsonl")
+    assert len(labels) >= 60
+    found = missed = spurious = status = dates = dated = 0
+    for label in labels:
+        left = list(read(label))
+        for wanted in label["events"]:
+            match = next((event for event in left if _agree(event, wanted)), None)
+            if match is None:
+                missed += 1
+                continue
+            left.remove(match)
+            found, status = found + 1, status + (match.status == wanted["status"])
+            if "date" in wanted:
+                dated, dates = dated + 1, dates + (match.date == wanted["date"])
+        spurious += len(left)
+    assert 2 * found / (2 * found + spurious + missed) >= 0.93
+    assert status / found >= 0.95
+    assert dates / dated >= 0.93
+
+
 def test_instruments():
     labels = labelled("events_instruments.jsonl")
     assert len(labels) >= 40

@@ -29,7 +29,8 @@ ACTS: Final = (
     Act(
         "cancelled",
         (
-            r"cancel\w*|remov(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|terminat(?:e|es|ed|"
+            r"cancel\w*|call(?:s|ed|ing)? off|remov(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)|scrap(?:s|ped|"
+            r"ping)?|terminat(?:e|es|ed|"
             r"ing)|withdr(?:aw|aws|ew|awn|awing)|drop(?:s|ped|ping)?|abolish\w*|repeal\w*|rescind\w*|revok\w+|"
             r"lift(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|end(?:s|ed|ing)?(?! up)|clos(?:e|es|ed|ing)|expir(?:e|"
             r"es|ed|ing)|laps(?:e|es|ed|ing)|do(?:es|ing)? away with|got rid of|get(?:ting)? rid of|unwind\w*|"

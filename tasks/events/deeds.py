@@ -66,13 +66,15 @@ DEEDS: Final = (
     Deed(
         "export_control",
         (
-            rf"(?P<verb>restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|curb(?:s|ed|ing)?|block(?:s|ed|ing)?|halt(?:s|"
+            rf"(?P<verb>restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|curb(?:s|ed|ing)?|block(?:s|ed|ing)?|halt(?:s|"
             rf"ed|ing)?|limit(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|suspend(?:s|ed|ing)?|cut(?:s|"
             rf"ting)? off) (?:the |all |its )?(?:{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|exporting|"
-            rf"(?:C|(?:A |[\w-]+ )?(?:companies|firms|suppliers|chipmakers)) from (?:selling|exporting|"
+            rf"(?:C|(?:A |[\w-]+ )?(?:companies|firms|suppliers|chipmakers|exporters)) from (?:selling|exporting|"
             rf"shipping|doing business)|"
             rf"C 's (?:sales|access)|its access|"
-            rf"{_GOODS}access to (?:advanced |A |[\w-]+ ){{0,3}}(?:semiconductors|chips?|technolog\w+))(?= )"
+            rf"{_GOODS}access to (?:advanced |A |[\w-]+ ){{0,3}}(?:semiconductors|chips?|technolog\w+))(?= )|"
+            r"(?P<verb2>requir(?:e|es|ed|ing)) (?:[a-z]+ ){0,2}licen[cs]es? (?:for|to) (?:(?:the|its|all) )?"
+            r"(?:exports?|shipments?|sales|export|ship|sell)(?= )"
         ),
         "Washington banned Nvidia from selling the chip to China.",
     ),
@@ -86,7 +88,7 @@ DEEDS: Final = (
             rf"(?:been|be|were|was|are|also) (?P<verb3>exempted)(?= )|(?P<verb4>remov(?:e|es|ed|ing)|"
             rf"delist(?:s|ed|ing)?) (?:[\w-]+ |A |Q |C |N |, |'s ){{1,10}}?from (?:its |the |an? )?(?:[\w'-]+ |"
             rf"A |B ){{0,4}}(?:list|blacklist)(?= )|(?P<verb2>resum(?:e|es|ed|"
-            rf"ing)) (?:the )?{_GOODS}(?:exports|shipments|sales) (?:of|to)"
+            rf"ing)) (?:the )?{_GOODS}(?:exports|imports|shipments|sales) (?:of|to|from)"
         ),
         "The United States will allow Nvidia to ship the chip to China.",
     ),
@@ -249,7 +251,8 @@ def _read(
         status = "in_force" if filed else "ended"
     if kind == "purchase" and line.units[verb[0]].tag == "VBZ" and not (figures[0] or figures[1]):
         return None
-    if kind == "purchase" and status == "in_force" and not (figures[0] or figures[1]):
+    dated = any(unit.word == "D" or unit.word.isdigit() for unit in line.units[first:end])
+    if kind == "purchase" and status == "in_force" and not (figures[0] or figures[1] or dated):
         return None
     return Draft(
         line,

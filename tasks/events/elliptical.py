@@ -14,6 +14,7 @@ _NEXT: Final = re.compile(
     r"(?<= )(?:(?:, )?(?:and|plus|with)|,) (?:an? )?(?:additional |another )*(?P<rate>P) (?P<on>on|"
     r"for|to|against) (?:the |some |about |an additional |another )*(?P<what>[NAM]|[a-z]+)(?= )"
 )
+_OBJECT: Final = re.compile(r" (?:on|for|to|against|[NA]) ")
 
 
 def further_rates(draft: Draft) -> Iterator[Draft]:
@@ -24,7 +25,7 @@ def further_rates(draft: Draft) -> Iterator[Draft]:
         return
     offset = line.places[draft.trigger]
     later = list(_NEXT.finditer(line.signs, offset))
-    if not later:
+    if not later or not _OBJECT.search(line.signs, offset, later[0].start() + 1):  # "duties of 5% and 10% on wheat"
         yield draft
         return
     edges = [line.unit_at(found.start()) for found in later] + [draft.reach[1]]

@@ -19,6 +19,7 @@ _ANYBODY: Final = re.compile(
 _INTO: Final = re.compile(
     r" (?:into|against|of) (?:(?:A|the|chipmaker|company|giant|firm|logistics|[a-z]+) ){0,4}?(C)(?= )"
 )
+_LISTED: Final = re.compile(r" [NA] (?:, (?:the )?[NA] )*(?:, )?and (?:the )?[NA] (?:[a-z]+ ){0,4}$")
 _OVER: Final = re.compile(r" [NB] (?:over|about|for) (?:[a-z]+ ){0,2}$")
 _PAID: Final = re.compile(
     r" (?:(?:are|is|were|being|now|have|has|been|that) )*paid (?:to (?:the )?(?P<to>[NAB]) )?by (?:the )?(?P<by>[NB]) "
@@ -56,12 +57,21 @@ def sides_of(
 
 def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) -> tuple[str | None, Goals]:
     """What the clause itself names."""
+    if act.effect == "struck":  # a court strikes down what somebody else has imposed
+        who = owner or author_of_measure(line, found) or agent(line, found.noun_end, found.last)
+        return who, [*targets(line, found.noun_end, found.last, who)] or [None]
     if active:
         who = _doer(line, act) or subject(line, act.first) or owner
         return who, [*targets(line, act.last, found.last, who)]
     who = agent(line, act.last, found.last) or owner or author_of_measure(line, found) or _blamed(line, found)
-    hit: Goals = [*targets(line, found.noun_end, _next_verb(line, act.last, found.last), who)]
+    hit: Goals = [*targets(line, object_start(line, found), _next_verb(line, act.last, found.last), who)]
     return who or (None if hit else subject(line, found.start)), hit
+
+
+def object_start(line: Line, found: Found) -> int:
+    """Where what the measure falls on can begin: behind an "on" inside its name ("curbs on investment in")."""
+    inside = (at for at in range(found.noun, found.noun_end) if line.units[at].word in ("on", "against"))
+    return next(inside, found.noun_end)
 
 
 def _blamed(line: Line, found: Found) -> str | None:
@@ -92,6 +102,8 @@ def _undergone(line: Line, found: Found, act: Act, owner: str | None, sides: Sid
     if target == "US" and " A imports " in before:
         return "US", [None]
     actor = owner if owner != target else None
+    if len(near) > 1 and _LISTED.search(before):
+        return actor or "US", list(dict.fromkeys(code for code in near if code != actor))
     if _ANYBODY.search(before):
         return actor or "US", [None]
     if target is None or target in _UNNAMED:
@@ -111,6 +123,8 @@ def owner_of(line: Line, start: int, end: int) -> str | None:
     owner = None
     for at in range(start, end):
         unit = line.units[at]
+        if unit.word in ("on", "against", "for") and at > start:
+            break  # "U.S. curbs on investment in Chinese firms"
         if unit.word in ("its", "their", "his", "her", "our"):
             return nearest(line, at)
         if unit.word in ("A", "N", "B"):

@@ -57,8 +57,10 @@ MEASURES: Final = (
         r"(?:tariff |duty |trade )?(?:exemptions?|exclusions?|waivers?|carve-?outs?|"
         r"concessions)(?: (?:process|measures?|list))?|(?:tariff|duty|trade|export control|[\w-]+-(?:day|"
         r"month|year)) (?:\w+ )?(?:pauses?|suspensions?|reprieves?|reductions?|cuts?|rollbacks?|relief|"
-        r"freeze)"
-        r"|(?:export |general |special )?licen[cs]es?(?! plates?)|de minimis(?: (?:treatment|exemption|"
+        r"freeze)(?: (?:of|in|on) (?:[\w'-]+ |P |A |N |'s ){0,4}?(?:tariffs?|duties|levies|controls|"
+        r"restrictions|curbs|fees|"
+        r"countermeasures|measures))?|(?:export |general |special )?licen[cs]es?(?! plates?)|"
+        r"de minimis(?: (?:treatment|exemption|"
         r"rule|loophole|provision))?|duty-free (?:\w+ ){0,2}treatment|(?:reductions?|suspensions?|cuts?|"
         r"cancellations?|rollbacks?|removal|elimination|pause|extension|termination) (?:of|in|to|"
         r"on) (?:[\w'-]+ |P |A |N |'s ){0,6}?(?:tariffs?|duties|levies|export controls|controls|"
@@ -122,7 +124,7 @@ MEASURES: Final = (
     Measure(
         "export_control",
         (
-            rf"export[- ](?:controls?|restrictions?|curbs?|bans?|limits?|licen[cs]ing(?: \w+)?|rules?|"
+            rf"export[- ](?:controls?(?! list)|restrictions?|curbs?|bans?|limits?|licen[cs]ing(?: \w+)?|rules?|"
             rf"quotas?)(?: (?:measures?|rules?|regime|system|regulations?|requirements?|actions?))?|"
             rf"(?:controls?|restrictions?|curbs?|limits?|bans?) on (?:the )?(?:exports?|sales?|shipments?) of|"
             rf"(?:controls?|restrictions?|curbs?|limits?|bans?) on {_EXPORTED}|(?:chip|technology|"
@@ -162,7 +164,7 @@ MEASURES: Final = (
     Measure(
         "generic",
         (
-            r"(?:new |50 percent |relevant )?(?:rules?|restrictions?|curbs?|"
+            r"(?:50 percent |relevant )?(?:rules?|restrictions?|curbs?|"
             r"measures?)(?= (?:\w+ ){0,6}?(?:announced|entit|under|targeting|against|on))|restrictions|curbs"
         ),
         "It suspends the new rule announced in September.",
@@ -180,6 +182,6 @@ WORTH_READING: Final = re.compile(
     r"retaliat|talk|negotiat|meet|met\b|summit|visit|call|conversation|spoke|consultation|dialogue|"
     r"deal|agree|truce|accord"
     r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|"
-    r"WTO|struck|allow|approv|permit|ship|halt|stop|barrier|divest|invite|trip|licens|% |percent|"
+    r"WTO|struck|allow|approv|permit|ship|halt|stop|barr(?:ed|ing|ier)|divest|invite|trip|licens|% |percent|"
     r"per cent|list|effect|expire|adjust|effective|to be i(?:ntroduced|mposed|mplemented)|hit (?:a further|another|an)"
 )

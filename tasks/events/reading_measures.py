@@ -38,6 +38,8 @@ _OF_MEASURE: Final = re.compile(
     r"take|came|come|went|go|jump|rose|rise|increas|doubl|includ|stood|stand|remain|stay|begin|began|announc|impos|"
     r"threaten|propos|plan|introduc|unveil|levi|put|slap|order|rais|hik|cut|lower|reduc|set"
 )
+_ONCE: Final = re.compile(r" (?:when|once|if|until|before|after) $")
+_BEGINS: Final = re.compile(r" (?:beg[aiu]n|start|t[ao]k|(?:went|go|came|come|enter)\w* into|kick)")
 _NEW: Final = re.compile(r" (?:other|another|further|more|additional|new|fresh|extra) ")
 _EACH_OTHER: Final = re.compile(r" (?:each other|one another)['s]* ")
 _INTO_PHRASE: Final = word_set("on against of from worth for to with")
@@ -97,12 +99,13 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         act = replace(act, effect="imposed")
     kind = _type(found.kind, act.effect)
     past = is_past(line, act.first, act.last)
-    if found.kind == "relief" and not active and act.effect == "imposed":
+    begins = _BEGINS.match(line.words(act.first, act.last)) and not _ONCE.search(line.words(0, found.start))
+    if found.kind == "relief" and not active and act.effect == "imposed" and not begins:
         return
     if (
         kind is None
         or is_unreal(line, found, act, active, past)
-        or (kind == "relief" and is_wished(line, found, act, active))
+        or ((kind == "relief" or act.effect == "struck") and is_wished(line, found, act, active))
     ):
         if found.kind == "tariff" and _MARKED.match(line.words(found.noun_end, found.last)):
             yield from _nominal(line, found, sides)
@@ -142,6 +145,8 @@ def _status(line: Line, found: Found, act: Act, active: bool, kind: str) -> str:
         status = planned if planned in ("proposed", "threatened") or (planned and not active) else status
     if active and line.units[act.first].word == "imposition":
         status = planned_noun(line.words(act.first - 3, found.noun)) or status
+    if kind == "dispute" and status == "announced" and is_past(line, act.first, act.last):
+        status = "in_force"  # a probe that was announced is pending
     if status == "announced" and is_conditional(line.words(found.first - 1, act.first)):
         status = "proposed" if kind == "relief" else "threatened"
     return status

@@ -177,6 +177,8 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
 def _is_plan(line: Line, verb: int) -> bool:
     """Whether a verb that is no past tense tells what is decided: "is ending", "to impose", a headline's present."""
     before = line.words(verb - 2, verb)
+    if line.units[verb].tag == "VBG" and re.search(r" (?:was|were) ", before):
+        return True
     return line.units[verb].tag in ("VB", "VBZ", "VBP") or bool(re.search(r" (?:is|are|am|to) ", before))
 
 

@@ -68,7 +68,8 @@ TELLINGS: Final = (
         (
             rf"(?:will|would|plans? to|planned to|planning to|is to|are to|is (?:due|set|scheduled|expected|"
             rf"preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|"
-            rf"intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?= (?:with|again|up|B|H|N|S|A|in|at|on|"
+            rf"intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?= (?:(?:[a-z]+ ){{1,3}}?[BH]|with|"
+            rf"again|up|B|H|N|S|A|in|at|on|"
             rf"D|his|her|their|for talks|face|officials|next|\.|,) )|visit|travel to|fly to|hold {_OF}{_TALK}|"
             rf"sit down with|host|receive(?= (?:(?!from )[\w'-]+ ){{0,2}}(?:[BHNA]|delegation) )|"
             rf"open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|"

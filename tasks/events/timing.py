@@ -27,7 +27,8 @@ _SAID: Final = re.compile(
     r"(?: on| in a [\w ]+ on| late| early| later)?(?: the)? $"
 )
 _OLDER: Final = re.compile(
-    r" (?:imposed|announced|unveiled|issued|pursuant to|levied|introduced|stipulated|adopted|order no|"
+    r" (?:imposed|announced|unveiled|issued|taken|in place|in effect|pursuant to|levied|introduced|stipulated|"
+    r"adopted|order no|"
     r"no) (?:[\w.-]+ |[A-Z] ){0,5}$"
 )
 _FROM: Final = re.compile(
@@ -48,7 +49,7 @@ _MADE_TO: Final = re.compile(r" (?:threatened|vowed|proposed|warned) to(?= )")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _ANNOUNCED: Final = re.compile(r" (?:announced|unveiled|signed|ordered) ")
 _WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
-_WOULD: Final = re.compile(r" (?:would|will|to|faces?|due|could|planned) ")
+_WOULD: Final = re.compile(r" (?:would|will|(?<!up )to|faces?|due|could|planned) ")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 # "Earlier today Beijing announced that he will go": the day of the telling, not of the talks
 _TOLD_THEN: Final = re.compile(
@@ -61,7 +62,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
     """The dates that the draft's sentence tells about it."""
     line, published = draft.line, lines.published
     starts = ends = told = None
-    distance = 10**6
+    distance = nearest = 10**6
     first, last = draft.reach
     for at, unit in enumerate(line.units):
         if unit.word != "D" or unit.code is None:
@@ -76,7 +77,12 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
         if first == draft.trigger and not inside and "elliptical" not in draft.rule:
             continue
         if _UNTIL.search(before):
+            if draft.object == "relief" and draft.type == "tariff" and inside:
+                starts = starts or iso  # an exemption that expired: from then on the duty is due
+                continue
             ends = ends or _last_day(iso)
+            continue
+        if draft.type == "relief" and draft.status != "in_force" and before.endswith(" since "):
             continue
         if _SAID.search(before) or (draft.type == "relief" and at > draft.trigger and _OLDER.search(before)):
             continue
@@ -87,8 +93,8 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             if "/" in iso and _DAY.match(iso):
                 starts, ends = starts or iso.split("/")[0], ends or iso.split("/")[1]
                 told = iso
-            else:
-                starts = starts or iso
+            elif starts is None or abs(at - draft.trigger) + (8 if at < draft.trigger else 0) < nearest:
+                starts, nearest = iso, abs(at - draft.trigger) + (8 if at < draft.trigger else 0)
             continue
         if _is_of_another(draft, at, inside):
             continue
