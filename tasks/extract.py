@@ -9,13 +9,11 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.page_reading import read_all
-from tasks.pages import CLEANER_VERSION
 from tasks.pool import ChildPool
 from tasks.reading import ReadingJob
 from tasks.records import FetchedPage, PageReading, WantedPage
 from tasks.settings import Settings
-from tasks.warehouse.batches import page_batch
-from tasks.warehouse.runs import newest_bodies, store_batch
+from tasks.warehouse.runs import store_readings
 
 
 @task(task_run_name="read batch {number}", cache_policy=NO_CACHE, persist_result=False)
@@ -29,8 +27,7 @@ def read_and_store(
 ) -> dict[str, int]:
     """What a batch added, by kind. Bodies are read from the archive by the child processes, not passed around."""
     readings = read_all(pool, settings, fetched, headlines)
-    stored = newest_bodies(settings.live_path, [r.wanted.article_id for r in readings], CLEANER_VERSION)
-    counts = store_batch(settings.live_path, page_batch(run_id, readings, stored, datetime.now(UTC)), readings)
+    counts = store_readings(settings.live_path, run_id, readings, datetime.now(UTC))
     told = ", ".join(f"{value} {name.replace('_', ' ')}" for name, value in sorted(counts.items()) if value)
     get_run_logger().info("batch %s: %s", number, told or "nothing new")
     return counts

@@ -13,12 +13,10 @@ from tasks.backfilling import slug_words
 from tasks.feeds.article_lists import publisher_of
 from tasks.feeds.polling import entry_id_of
 from tasks.first_look import first_look
-from tasks.pages import CLEANER_VERSION
 from tasks.records import FeedEntry, PageReading, Source, WantedPage
-from tasks.warehouse.batches import Batch, page_batch
 from tasks.warehouse.live import open_live
 from tasks.warehouse.poll_rows import list_tables
-from tasks.warehouse.runs import known_entries, newest_bodies, store, store_batch, wanted_of
+from tasks.warehouse.runs import known_entries, store, store_readings, wanted_of
 from tasks.warehouse.schema import query_sql, rows
 
 
@@ -41,13 +39,8 @@ def store_part(live: Path, row: Mapping[str, Any]) -> None:
 
 
 def store_history(live: Path, run_id: UUID, readings: Sequence[PageReading], now: datetime) -> dict[str, int]:
-    """Append pages of history; what they count. History does not change any more: its pages are never due again."""
-    stored = newest_bodies(live, [reading.wanted.article_id for reading in readings], CLEANER_VERSION)
-    batch: Batch = page_batch(run_id, readings, stored, now)
-    for row in batch.tables.get("page", ()):
-        if row["warc_file"] is not None:
-            row["next_fetch_at"] = None
-    return store_batch(live, batch, readings)
+    """Append pages of history; what they count."""
+    return store_readings(live, run_id, readings, now, is_history=True)
 
 
 def store_listed(

@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import duckdb
+
 from tasks.entities.registry import load_registry
 from tasks.feeds.state import FeedState, load_state
 from tasks.identity import make_id
 from tasks.index_terms import load_index_terms
+from tasks.pages import CLEANER_VERSION
 from tasks.records import PageReading, Source, WantedPage
 from tasks.settings import VERSION
-from tasks.warehouse.batches import Batch, Stored
+from tasks.warehouse.batches import Batch, Stored, page_batch
 from tasks.warehouse.indices import replace_index_terms
 from tasks.warehouse.live import open_live, replace_reference, write_batch
 from tasks.warehouse.reference_rows import reference_hash, reference_tables
@@ -80,8 +83,27 @@ def store(live: Path, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict
         return write_batch(connection, tables)
 
 
-def store_batch(live: Path, batch: Batch, readings: Sequence[PageReading] = ()) -> dict[str, int]:
+def store_readings(
+    live: Path, run_id: UUID, readings: Sequence[PageReading], now: datetime, *, is_history: bool = False
+) -> dict[str, int]:
     """Append a batch of pages with the stories that they tell; its counts for the run.
+
+    What is stored of an article is asked in the same window: else two runs would both store what is new to both.
+    History does not change any more: its archived pages are never due again.
+    """
+    with open_live(live) as connection:
+        stored = _newest_bodies(connection, [reading.wanted.article_id for reading in readings])
+        batch = page_batch(run_id, readings, stored, now)
+        for row in batch.tables.get("page", ()) if is_history else ():
+            if row["warc_file"] is not None:
+                row["next_fetch_at"] = None
+        add_stories(connection, batch, readings)
+        write_batch(connection, batch.tables)
+    return batch.counts
+
+
+def store_batch(live: Path, batch: Batch, readings: Sequence[PageReading] = ()) -> dict[str, int]:
+    """Append a batch of texts that were read again, with the stories they tell; its counts for the run.
 
     `readings` are those that the batch was made of; a batch that only reads stored texts again has none.
     """
@@ -136,11 +158,10 @@ def wanted_of(row: Mapping[str, Any], source: Source) -> WantedPage:
     )  # fmt: skip
 
 
-def newest_bodies(live: Path, article_ids: Sequence[UUID], cleaner_version: int) -> dict[UUID, Stored]:
+def _newest_bodies(connection: duckdb.DuckDBPyConnection, article_ids: Sequence[UUID]) -> dict[UUID, Stored]:
     """The newest body of each article that has one under this cleaner."""
-    parameters = {"article_ids": [str(one) for one in article_ids], "cleaner_version": cleaner_version}
-    with open_live(live) as connection:
-        found = rows(connection, query_sql("newest_bodies"), parameters)
+    parameters = {"article_ids": [str(one) for one in article_ids], "cleaner_version": CLEANER_VERSION}
+    found = rows(connection, query_sql("newest_bodies"), parameters)
     return {row["article_id"]: Stored(row["revision_number"], row["content_hash"]) for row in found}
 
 
