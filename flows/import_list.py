@@ -14,6 +14,7 @@ from tasks.errors import UserError
 from tasks.feeds.article_lists import SOURCE_ID, parse_list, publisher_of
 from tasks.feeds.polling import entry_id_of
 from tasks.fetch import shared_hold
+from tasks.page_reading import open_pool
 from tasks.publish import publish_warehouse
 from tasks.records import Source
 from tasks.settings import get_settings
@@ -49,9 +50,9 @@ def import_list(file: str, max_pages: int = 500) -> dict[str, int]:
         stored = store(settings.live_path, list_tables(run_id, LISTED, listed, known, datetime.now(UTC)))
         counts["entries_seen"], counts["entries_new"] = len(entries), stored.get("feed_entry", 0)
         robots = robots_copies(settings.live_path)
-        with open_client(settings, robots, shared_hold(settings)) as client:
+        with open_client(settings, robots, shared_hold(settings)) as client, open_pool(settings) as pool:
             wanted = due_pages(settings.live_path, [LISTED], datetime.now(UTC), max_pages, None)
-            fetch_and_read(settings, run_id, client, wanted, counts)
+            fetch_and_read(settings, run_id, client, pool, wanted, counts)
         store_robots(settings.live_path, robots.values())
     publish_warehouse(settings, run_id)
     show_run(settings, run_id)

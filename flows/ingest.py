@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -26,9 +26,11 @@ from tasks.feeds.state import FeedState
 from tasks.fetch import fetch_pages, shared_hold
 from tasks.page_reading import open_pool
 from tasks.poll import poll_hosts
+from tasks.pool import ChildPool
 from tasks.progress import tell
 from tasks.publish import publish_warehouse
-from tasks.records import FetchedPage, Source, WantedPage
+from tasks.reading import ReadingJob
+from tasks.records import FetchedPage, PageReading, Source, WantedPage
 from tasks.settings import Settings, get_settings
 from tasks.trust.forgetting import buried_sources
 from tasks.warehouse.runs import (
@@ -45,8 +47,9 @@ from tasks.warehouse.runs import (
 from tasks.web.client import Client
 from tasks.web.fetching import open_client, spread_over_hosts
 
-# Prefect keeps every task run; a run has at most about 50 of them, however much there is to do.
-_MOST_BATCHES = 20
+# Prefect keeps every task run; a run has at most about 50 of them, however much there is to do. And a window of writing
+# costs as much processor time as the reading of ten pages, however few it stores.
+_MOST_BATCHES = 10
 _LARGEST_BATCH = 250
 # The cast: ThreadPoolTaskRunner is generic in another way than the decorator of flows expects.
 THREADS = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=8))
@@ -78,15 +81,15 @@ def ingest(
         buried = buried_sources(settings.live_path)
         chosen = [source for source in chosen if source.source_id not in buried]
         robots = robots_copies(settings.live_path)
-        with open_client(settings, robots, shared_hold(settings)) as client:
+        with open_client(settings, robots, shared_hold(settings)) as client, open_pool(settings) as pool:
             states = poll_states(settings.live_path, chosen)
             due = chosen if ignore_pacing else [s for s in chosen if is_due(states[s.source_id], datetime.now(UTC))]
-            polls = poll_all(settings, run_id, client, due, states, counts)
+            polls = poll_all(settings, run_id, client, due, states, counts, pool.start)
             wanted = due_pages(settings.live_path, chosen, datetime.now(UTC), max_pages, since)
             if dry_run:
                 tell_wanted(wanted)
             else:
-                fetch_and_read(settings, run_id, client, wanted, counts)
+                fetch_and_read(settings, run_id, client, pool, wanted, counts)
         store_robots(settings.live_path, robots.values())
         if polls and counts["sources_failed"] == len(polls):
             raise UserError(f"every one of {len(polls)} sources failed; the first: {polls[0].state.reason}")
@@ -102,13 +105,16 @@ def poll_all(
     due: Sequence[Source],
     states: dict[str, FeedState],
     counts: Counter[str],
+    at_news: Callable[[], None],
 ) -> list[SourcePoll]:
-    """Every source that is due, groups of hosts side by side, stored as they come."""
+    """Every source that is due, groups of hosts side by side, stored as they come; `at_news` is told of new entries."""
     groups = group_by_host(due, settings.fetch_threads)
     futures = [poll_hosts.submit(n, settings, run_id, client, group, states) for n, group in enumerate(groups)]
     polls: list[SourcePoll] = []
     for done, future in enumerate(futures, start=1):
         polls += future.result()
+        if any(poll.entries_new for poll in polls):
+            at_news()
         tell("polling groups of hosts", done, len(futures))
     counts["sources_polled"] += len(polls)
     counts["sources_failed"] += sum(poll.state.outcome == "failed" for poll in polls)
@@ -118,16 +124,22 @@ def poll_all(
 
 
 def fetch_and_read(
-    settings: Settings, run_id: UUID, client: Client, wanted: Sequence[WantedPage], counts: Counter[str]
+    settings: Settings,
+    run_id: UUID,
+    client: Client,
+    pool: ChildPool[ReadingJob, PageReading],
+    wanted: Sequence[WantedPage],
+    counts: Counter[str],
 ) -> None:
-    """Batch after batch: the next one is fetched while the last one is read and stored."""
+    """Batch after batch: one is fetched while another is read, and a third is stored."""
     if not wanted:
         return
+    pool.start()
     bodies = [page for page in wanted if page.may_fetch_body]
     headlines = [page for page in wanted if not page.may_fetch_body]
     size = min(max(settings.batch_size, -(-len(bodies) // _MOST_BATCHES)), _LARGEST_BATCH)
     path = archive_path(settings.archive_path, datetime.now(UTC).date(), str(run_id))
-    with ArchiveWriter(path) as archive, open_pool(settings) as pool:
+    with ArchiveWriter(path) as archive:
         stored: list[PrefectFuture[dict[str, int]]] = []
         fetched: PrefectFuture[list[FetchedPage]] | None = None
         for number, batch in enumerate(spread_over_hosts(bodies, size), start=1):

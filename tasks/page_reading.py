@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Protocol
 
-from tasks.language import load_model
-from tasks.pool import ChildPool, Lost
-from tasks.reading import ReadingJob, read_job
-from tasks.records import FetchedPage, PageReading, WantedPage
+from tasks.pool import ChildPool, Done, Lost
+from tasks.reading import ReadingJob, read_document, read_job
+from tasks.records import Document, FetchedPage, PageReading, WantedPage
 from tasks.settings import Settings
 
 
+class Readers(Protocol):
+    """Whatever reads pages in processes of its own: a pool of children, or a cluster."""
+
+    def run(self, items: Iterable[ReadingJob]) -> Iterator[Done[ReadingJob, PageReading] | Lost[ReadingJob]]:
+        """What became of each page, in their order."""
+
+
 def open_pool(settings: Settings) -> ChildPool[ReadingJob, PageReading]:
-    """The child processes of one run, each with the language model loaded once."""
+    """The child processes of one run, each with the language model and the registries loaded once."""
     return ChildPool(
-        read_job, children=settings.workers, deadline_seconds=settings.page_deadline_seconds, warm_up=load_model
+        read_job,
+        children=settings.workers,
+        deadline_seconds=settings.page_deadline_seconds,
+        warm_up=partial(_read_a_first_text, settings.model),
     )
 
 
+def _read_a_first_text(model: str | None) -> None:
+    # A model that is not there is told by every page; a child that dies at its start would tell nobody.
+    with suppress(ValueError):
+        read_document(Document("warm-up", "The minister said that duties of 5 percent were raised on Monday."), model)
+
+
 def read_all(
-    pool: ChildPool[ReadingJob, PageReading],
+    pool: Readers,
     settings: Settings,
     fetched: Sequence[FetchedPage],
     headlines: Sequence[WantedPage],

@@ -21,6 +21,8 @@ Item = TypeVar("Item")
 Value = TypeVar("Value")
 
 _WAITING_PER_CHILD = 4  # items handed over ahead of the child, which bounds memory
+# A new child takes some 3 s of processor time to import the readers and the model, as much as 40 pages on topic.
+_MOST_TASKS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class ChildPool(Generic[Item, Value]):
     """Child processes that apply one function to items; closed, it leaves none behind. Threads may share it.
 
     `warm_up` runs once in every new child outside any deadline: loading a model belongs there. A child that has done
-    `max_tasks` items is replaced, which bounds what leaks.
+    `max_tasks` items is replaced, which bounds what leaks. Runs of several threads are served one after the other.
     """
 
     def __init__(
@@ -53,12 +55,13 @@ class ChildPool(Generic[Item, Value]):
         *,
         children: int,
         deadline_seconds: float,
-        max_tasks: int = 200,
+        max_tasks: int = _MOST_TASKS,
         warm_up: Callable[[], object] | None = None,
     ) -> None:
         self._function = function
         self._ahead = children * _WAITING_PER_CHILD
         self._deadline = deadline_seconds
+        self._turn = threading.Lock()
         self._pool: Any = ProcessPool(
             max_workers=children,
             max_tasks=max_tasks,
@@ -73,6 +76,11 @@ class ChildPool(Generic[Item, Value]):
     def __exit__(self, *exception: object) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Lets the children start now, to be warm when the first item comes; without it that one starts them."""
+        if not self._pool.active:  # asking starts it
+            raise RuntimeError("the pool is closed already, or its children could not be started")
+
     def close(self) -> None:
         """Stops the children, also those that are at work."""
         self._pool.stop()
@@ -86,10 +94,13 @@ class ChildPool(Generic[Item, Value]):
         """
         waiting: deque[tuple[Item, Future[Value]]] = deque()
         try:
-            for item in items:
-                waiting.append((item, self._pool.schedule(self._function, args=[item], timeout=self._deadline)))
-                if len(waiting) >= self._ahead:
-                    yield _result(*waiting.popleft(), self._deadline)
+            # Whoever comes next hands over its items when this run's last ones are at work: a run is done, and can be
+            # stored, while the next one is read; and the children never wait for either.
+            with self._turn:
+                for item in items:
+                    waiting.append((item, self._pool.schedule(self._function, args=[item], timeout=self._deadline)))
+                    if len(waiting) >= self._ahead:
+                        yield _result(*waiting.popleft(), self._deadline)
             while waiting:
                 yield _result(*waiting.popleft(), self._deadline)
         finally:

@@ -1,8 +1,11 @@
 """Work in child processes: order, deadlines, deaths."""
 
 import os
+import threading
 import time
 from itertools import count, islice
+
+import pytest
 
 from tasks.pool import ChildPool, Done, Lost
 
@@ -49,3 +52,28 @@ def test_an_endless_input_is_read_only_as_far_as_it_is_needed():
 def test_no_items_give_no_results():
     with ChildPool(process_id, children=1, deadline_seconds=20) as pool:
         assert list(pool.run([])) == []
+
+
+def test_started_children_are_warm_before_the_first_item_and_a_closed_pool_does_not_start():
+    with ChildPool(process_id, children=1, deadline_seconds=20) as pool:
+        pool.start()
+        pool.start()
+        assert len(list(pool.run([1]))) == 1
+    with pytest.raises(RuntimeError, match="closed"):
+        pool.start()
+
+
+def test_runs_of_two_threads_are_served_one_after_the_other():
+    ended = []
+
+    def run(name):
+        assert [result.item for result in pool.run(range(30))] == list(range(30))
+        ended.append((name, time.monotonic()))
+
+    with ChildPool(process_id, children=2, deadline_seconds=20) as pool:
+        threads = [threading.Thread(target=run, args=[name]) for name in "ab"]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(name for name, _ in ended) == ["a", "b"]
