@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tasks.figures.amount import Amount
+from tasks.figures.units import load_units
 
 _REACH: Final = 160
 
@@ -36,7 +37,7 @@ _ROUGHLY: Final = (
 
 
 def _rule(name: str, unit: str, kind: str, least: int, topic: str, example: str) -> BareRule:
-    gap = r"(?:[^.;:\n]|\.(?=\d)){0,110}"
+    gap = r"(?:[^.;:\n]|\.(?=\S)){0,110}"
     pattern = re.compile(rf"(?i)\b(?:{topic})\b{gap}\b{_MOVED} {_ROUGHLY}$".replace(" ", r"\s"))
     return BareRule(name, unit, kind, least, pattern, example)
 
@@ -65,7 +66,7 @@ RULES: Final = (
         "point",
         100,
         r"dow|nasdaq|s&p 500|nikkei|hang seng|shanghai composite|ftse|dax|cac|kospi|csi ?300|index|composite"
-        r"|topix|sensex|stoxx|russell|djia|industrial average|industrials|average",
+        r"|topix|sensex|stoxx|asx(?:/200)?|russell|djia|industrial average|industrials|average",
         "The Dow hit 28,000.",
     ),
     _rule(
@@ -100,8 +101,23 @@ _SHED: Final = re.compile(
     r"(?i)\b(?:added|adding|adds|gained|gaining|lost|losing|shed|shedding|cut|cutting|created|creating|dropped|hired)\s"
     r"(?:(?:about|around|nearly|roughly|almost|only|just|another|a|an|more than|some|mere|net)\s)*$"
 )
+# "October's was revised to 211,000 from 244,000": what a paragraph on payrolls counts
+_THOUSANDS: Final = re.compile(r"\d{1,3},\d{3}")
+_JOB_WORDS: Final = re.compile(
+    r"(?i)\b(?:payrolls?|job (?:gains?|growth|losses|additions|report)|hiring|employers|jobs (?:were "
+    r"|was )?(?:added|created|lost)"
+    r"|(?:add|creat|cut|lost|gain|shed)\w*\s(?:[\w,]+\s){0,4}jobs|employment)\b"
+)
+_OTHER_WORDS: Final = re.compile(
+    r"(?i)\b(?:claims|applications|dow|nasdaq|s&p|index|points|prices?|sales|vehicles|cars|units|homes|people"
+    r"|workers)\b|\$"
+)
 _JOBS: Final = frozenset({"job", "position", "worker", "payroll"})
 _REACH_OF_JOBS: Final = 700
+_LIST_ON: Final = re.compile(
+    r"(?i)^[^.;\d]{4,70}(?:,|\sand)\s(?:and\s)?(?:(?:about|around|nearly|roughly|another|some)\s)?$"
+)
+_AT: Final = re.compile(r"\s(?:at|in|for|from|on)\b")
 _OF_WHICH: Final = re.compile(r"(?i)\b(?:of|among)\s(?:which|them|those|these),?\s$")
 _WERE: Final = re.compile(r"\s(?:were|was|are|have|had|came|involv\w*|come)\b")
 # "The yen rose 0.1 percent to 112.14 per dollar"
@@ -123,7 +139,7 @@ _SCALED_MONEY: Final = re.compile(
     r"(?i)\b(?:to|of|at|from|by|about|nearly|over|than|spent|totaled|was|is|and|or|reached|just|only|around)\s$"
 )
 _NO_UNIT_AFTER: Final = re.compile(
-    r"^(?:[.,;)]|\s+(?:on|in|for|to|from|at|by|and|or|per|against|versus|a year|last|this|during|over|since"
+    r"^(?:[.,;)]|\s[-–—]\s|\s+(?:on|in|for|to|from|at|by|and|or|per|against|versus|a year|last|this|during|over|since"
     r"|after|while|but|as|when|following|compared)\b"
     r"|\s*$|['’\"”])"
 )
@@ -154,12 +170,36 @@ def _by_rule(text: str, amount: Amount) -> Amount | None:
     ):
         return None
     before = text[max(0, amount.start - _REACH) : amount.start]
+    if _THOUSANDS.fullmatch(text[amount.start : amount.end]) and _of_jobs(text, amount.start):
+        return replace(amount, unit="job", kind="counted", rule="lexer.bare.jobs")
+    if (unit := _numbered(before)) is not None:
+        return replace(amount, unit=unit, kind="counted", rule="lexer.bare.number_of")
     for rule in RULES:
         if amount.low >= rule.least and rule.before.search(before):
             if rule.name == "currency_rate" and amount.low > 10:
                 continue
             return replace(amount, unit=rule.unit, kind=rule.kind, rule=f"lexer.bare.{rule.name}")
     return None
+
+
+_COUNTED_BEFORE: Final = r"(?i)\b(?:number|total)\sof\s(?P<noun>[^.;:\d\n]{3,90}?)\s"
+_NUMBER_OF: Final = re.compile(_COUNTED_BEFORE + (rf"{_MOVED} {_ROUGHLY}$").replace(" ", r"\s"))
+
+
+def _numbered(before: str) -> str | None:
+    """The unit of "the number of new firms reached 30,014"; None: no known noun is counted."""
+    found = _NUMBER_OF.search(before)
+    if found is None:
+        return None
+    counted = load_units().counted
+    return next((counted[word] for word in found["noun"].lower().split() if word in counted), None)
+
+
+def _of_jobs(text: str, at: int) -> bool:
+    """Whether the paragraph speaks of jobs before a number, and of nothing else that could be counted so."""
+    stretch = text[max(0, at - _REACH_OF_JOBS) : at].rpartition("\n")[2]
+    jobs, other = [*_JOB_WORDS.finditer(stretch)], [*_OTHER_WORDS.finditer(stretch)]
+    return bool(jobs) and (not other or jobs[-1].start() > other[-1].start())
 
 
 def _of_which(text: str, amount: Amount, earlier: list[Amount]) -> Amount | None:
@@ -188,6 +228,8 @@ def _by_neighbour(text: str, amount: Amount, earlier: list[Amount]) -> Amount | 
     between = text[last.end : amount.start]
     if "\n" in between or len(between) > 260 or _YEARISH.fullmatch(text[amount.start : amount.end]):
         return None
+    if last.kind == "counted" and _LIST_ON.search(between) and _AT.match(text[amount.end : amount.end + 6]):
+        return replace(amount, unit=last.unit, kind="counted", rule="lexer.bare.list")
     same_sentence = not re.search(r"[.;]\s", between)
     if (
         last.kind == "money"

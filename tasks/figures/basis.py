@@ -170,7 +170,8 @@ BASES: Final = (
     ),
 )
 _FROM_PERIOD: Final = re.compile(
-    r"^[^.;]{0,30}\bfrom\s+(?P<year>(?:19|20)\d\d)\b|\bfrom\s+(?P<year2>(?:19|20)\d\d)\b[^.;]{0,24}$"
+    r"^[^.;]{0,30}\b(?:from|over|versus|than\sin|compared\s(?:to|with))\s+(?P<year>(?:19|20)\d\d)\b"
+    r"|\bfrom\s+(?P<year2>(?:19|20)\d\d)\b[^.;]{0,24}$"
 )
 _FROM_MONTH: Final = rule(
     r"^[^.;]{0,24}\bfrom (?:january|february|march|april|may|june|july|august|september|october|november"

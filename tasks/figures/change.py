@@ -58,7 +58,7 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
         return Change("down" if amount.low < 1 else "up", "change", "change.times")
     if before_it is not None and RESTATED.search(context.before[-60:]):
         return Change(before_it.direction, before_it.form, "change.restated")
-    pair = _pair(context)
+    pair = _pair(context, before_it)
     if pair is not None:
         return _steady_growth(context, measure, pair)
     if (
@@ -93,6 +93,8 @@ def _direction(found: re.Match[str]) -> str:
     return "down" if groups.get("down") else "up"
 
 
+_REACHED: Final = rule(r"\b(?:reach\w*|hit|hits|hitting) (?:(?:about|more than|over|nearly|some) )*$")
+_NUMBER_OF: Final = rule(r"\b(?:numbers?|total|count|tally)\b")
 _IS_THERE: Final = rule(r"\b(?:the|its|their|his|our|those|these|current|existing) $")
 _SIZED_NOUN: Final = rule(rf"^ (?:[\w-]+ )?(?:{NOUN_UP}|{NOUN_DOWN})\b")
 
@@ -115,6 +117,8 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
         and not _SIZED_NOUN.match(context.after)
     ):
         return False  # "shrinking the $375 billion deficit", "cutting its 40 percent tariff": what there is
+    if context.amount.kind == "counted" and measure == "count" and _REACHED.search(context.before[-40:]):
+        return bool(_NUMBER_OF.search(context.clause_before))  # "trains reach 43 cities"
     if candidate.name in ("to_close_at", "closed_lower_at"):
         return measure in ("market", "price") and context.amount.kind in ("point", "money")
     if candidate.name == "higher_after" and measure in ("tariff_rate", "count") and context.amount.kind != "percent":
@@ -149,7 +153,10 @@ def _steady_growth(context: Context, measure: str, change: Change) -> Change:
     return change
 
 
-def _pair(context: Context) -> Change | None:
+_AND_ANOTHER: Final = rule(r"^(?: in [\w ]{3,16}),? and (?:(?:about|around|nearly) )?$")
+
+
+def _pair(context: Context, before_it: Change | None) -> Change | None:
     """One end of "from X to Y", "to Y from X", "Y, from X", its direction told by a verb, else by the values."""
     amount, before = context.amount, context.before[-60:]
     comes_from = bool(LEAD_FROM.search(before))
@@ -158,19 +165,31 @@ def _pair(context: Context) -> Change | None:
         gap = context.text.masked[amount.end : later.start]
         if comes_from and GAP_TO.match(gap):
             return Change(_towards(amount, later), "from", "change.from_to")
-        if not comes_from and (found := GAP_FROM.match(gap)):
-            told = found["way"] and ("up" if found["way"].lower() == "up" else "down")
-            return Change(told or _verb_direction(context.before) or _towards(later, amount), "to", "change.to_from")
+        if not comes_from and GAP_FROM.match(gap):
+            return Change(
+                _way(gap) or _verb_direction(context.before) or _towards(later, amount), "to", "change.to_from"
+            )
     earlier = context.alike_before
+    from_before = earlier is not None and before_it is not None and before_it.form == "from"
+    if from_before and earlier and _AND_ANOTHER.match(context.text.masked[earlier.end : amount.start]):
+        return before_it  # "down from 187,000 in 2016 and 226,000 in 2015"
     if earlier is not None:
         gap = context.text.masked[earlier.end : amount.start]
         lead = context.text.masked[max(context.sentence[0], earlier.start - 120) : earlier.start]
         if LEAD_FROM.search(lead) and GAP_TO.match(gap):
             return Change(_towards(earlier, amount), "to", "change.from_to")
-        if comes_from and (found := GAP_FROM.match(gap)):
-            told = found["way"] and ("up" if found["way"].lower() == "up" else "down")
-            return Change(told or _verb_direction(lead) or _towards(amount, earlier), "from", "change.to_from")
+        if comes_from and GAP_FROM.match(gap):
+            return Change(_way(gap) or _verb_direction(lead) or _towards(amount, earlier), "from", "change.to_from")
     return None
+
+
+_WAY: Final = rule(r"\b(?:(?P<up>up|higher|rising)|(?P<down>down|lower|falling|off)) (?:\w+ )?from\b")
+
+
+def _way(gap: str) -> str | None:
+    """The direction of "down from" between two ends; None: it is not told."""
+    found = _WAY.search(gap)
+    return _direction(found) if found else None
 
 
 def _verb_direction(stretch: str) -> str | None:
@@ -183,12 +202,19 @@ def _towards(first: Amount, second: Amount) -> str:
     return "up" if second.low >= first.low else "down"
 
 
+_WAGES: Final = rule(r"\b(?:wages?|hourly earnings)\b(?![^.;]*\b(?:inflation|minimum)\b)")
+
+
+_SPREAD: Final = rule(r"\b(?:gap|spread|difference|lead|margin)\b")
+_TAKEN: Final = rule(r"\b(?:remov\w+|tak\w+ off|took off|eliminat\w+) (?:\w+ )*$")
+
+
 def _default(context: Context, measure: str) -> Change:
     amount = context.amount
     if measure in ("employment", "count") and amount.kind == "counted":
         if LOST.search(context.clause_before) or LOST_AFTER.match(context.after[:60]):
             return Change("down", "change", "change.lost")
-        if measure == "employment" and (JOBS_UP.search(context.clause_before) or JOBS_NEW.match(context.after[:20])):
+        if measure == "employment" and (JOBS_UP.search(context.clause_before) or JOBS_NEW.match(context.after[:50])):
             return Change("up", "change", "change.jobs")
     if amount.kind == "percent" and measure in _RATE_FLOWS:
         if TARGET.search(context.sentence_text):
@@ -197,8 +223,13 @@ def _default(context: Context, measure: str) -> Change:
         if words:
             growth = GROWTH.search(context.clause_before) or GROWTH.search(context.clause_after[:60])
             return Change("up" if growth else _direction(words[0]), "change", "change.rate_near")
-        if measure == "growth":
+        if measure == "growth" or (measure == "price" and _WAGES.search(context.sentence_text)):
             return Change("up", "change", "change.growth_rate")
+    if amount.unit in ("percentage_point", "basis_point") and not _SPREAD.search(context.sentence_text):
+        words = [*ANY_CHANGE.finditer(context.clause_before)][-1:]
+        taken = _TAKEN.search(context.clause_before)
+        if words or taken:
+            return Change("down" if taken else _direction(words[0]), "change", "change.points")
     if found := COMPARATIVE.search(context.clause_before[-70:]):
         return Change(_direction(found), "level", "change.comparative")
     return LEVEL

@@ -60,6 +60,14 @@ RULES: Final = (
         "It increased by $43.6 billion to $419.2 billion.",
     ),
     _r(
+        "by",
+        "before",
+        rf"{_VERB}\b(?:(?!\bto\b)[^.;¤]){{0,90}}\bby {APPROX}",
+        "change",
+        None,
+        "They brought tariffs down by 115 percent.",
+    ),
+    _r(
         "size_noun_before",
         "before",
         rf"{_NOUN} (?:rates? |pace |from [^.;¤]{{3,40}} )?(?:of|by|in excess of|was|is|were|at|(?:have |has "
@@ -74,7 +82,7 @@ RULES: Final = (
         "to_after_change",
         "before",
         rf"(?:{_VERB}|\b(?P<up2>brings?|brought|bringing|hit|reach\w*))\b(?:(?!\bto\b|¤|\b(?:led|leads?"
-        r"|leading|due) )[^.;]){0,110}\b(?:to"
+        r"|leading|due) )[^.;]){0,110}\b(?<!close\s)(?<!thanks\s)(?<!compared\s)(?<!relative\s)(?:to"
         rf"|toward|towards) (?:as (?:low|high|much|many) as )?{APPROX}",
         "to",
         None,
@@ -83,7 +91,7 @@ RULES: Final = (
     _r(
         "multiplied_to",
         "before",
-        rf"Ⓧ(?: in [\w ]{{3,20}}| year[- ]on[- ]year)?,? to {APPROX}",
+        rf"Ⓧ [^.;,¤]{{0,40}}?,? ?\bto {APPROX}",
         "to",
         "up",
         "Exports of solar cells tripled to 6.4 gigawatts.",
@@ -117,14 +125,6 @@ RULES: Final = (
     ),
     _r("size_after_verb", "before", rf"{_VERB} {ADVERBS}{APPROX}", "change", None, "Exports fell 12.5 percent."),
     _r(
-        "by",
-        "before",
-        rf"{_VERB}\b(?:(?!\bto\b)[^.;¤]){{0,90}}\bby {APPROX}",
-        "change",
-        None,
-        "They brought tariffs down by 115 percent.",
-    ),
-    _r(
         "rose_totaling",
         "before",
         r"\b(?:(?P<up>rose|increased|grew|jumped)|(?P<down>fell|dropped|declined)), (?:totall?ing|reaching"
@@ -145,12 +145,20 @@ RULES: Final = (
     _r(
         "size_noun_after",
         "after",
-        rf"(?: (?:and|or) ¤)?[ -](?!of |to |in (?!(?:\w+ ){{0,2}}(?:cuts|reductions"
+        rf"(?: (?:and|or) ¤)?[ -](?!of |to |in (?:\w+ )?tax cuts|in (?!(?:\w+ ){{0,2}}(?:cuts|reductions"
         rf"|increases)\b))(?:(?:[\w.'’-]+) ){{0,3}}?{_NOUN}\b(?! (?:target|forecast|of"
         rf"|rate|on|to ¤))",
         "change",
         None,
         "They agreed on a 25 percent cut.",
+    ),
+    _r(
+        "lost_after",
+        "after",
+        r"(?: a year)? (?P<down>(?:in|of) (?:lost|forgone|foregone)) ",
+        "change",
+        None,
+        "It is about $430 billion in lost output.",
     ),
     _r(
         "higher_after",
@@ -167,7 +175,7 @@ RULES: Final = (
 _EARLIER: Final = (
     r"(?:the|its|their|current|a|an|original|previous|existing|earlier|initial|high|rate|of|level"
     r"|just|about|around|nearly|only|today's|present|roughly|over|more than|record|revised|as high as"
-    r"|as low as)"
+    r"|as low as|[\w-]+-(?:year|month|week|decade)|low|peak|all-time)"
 )
 
 
@@ -206,8 +214,10 @@ TARGET = rule(r"\b(?:target(?:s|ed|ing)?|goal|aim(?:s|ed)? (?:for|at))\b")
 
 
 RESTATED = rule(
-    r"¤ (?:\w+ )?(?:cut|drop|rise|increase|gain|decline|fall|hike|jump), (?:totall?ing|equal to|worth|or) $"
-    r"|¤(?:\)| [\w' -]{1,24})?,? or (?:about |around |nearly |roughly |some )?$"
+    r"¤ (?:\w+ )?(?:cut|drop|rise|increase|gain|decline|fall|hike|jump) \($|¤ (?:\w+ )?(?:cut|drop|rise"
+    r"|increase|gain|decline|fall|hike|jump), (?:totall?ing|equal to|worth|or) $"
+    r"|¤(?:\)| [\w' -]{1,24})?,? or (?:about |around |nearly |roughly |some |less than |more than |almost "
+    r"|just over |over |just under )?$"
 )
 
 
@@ -224,7 +234,8 @@ LOST = rule(
 
 
 LOST_AFTER = rule(
-    r"^ (?:[\w'-]+ ){0,4}(?:layoffs|job losses|job cuts|(?:jobs|workers|people|employees|stores|plants) (?:were "
+    r"^ (?:[\w',-]+ ){0,16}(?:will |would |could |may |might )?(?:lose|losing|lost) their jobs\b"
+    r"|^ (?:[\w'-]+ ){0,4}(?:layoffs|job losses|job cuts|(?:jobs|workers|people|employees|stores|plants) (?:were "
     r"|have been |are being |had been )?(?:lost|cut|laid off|dismissed|closed|eliminated|shed))"
 )
 
@@ -232,7 +243,10 @@ LOST_AFTER = rule(
 JOBS_UP = rule(r"\b(?:add\w*|creat\w+|gain\w*|support\w* creation|hire[ds]?|hiring) [^.;]{0,60}$")
 
 
-JOBS_NEW = rule(r"^ (?:new |additional |(?:[\w-]+ ){0,3}jobs (?:were )?(?:added|created|gained))")
+JOBS_NEW = rule(
+    r"^ (?:new |additional |(?:[\w-]+ ){0,3}jobs (?:(?:were|would be|will be|could be|have been"
+    r"|had been) )?(?:added|created|gained))"
+)
 
 
 _FLOWS: Final = frozenset(

@@ -31,7 +31,9 @@ _BOUNDARY: Final = rule(
 
 _PARENTHESIS: Final = re.compile(r"\([^()]{0,120}\)|\s[-–—]\s[^-–—]{3,160}\s[-–—]\s|—[^—]{3,160}—")
 _LISTING: Final = re.compile(r",\s(?:including|such as)\s[^;ⓂⓅⓃⓍ]{3,140},(?=\s(?:to|from|by|at|will|would)\s)")
-APPOSITION: Final = re.compile(r",\s(?:or|a|an|the|which|who)\s[^,ⓂⓅⓃⓍ]{3,110},")
+APPOSITION: Final = re.compile(
+    r",\s(?:or|a|an|the|which|who|(?:both|all|most|some) of (?:which|whom|them))\s[^,ⓂⓅⓃⓍ]{3,110},"
+)
 
 
 @dataclass(frozen=True, slots=True)

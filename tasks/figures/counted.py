@@ -74,7 +74,17 @@ def read_noun(text: str, end: int, value: Decimal, has_scale: bool) -> CountedNo
         at = found.end()
         if found[1].endswith(".") and len(found[1]) > 4:
             break  # the end of a sentence, unless it is an abbreviation
-    return _known(text, words, value) or _by_form(words, value, has_scale)
+    return _known(text, words, value) or _of_those(text, end, value) or _by_form(words, value, has_scale)
+
+
+_OF_THOSE: Final = re.compile(r"\sof\s(?:those|these|its|their|the)\s([a-z]+)\b")
+
+
+def _of_those(text: str, end: int, value: Decimal) -> CountedNoun | None:
+    """The noun of "8,000 of those positions"; None: none that is known."""
+    found = _OF_THOSE.match(text, end)
+    name = load_units().counted.get(found[1]) if found else None
+    return CountedNoun(name, end, True) if name is not None and found is not None and value > _LARGE else None
 
 
 def _known(text: str, words: list[tuple[str, int]], value: Decimal) -> CountedNoun | None:

@@ -21,7 +21,8 @@ _WORLD: Final = rule(
 
 
 _ON: Final = rule(
-    r"\b(?:from|on|against|for|(?:apply|applied|applies|tariffs?|duties) to|charg\w+|hit|hitting) (?:the "
+    r"\b(?:from|on|against|for|(?:apply|applied|applies|tariffs?|duties) to|(?:goods|products|imports|items) of"
+    r"|charg\w+|hit|hitting) (?:the "
     r"|mainland |imported |all |any |our |its |nearly |most )*$"
 )
 

@@ -1,4 +1,4 @@
-"""Turns of phrase about duties: rates, the money they bring or cost, the goods they hit."""
+"""Turns of phrase about duties: their rates and the goods they hit."""
 
 from __future__ import annotations
 
@@ -28,96 +28,15 @@ RATES: Final = (
 )
 
 DUTIES: Final = (
+    turn(
+        "tariffs_range",
+        "tariff_rate",
+        "p",
+        rf"\b{TARIFF}\b[^.;Ⓟ]{{0,110}}\b(?:rang\w+|var(?:y|ies|ying)) (?:from|between) {APPROX}",
+        "",
+        "The tariffs would hit $60 billion of goods and would range from 5% to 25%.",
+    ),
     # money that duties bring in
-    turn(
-        "tariff_money",
-        "duties_paid",
-        "m",
-        r"\b(?:collect\w*|paid|pay|paying|raise|raised|generat\w*|bring\w* in|took in|take in|rak\w+ in|yield\w*"
-        r"|net|nets|netting|remit\w*|ow(?:e|ed|es)) (?!.*\bcost)[^.;Ⓜ]{0,50}",
-        rf"^[^.;Ⓜ]{{0,30}}\b(?:in|from|of) [^.;Ⓜ]{{0,30}}\b(?:{TARIFF}|tariff revenue|customs revenue|fines"
-        r"|penalties)",
-        "The government collected $30 billion in tariffs.",
-    ),
-    turn(
-        "tariff_revenue",
-        "duties_paid",
-        "mp",
-        r"\b(?:tariff|customs|duty) (?:revenues?|receipts|collections?|income|refunds?)\b[^.;¤]{0,40}",
-        "",
-        "Tariff revenue reached $30 billion.",
-    ),
-    turn(
-        "in_revenue_tariff",
-        "duties_paid",
-        "m",
-        r"\btariffs?\b[^.;]{0,80}",
-        r"^ (?:a (?:year|month|day) )?in (?:\w+ ){0,2}revenues?",
-        "Tariffs bring $300 billion in revenue.",
-    ),
-    turn(
-        "duty_income",
-        "duties_paid",
-        "m",
-        rf"\b(?:income|revenues?|receipts|proceeds|money|dollars|taxes)\b[^.;¤]{{0,24}} (?:from|through|by|in|out of) "
-        rf"(?:[\w-]+ ){{0,3}}{TARIFF}\b[^.;Ⓜ]{{0,60}}",
-        "",
-        "The government's income from levying import duties reached 221 billion yuan.",
-    ),
-    turn(
-        "duties_bring",
-        "duties_paid",
-        "mt",
-        rf"\b{TARIFF} (?!.*\b(?:costs?|prices?|bills?|expenses)\b)[^.;Ⓜ]{{0,40}}\b(?:br(?:ing|ings|inging"
-        rf"|ought) in|rak\w+ in"
-        rf"|pull\w* in|tak(?:e|es|ing) in|took in|rais(?:e|es|ed|ing)|generat\w+|yield\w*|earn\w*|produc\w+) {APPROX}",
-        r"^(?! (?:worth )?(?:of|in) (?:[\w-]+ ){0,3}(?:goods|imports|products|exports))",
-        "Customs duties brought in $31 billion.",
-    ),
-    turn(
-        "cost_of_tariffs",
-        "cost",
-        "m",
-        rf"\b(?:impact|hit|headwinds?|charges?|bill|blow|burden|costs?|expenses?) (?:from|of|due to|related to"
-        rf"|tied to|caused by) "
-        rf"(?:the |higher |new |u\.s\. |usa |import )*{TARIFF}\b[^.;Ⓜ]{{0,30}}",
-        "",
-        "It expects a hit from tariffs of $900 million.",
-    ),
-    turn(
-        "added_to_costs",
-        "cost",
-        "m",
-        r"\badd(?:s|ed|ing)? (?:up to )?" + APPROX,
-        r"^ (?:a year |per year |annually )?(?:to|in|of) [^.;¤]{0,40}\b(?:costs?|bills?|expenses|expenditures?)\b",
-        "Tariffs will add $900 million to its costs.",
-    ),
-    turn(
-        "net_government",
-        "duties_paid",
-        "m",
-        r"\b(?:net|nets|earn|give|bring) (?:the )?(?:u\.s\. |us |federal )?(?:government|treasury) ",
-        "",
-        "The deal could net the government $2 billion.",
-    ),
-    turn(
-        "in_tariffs",
-        "duties_paid",
-        "m",
-        "",
-        r"^ (?:worth )?(?:of|in) (?:(?!with|from|under|to|by|for|on)[\w'-]+ ){0,3}(?:tariffs|duties|fines?"
-        r"|penalt(?:y|ies)|tariff revenues?"
-        r"|customs (?:duties|revenue))\b(?! (?:on|against)\b)",
-        "They paid $10 million in duties.",
-    ),
-    turn(
-        "cost_verb",
-        "cost",
-        "m",
-        r"\b(?:costs?|costing) (?!of\b|to\b)(?:[\w'-]+ ){0,7}",
-        "",
-        "The tariffs cost an average household $1,300 a year.",
-    ),
     # goods under duties
     turn(
         "in_tariffs_on",
@@ -234,6 +153,15 @@ DUTIES: Final = (
         "It suspends the 24-percent tariff while retaining the 10-percent rate.",
     ),
     # rates
+    turn(
+        "points_of_rate",
+        "tariff_rate",
+        "p",
+        rf"\b{TARIFF}\b.{{0,160}}",
+        r"^ (?:of|from|off) (?:the |its |this |that )*(?:cumulative |total |overall |additional "
+        r"|reciprocal )*(?:rate|tariffs?|duty|duties)\b",
+        "It will lower the tariffs by removing 10 percentage points of the rate.",
+    ),
     turn(
         "rate_on_goods",
         "tariff_rate",

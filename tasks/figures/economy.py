@@ -9,6 +9,7 @@ from tasks.figures.context import Context
 from tasks.figures.duty_sides import read_duty_sides
 from tasks.figures.flow_sides import read_flow_sides
 from tasks.figures.masking import rule
+from tasks.figures.modality import LISTED
 from tasks.figures.nations import Nations
 from tasks.figures.scene import GOODS_AFTER, Scene, Sides, wider
 
@@ -37,6 +38,7 @@ _MARKETS: Final = (
     ("AU", re.compile(r"\b(?:ASX|Australian dollar|Aussie)\b")),
     ("IN", re.compile(r"\b(?:Sensex|Nifty|rupee)\b")),
 )
+_DUTY_WORD: Final = rule(r"(?:tariffs?|duty|duties|levy|levies)$")
 _NAMED: Final = ("name", "adjective")  # "U.S." counts as an adjective
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
 _ABOUT_DUTIES: Final = rule(
@@ -62,7 +64,8 @@ def read_sides(
     here = Scene(context, nations, *context.sentence, voice)
     if (
         measure in DUTY
-        or (measure in ("count", "other") and _ABOUT_DUTIES.search(context.sentence_text))
+        or (measure == "other" and _ABOUT_DUTIES.search(context.sentence_text))
+        or (measure == "count" and _counts_what_is_hit(context))
         or "de minimis" in context.sentence_text
     ):
         return read_duty_sides(here, last, nations)
@@ -82,6 +85,12 @@ def read_sides(
     if last.rule == "sides.world" and goes_on and not here.all and here.follows_closely:
         return Sides(None, None, "sides.world")
     return _owned(here, measure, last, nations, goes_on, firm_country)
+
+
+def _counts_what_is_hit(context: Context) -> bool:
+    """Whether products on a duty list or firms on a blacklist are counted."""
+    found = _ABOUT_DUTIES.search(context.sentence_text)
+    return found is not None and (context.amount.unit in LISTED or not _DUTY_WORD.match(found[0]))
 
 
 def _series(here: Scene, last: Sides) -> Sides | None:
@@ -138,6 +147,8 @@ _WORLDWIDE: Final = rule(r"^(?: [\w-]+){0,2}(?: in [\w -]{2,24})? (?:worldwide|g
 _GLOBAL_BEFORE: Final = rule(
     r"\b(?:global|world) (?:economic )?(?:growth|gdp|output|trade|economy|economies)\b[^,;¤]{0,24}$"
 )
+_BOUGHT: Final = rule(r"\b(?:on|of|imported|from|against|for) (?:imported )?$")
+_SOLD_TO: Final = rule(r"\b(?:exported|sold|shipped|exports|shipments) (?:\w+ )?to\b")
 _OF_ISSUER: Final = rule(r"^ (?:government |federal |sovereign )?(?:treasur\w+|debt|bonds?|securities)\b")
 _NO_COUNTRY: Final = rule(
     r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some"
@@ -204,11 +215,21 @@ def _owner(here: Scene, measure: str, sure: bool = False) -> str | None:
         owners = [
             n for n in group if n.form not in ("actor", "place") and not n.made and not _LINKED.search(here.lead(n))
         ]
-        if measure in _PARTNERED:
+        if measure in _PARTNERED and not _SOLD_TO.search(here.context.clause_after[:60]):
             owners = [
                 n
                 for n in owners
                 if not (n.form == "adjective" and n.code != "CN" and GOODS_AFTER.match(here.follow(n)))
+            ]
+        if measure not in _PARTNERED:
+            owners = [
+                n
+                for n in owners
+                if not (
+                    n.start > here.context.amount.end
+                    and _BOUGHT.search(here.lead(n))
+                    and GOODS_AFTER.match(here.follow(n))
+                )
             ]
         if measure == "debt":
             owners = [n for n in owners if not _OF_ISSUER.match(here.follow(n))] or owners

@@ -18,7 +18,7 @@ _FLOW_NOUN: Final = {
 }
 
 
-_TO: Final = rule(r"\b(?:to|into|with|from|for|against|between|and|of) (?:the |mainland |more |additional )*$")
+_TO: Final = rule(r"\b(?:made in|to|into|with|from|for|against|between|and|of) (?:the |mainland |more |additional )*$")
 
 
 _IMPORT_OF_ADJECTIVE: Final = frozenset(

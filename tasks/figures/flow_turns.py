@@ -51,6 +51,15 @@ FLOWS: Final = (
         "It would make the economy 0.02 percent smaller.",
     ),
     turn(
+        "lost_output",
+        "output",
+        "m",
+        "",
+        r"^ (?:a year |annually )?(?:in|of) (?:lost|forgone|foregone) (?:gdp|gross domestic product|output"
+        r"|economic output|production)\b",
+        "It is about $430 billion in lost output.",
+    ),
+    turn(
         "economy_lost",
         "cost",
         "m",
@@ -197,6 +206,24 @@ FLOWS: Final = (
         r"\bcosts? of (?:a|an|one|each) (?:barrel|bushel|gallon|ton|tonne|pound|ounce|dozen|loaf|carton)\b[^.;¤]{0,60}",
         "",
         "The cost of a barrel dropped below $60.",
+    ),
+    turn(
+        "pay_rose",
+        "price",
+        "mp",
+        r"\b(?:pay|wages?|salaries|wage growth|hourly earnings) (?:\w+ly )?(?:rose|grew|fell|climbed|increased"
+        r"|gained|jumped|up|dropped|slowed"
+        rf"|accelerated|edged up) (?:by |to )?{APPROX}",
+        r"^(?! of)",
+        "Pay rose 4 cents.",
+    ),
+    turn(
+        "sold_at",
+        "price",
+        "m",
+        rf"\b(?:sold|sells?|selling|retail\w*|priced|on sale|available) (?:at|for) {APPROX}",
+        r"^(?! (?:worth|of)\b)",
+        "The shoes are sold at $160.",
     ),
     turn(
         "price_of_goods",

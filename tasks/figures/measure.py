@@ -54,6 +54,7 @@ _SUBORDINATE = rule(
     r"|instead of|even as)"
     r"\b [^,ⓂⓅⓃⓍ]{5,160}, (?=\w+ \w+)"
 )
+_AND_THEN: Final = rule(r"^ and ")
 _WORST: Final = -1.4
 _FAR: Final = 2.0  # how much less a word of the sentence before weighs
 _LEAST: Final = 0.0
@@ -262,6 +263,8 @@ def _distance(gap: str, steps: int, at_end: bool) -> float:
     far += 0.55 if commas == 1 else 0.35 * commas  # two commas are mostly an apposition, one the end of a clause
     if not at_end and steps > 0 and _PREPOSITION.match(gap):
         far += 0.5
+    if not at_end and _AND_THEN.match(gap):
+        far += 1.5  # "trade reached $5 trillion and investment ..."
     if not at_end and _VERB.search(gap):
         far += 0.9
     return far

@@ -42,6 +42,11 @@ _BEATEN: Final = rule(
 )
 
 
+_HAVE_IMPOSED: Final = rule(
+    r"\b(?:tariffs?|duties|levies) (?:that |which )?[\w .]{2,30} (?:has|have|had) (?:already )?(?:imposed"
+    r"|levied|slapped|put|placed) (?:on )?"
+    r"(?:(?:about|around|nearly|some|more than|over) )*$"
+)
 _WITHDRAW: Final = rule(
     r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*"
     r"|revers\w+|roll\w* back) (?:its |the |their |all )*$"
@@ -81,6 +86,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
         return "reported", "modality.brings_total"
     if measure in DUTY and _IN_FORCE.match(context.after[:120]) and not _WILL_TOUCH.search(governing):
         return "reported", "modality.in_force"
+    if measure in DUTY and _HAVE_IMPOSED.search(context.before[-80:]):
+        return "reported", "modality.have_imposed"
     if measure in DUTY and _WITHDRAW.search(context.before[-110:]):
         return "reported", "modality.to_be_withdrawn"
     if measure in DUTY and _DECIDED_PAST.search(governing):
@@ -114,10 +121,10 @@ _SUBJECT: Final = re.compile(
 
 def _may_be_planned(context: Context, measure: str) -> bool:
     """Goods on a list can be planned for duties; firms, producers and countries are as many as they are."""
-    return measure != "count" or context.amount.unit in _LISTED
+    return measure != "count" or context.amount.unit in LISTED
 
 
-_LISTED: Final = frozenset(
+LISTED: Final = frozenset(
     {"product", "item", "good", "category", "line", "tariff line", "tariff code", "code", "commodity"}
 )
 _PLANNED: Final = frozenset({"purchase", "investment", "support", "count", "quantity", "employment"})

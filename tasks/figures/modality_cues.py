@@ -64,7 +64,7 @@ _THREAT: Final = (
     r"|ed)? (?:the|for|that|to)|demand\w*|"
     r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)"
     r"|seek\w*|recommend\w*|urg\w+|push(?:es|ed|ing)? for|review of|subject to public comment|in case"
-    r"|proposal)\b"
+    r"|proposal|(?:start(?:ed|ing)?|began|begun|begin) (?:the|a|its) process)\b"
 )
 
 
@@ -97,6 +97,13 @@ CUES: Final = (
         ),
         "He would impose an additional 50% duty if it did not withdraw the tariffs.",
     ),
+    Cue(
+        "threatened",
+        DUTY,
+        "clause",
+        rule(r"\bif [^,;]{2,50}\b(?:impos\w+|levie[sd]|raise[sd]?|slap\w*|puts?|goes ahead|went ahead)\b[^,;]*$"),
+        "If the United States imposes tariffs on $60 billion of goods, all will feel it.",
+    ),
     Cue("threatened", DUTY, "sentence", rule(r"\bunless\b"), "The rate goes to 25% unless there is a deal."),
     Cue(
         "hypothetical",
@@ -107,6 +114,13 @@ CUES: Final = (
             r"|\bwere to\b(?! blame)|\bhad (?:it|they|he|she|china|the \w+) \w+ed\b"
         ),
         "If China returned to 2019 levels, that would add $30 billion.",
+    ),
+    Cue(
+        "threatened",
+        WANTED | {"support", "purchase", "count"},
+        "clause",
+        rule(r"\b(?:bill|legislation|proposal|amendment) (?:that |which )?would\b"),
+        "The bill would set aside $10 billion for growers.",
     ),
     Cue("threatened", DUTY, "clause", rule(_THREAT), "Washington threatened to impose tariffs of 100 percent."),
     Cue("announced", DUTY, "clause", rule(PLAN), "China will cut its duties to 10 percent."),

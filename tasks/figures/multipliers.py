@@ -73,7 +73,8 @@ _PATTERN: Final = re.compile(
   | (?P<part>(?<![\w-])(?:(?:(?P<k>an?|one|two|three|four|five|six|seven|eight|nine)[\ -])
       (?:halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)
       (?=\ (?:of|the|that|its|their|as|more|less|lower|higher|on|in|from|to|since|drop|decline|cut|fewer)\b|[.,;)]|$)
-    | half{_OF}|one-half(?![\w-])))
+    | half{_OF}|one-half(?![\w-])
+    | (?:(?<=\bby\ )|(?<=\bby\ more\ than\ )|(?<=\bby\ nearly\ )|(?<=\bby\ almost\ )|(?<=\bby\ about\ ))half(?![\w-])))
     """,
     re.IGNORECASE | re.VERBOSE,
 )

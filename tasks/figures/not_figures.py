@@ -135,7 +135,7 @@ AFTER: Final = (
     NoFigure("ordinal", re.compile(r"(?:st|nd|rd|th)\b", _IC), "The 14th summit was held."),
     NoFigure(
         "product",
-        re.compile(r"(?:[ -]?(?:MAX|Max|ER|Pro|Plus|Dreamliner|nm\b|nanomet\w+|-?inch|mm\b)|[A-Z]\b)"),
+        re.compile(r"(?:[ -]?(?:MAX|Max|ER|Pro|Plus|Dreamliner|nm\b|nanomet\w+|-?inch|mm\b|-foot\b)|[A-Z]\b)"),
         "The 737 MAX was grounded.",
     ),
     NoFigure(

@@ -12,7 +12,8 @@ from tasks.figures.context import Context
 from tasks.figures.masking import MaskedText, rule
 
 _AHEAD: Final = rule(
-    r"\b(?:faces|due to take effect|set to take effect|(?:would|will) (?:impose|raise|hike|levy|slap|increase"
+    r"\b(?:faces(?=[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levies))|due to take effect|set to take effect"
+    r"|(?:would|will) (?:impose|raise|hike|levy|slap|increase"
     r"|cut|add))\b"
 )
 _SPOKEN: Final = rule(r"\b(?:said|told|announced|reported) (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
@@ -102,7 +103,7 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     if (whole := _full_year(context)) is not None:
         return whole
     shared = _shared(context, told)
-    is_untold = all(_is_base(context, date) for date in told)
+    is_untold = all(_is_base(context, date) for date in told) and not _SINCE_THEN.match(context.after[:60])
     return shared or (last if is_statistic(context, measure) and is_untold else None)
 
 
@@ -125,10 +126,17 @@ def _full_year(context: Context) -> str | None:
     return str(published.year - (published.month <= 3))
 
 
+_FROM_SPAN: Final = rule(r"\bfrom $")
+_SINCE_THEN: Final = rule(r"^[^.;,¤]{0,40} since\b")
+_BASE_AFTER: Final = rule(r"\b(?:after|from|since|than|versus|compared)\b")
+
+
 def _is_base(context: Context, date: Told) -> bool:
     """Whether a date is only that of what the figure is compared with: "from November", "than a year ago"."""
     masked = context.text.masked
     lead = masked[max(context.sentence[0], date[0] - 24) : date[0]]
+    if date[0] > context.amount.end and _BASE_AFTER.search(masked[context.amount.end : date[0]]):
+        return True
     return bool(_COMPARISON.search(context.text.original[date[0] : date[1]])) or bool(_FROM_BASE.search(lead))
 
 
@@ -204,6 +212,8 @@ def _compares(context: Context, date: Told) -> bool:
     masked = context.text.masked
     lead = masked[max(context.sentence[0], date[0] - 24) : date[0]]
     words = context.text.original[date[0] : date[1]]
+    if "/" in date[2] and _FROM_SPAN.search(lead):
+        return False  # "from January to July"
     return bool(_COMPARISON.search(words)) or bool(_AGAINST.search(lead))
 
 
@@ -242,7 +252,12 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
             return date[2]
         if re.search(r"\bby\s+$", gap) and re.fullmatch(r"20\d\d", date[2]) and is_ahead(context, date):
             return date[2]  # "to 2.5 percent by 2030"
-        if _NEW_CLAUSE.search(gap) or _SINCE.search(gap) or (_compares(context, date) and form != "from"):
+        if (
+            _NEW_CLAUSE.search(gap)
+            or _SINCE.search(gap)
+            or _SAYS_MORE.search(gap)
+            or (_compares(context, date) and form != "from")
+        ):
             continue
         if _COMPARISON.search(context.text.original[date[0] : date[1]]) and form != "from":
             continue
@@ -257,6 +272,7 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
     return None
 
 
+_SAYS_MORE: Final = rule(r"\b(?:that|which|who|as|may|might|will|would|could|while|but)\b")
 _SINCE: Final = rule(r"\b(?:since|from|than)\b")
 _SPAN: Final = re.compile(r"(?i)(?:between|from) ")
 _NAMED_SPAN: Final = re.compile(r"(?i)(?:so far |earlier )?(?:last|this|next) (?:year|quarter|month)\b")

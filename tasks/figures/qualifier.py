@@ -34,7 +34,10 @@ APPROXIMATORS: Final = (
         "before",
         rule(
             r"\b(?:bring\w*|brought|tak(?:e|es|ing)|took|go(?:es|ing)?|went|gets?|got|revis\w+|push\w*|driv\w+"
-            r"|drove|ratchet\w*)\b[^.;¤]{0,80} up to" + _FILL
+            r"|drove|ratchet\w*)\b[^.;¤]{0,80} up to"
+            + _FILL
+            + r"|\b(?:tick\w*|inch\w*|edg\w+|climb\w*|cre[ep]\w+|crept|mov\w+|chalk\w*|jump\w*|bump\w*|nudg\w+"
+            r"|shot|back|pick\w*|step\w*|ramp\w*) up to" + _FILL
         ),
         "It brings the total up to $110 billion.",
     ),
@@ -43,7 +46,7 @@ APPROXIMATORS: Final = (
         "before",
         rule(
             r"\b(?:less|more|lower|higher|smaller|larger|bigger|fewer|faster|slower) than (?:the|its|their|last|that of"
-            r"|[\w ]{2,20}'s) (?:[\w-]+ ){0,2}$"
+            r"|[\w ]{2,20}'s) (?:[\w-]+ ){0,2}$|\b(?:above|below|over|under) (?:the|its|their|last (?:year|month)'s) $"
         ),
         "It was less than the record $923 billion.",
     ),

@@ -59,7 +59,8 @@ SHARES: Final = (
         "share",
         "p",
         rf"(?:^|[,;:] |\b(?:and|while|that|but|though|as) ){APPROX}",
-        r"^ (?:see|say|said|think|thought|believe|believed|support|supported|oppose|opposed|approve|disapprove"
+        r"^ (?:who |of whom )?(?:see|say|said|think|thought|believe|believed|support|supported|oppose|opposed"
+        r"|approve|disapprove"
         r"|favou?r|favou?red|view|viewed"
         r"|want|wanted|expect|expected|plan|planned|cited|agreed|disagreed)\b",
         "Seventy-four percent see trade as good for the economy.",

@@ -37,7 +37,8 @@ _FIRM = re.compile(
     r"|Semiconductor|Electronics|Steel|Energy|Petroleum)\b"
 )
 _SAYS: Final = rule(
-    r"^,? (?:said|says|told|reported that|estimat\w+|expects?|forecasts?|according|analysts?|economists?|survey"
+    r"^,? (?:said|says|told|reported that|estimat\w+|expect(?:s|ed)?|forecasts?|reckon\w*|predict\w*"
+    r"|project(?:s|ed)|surveyed|warned|believes?|sees?|noted|this week said|according|analysts?|economists?|survey"
     r"|data|research|report|poll)\b"
 )
 _BY_FIRM: Final = rule(

@@ -28,7 +28,9 @@ APPROX: Final = (
     r"(?:(?:about|around|nearly|almost|some|roughly|approximately|more than|over|at least|up to|as much as"
     r"|less than|under|just|only|another|a further|"
     r"an additional|additional|an extra|a total of|an estimated|average of|of|the|a|an|its|their|those|these"
-    r"|original|current|initial|remaining) )*"
+    r"|original|current|initial|remaining|robust|solid|healthy|modest|mere|whopping|record|staggering"
+    r"|annualized|annual|net"
+    r"|combined|estimated|average) )*"
 )
 TARIFF: Final = (
     r"(?:tariffs?|duty|duties|lev(?:y|ies)|import tax(?:es)?|surcharges?|surtax(?:es)?"
