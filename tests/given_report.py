@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import copy
 from typing import Any
 
+from tasks.identity import make_id
 from tests.given import Given
 
 UNTIL = date(2026, 5, 18)
@@ -30,8 +31,33 @@ def filled() -> Given:
     given.topic(bad, HOSTILE, "rose")
     given.quote(bad, "rose to", HOSTILE, addressee=HOSTILE)
     given.event(bad, "rose to", instrument=HOSTILE)
+    _revised(given)
+    _listed(given)
     _ledger(given)
     return given
+
+
+def _revised(given: Given) -> None:
+    """A second version of an article, with another number."""
+    for revision, tons in ((1, 430), (2, 470)):
+        article = given.article(
+            "https://harbour.example/beans", UNTIL, f"Exporters sold {tons} tons of soybeans to China.",
+            revision=revision, publisher="harbour", title=f"Bean sales {HOSTILE}", version=revision,
+        )  # fmt: skip
+        given.figure(article, f"{tons} tons", unit="ton", measure="quantity")
+
+
+def _listed(given: Given) -> None:
+    """What a news sitemap lists: one article stored, one that no feed lists, one on a host that nobody follows."""
+    for number, (fate, publisher) in enumerate(
+        (("stored", "harbour"), ("never_seen", "harbour"), ("host_not_followed", "wire.example"))
+    ):
+        given.add(
+            "listed_article", list_name="https://harbour.example/news.xml", list_form="news_sitemap",
+            article_id=make_id("listed", number), address=f"https://{publisher}/{number}", title=f"Listed {HOSTILE}",
+            listed_date=UNTIL, source_id="harbour" if number < 2 else None, publisher=publisher, is_wanted=True,
+            is_seen=number == 0, fate=fate,
+        )  # fmt: skip
 
 
 def _article(given: Given, address: str, day: date, publisher: str, rate: int) -> None:
@@ -61,6 +87,15 @@ def _ledger(given: Given) -> None:
             " 'https://orders.example/1' AS address, true AS is_verified, ?::DATE AS reviewed_date, ? AS position,"
             " [] AS hs, [] AS adds_to, [] AS excludes, [] AS goods_names",
             [name, f"Border duty: {rate} percent", rate, start, start, start, until, UNTIL, position],
+        )
+    for step, day, rate, name in (
+        ("announced", UNTIL - timedelta(days=40), None, "duty-cut"), ("in_force", UNTIL, 5, "duty-cut"),
+        ("in_force", date(2025, 2, 4), 10, "duty"),
+    ):  # fmt: skip
+        given.connection.execute(
+            "INSERT INTO store.action_step BY NAME SELECT ? AS measure_id, 'duty' AS head_id, ? AS step,"
+            " ?::DATE AS step_date, ? AS rate, true AS is_verified",
+            [name, step, day, rate],
         )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -19,8 +20,10 @@ from lxml import html
 from flows.commands.trend import chosen_form, run_trend
 from tasks.errors import UserError
 from tasks.report import words
+from tasks.report.brief import brief, usual_weeks
+from tasks.report.coverage_drawings import draw_indices
 from tasks.report.duty_drawings import chain_names
-from tasks.report.questions import QUESTIONS
+from tasks.report.questions import QUESTIONS, Answer, Answers
 from tasks.report.terminal import PLOTS, Plot, plot_lines
 from tasks.report.writing import report_path, write_report
 from tasks.settings import PROJECT
@@ -64,6 +67,103 @@ def test_every_section_has_something_to_show(page: str):
         assert figure.xpath(".//details//tbody/tr"), "a chart has its numbers beside it"
 
 
+def test_changed_numbers_and_misses_are_told(page: str):
+    text = " ".join(html.fromstring(page).text_content().split())
+    assert "quantity: 430 tons → 470 tons. Exporters sold 470 tons of soybeans to China." in text
+    rows = html.fromstring(page).xpath("//table[caption/@id='t-recall']/tbody/tr")
+    assert [[" ".join(cell.text_content().split()) for cell in row] for row in rows] == [
+        ["harbour", "news sitemap", "18 May 2026", "2", "1", "2", "1 (50%)", "1"],
+        ["hosts that are not followed", "news sitemap", "18 May 2026", "1", "–", "1", "0 (0%)", "0"],
+    ]
+    assert "18 May 2026, wire.example: Listed" in text
+    assert "never seen" in text
+
+
+def given_answers(**rows: list[dict[str, Any]]) -> Answers:
+    names = [question.name for question in QUESTIONS]
+    return Answers(None, None, None, {}, {name: Answer(rows.get(name, []), "") for name in names})
+
+
+def test_the_brief_has_a_sentence_for_each_thing_that_there_is():
+    moved = {
+        "is_ahead": False,
+        "is_confirmed": True,
+        "day": date(2026, 7, 24),
+        "act_title": "Surcharge",
+        "step_before": "in_force",
+        "step": "expired",
+        "rate": None,
+        "rate_before": 10.0,
+        "rate_unit": "percent",
+    }
+    week = {"week": date(2026, 5, 18), "articles": 3}
+    claim = {
+        "value": 10.0,
+        "value_high": None,
+        "unit": "percent",
+        "per": None,
+        "measure": "tariff_rate",
+        "economy": "US",
+        "partner": "CN",
+        "modality": "announced",
+        "speaker": "John Roe",
+        "stories": 2,
+    }
+    points = brief(given_answers(
+        status=[moved | {"is_ahead": True, "act_title": "Later"}, moved | {"is_confirmed": False}, moved],
+        expiring=[{"until_date": date(2026, 11, 28), "days_left": 1, "title": "Ban"}],
+        coverage=[week, week | {"articles": 1}], usual_weeks=[{"week": week["week"], "weeks": 6}],
+        rising=[{"name": "rare_earths", "kind": "topic"}, {"name": "US tariff_rate", "kind": "figure"}],
+        figures=[claim], revised=[{"address": "a"}, {"address": "a"}],
+        recall=[{"wanted": 8, "found": 6}, {"wanted": 0, "found": 0}],
+    ))  # fmt: skip
+    assert [(point.section, f"{point.lead}: {point.words}") for point in points] == [
+        ("new", "Moved last, 24 Jul 2026: Surcharge: in force → expired, was 10%."),
+        ("measures", "Lapses next, 28 Nov 2026: Ban (tomorrow)."),
+        ("coverage", "Week of 18 May 2026: 4 articles on the trade between the two; more than usual: rare earths."),
+        ("figures", "Told most: 10% tariff rate US / CN, announced, John Roe, in 2 independent stories."),
+        ("revised", "Changed after publication: 2 numbers in one article since they were first read."),
+        ("missing", "Here of what others list: 75% of the 8 relevant articles that outside lists name."),
+    ]  # fmt: skip
+    assert brief(given_answers()) == []
+
+
+@pytest.mark.parametrize(("weeks", "few"), [(0, 0), (3, 3), (4, None), (8, None)])
+def test_what_is_more_than_usual_needs_four_weeks_that_tell_what_is_usual(weeks: int, few: int | None):
+    answers = given_answers(usual_weeks=[{"week": date(2026, 5, 18), "weeks": weeks}])
+    assert usual_weeks(answers) == few
+
+
+def test_in_a_sparse_corpus_nothing_is_told_more_than_usual(tmp_path: Path):
+    given = Given()
+    given.source("harbour")
+    for day in (date(2026, 5, 18), date(2025, 5, 18)):
+        given.mention(given.article(f"https://harbour.example/{day}", day, "John Roe spoke."), "John Roe")
+    page = write_report(path_of(given, tmp_path), tmp_path / "report.html", 520).path.read_text(encoding="utf-8")
+    assert "None of the eight weeks before the newest holds an article: too little to say what is usual." in page
+    assert "t-rising" not in page
+
+
+def test_a_share_of_a_few_entries_is_told_and_not_drawn():
+    week = {
+        "index_name": "epu", "title": "Uncertainty, in a style", "value": None, "reason": "short", "share": 1,
+        "numerator": 1, "denominator": 9, "is_complete": True, "breaks": [], "week": date(2026, 5, 18),
+    }  # fmt: skip
+    domain = (date(2026, 5, 1), date(2026, 6, 1))
+    few = draw_indices(given_answers(indices=[week]), domain)[0]
+    assert few.pictures == {}
+    assert "half of the weeks have fewer than 10 entries" in few.summary
+    assert draw_indices(given_answers(indices=[week | {"denominator": 10}]), domain)[0].pictures
+
+
+@pytest.mark.parametrize(("after", "before", "told"), [
+    (12.5, None, "12.5%"), (12.5, 10.0, "12.5% (was 10%)"), (10.0, 10.0, "10%"), (None, 10.0, "was 10%"),
+    (None, None, ""),
+])  # fmt: skip
+def test_a_rate_is_told_with_the_one_before(after: float | None, before: float | None, told: str):
+    assert words.rates_told({"rate": after, "rate_before": before, "rate_unit": "percent"}) == told
+
+
 def test_nothing_from_outside_becomes_markup(page: str):
     tree = html.fromstring(page)
     assert HOSTILE not in page
@@ -103,7 +203,8 @@ def test_an_empty_warehouse_gives_an_empty_report(tmp_path: Path):
     assert "no article yet" in page
     assert "<svg" not in page
     for question in QUESTIONS:
-        assert question.name == "timeline" or str(words.escape(question.nothing)) in page, question.name
+        told = question.name in ("timeline", "usual_weeks", "misses") or str(words.escape(question.nothing)) in page
+        assert told, question.name
 
 
 def test_an_absent_view_gives_a_sentence(tmp_path: Path):
@@ -148,7 +249,7 @@ def test_a_report_that_cannot_be_written_leaves_nothing(tmp_path: Path):
 @pytest.mark.parametrize(
     ("row", "told"),
     [({"value": 25.0, "unit": "percent"}, "25%"), ({"value": 7.5, "value_high": 100.0, "unit": "percent"}, "7.5–100%"),
-     ({"value": 1.2e9, "unit": "USD"}, "$1.2 billion"), ({"value": 6.4e6, "unit": "ton"}, "6.4 million ton"),
+     ({"value": 1.2e9, "unit": "USD"}, "$1.2 billion"), ({"value": 6.4e6, "unit": "ton"}, "6.4 million tons"),
      ({"value": 3e9, "unit": "CNY"}, "CNY 3 billion"),
      ({"value": 18.0, "unit": "USD", "per": "bushel"}, "$18 per bushel"),
      ({"value": -4e11, "unit": "USD"}, "-$400 billion"), ({"value": 12345.0, "unit": None}, "12,345")],

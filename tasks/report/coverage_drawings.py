@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from statistics import median
 
 from tasks import charts
 from tasks.report.drawing import Drawing, drawing, names_of
 from tasks.report.questions import Answers, Row
 from tasks.report.words import day, label, number, plain, share
+
+_ENTRIES_FOR_A_SHARE = 10  # a week; of fewer, one entry more or less is all that a line would show
 
 
 def draw_coverage(answers: Answers, domain: tuple[date, date]) -> list[Drawing]:
@@ -66,6 +69,9 @@ def _index(name: str, rows: list[Row], domain: tuple[date, date]) -> Drawing:
         )
         for r in rows
     ]  # fmt: skip
+    if not has_value and median(r["denominator"] for r in rows) < _ENTRIES_FOR_A_SHARE:
+        told = f"{told} Nor a share worth drawing: half of the weeks have fewer than {_ENTRIES_FOR_A_SHARE} entries."
+        return drawing(f"index-{name}", title, told, None, columns, numbers)
     # The newest week is not over: it stands in the table, not in the line.
     told_in = {r["week"]: r[measure] for r in rows if r["is_complete"]}
     weeks = (rows[-1]["week"] - rows[0]["week"]).days // 7
@@ -115,7 +121,7 @@ def draw_people(answers: Answers) -> list[Drawing]:
         return []
     named = [
         {
-            "name": plain(row["person"]) + (f", {plain(row['office']).split('; ')[0]}" if row["office"] else ""),
+            "name": ", ".join(filter(None, (plain(row["person"]), _office(row["office"])))),
             "articles": row["articles"],
         }
         for row in rows
@@ -129,6 +135,11 @@ def draw_people(answers: Answers) -> list[Drawing]:
             [(r["person"], r["office"], r["country"], r["articles"], r["mentions"]) for r in rows],
         )
     ]  # fmt: skip
+
+
+def _office(offices: str | None) -> str:
+    """The shortest of the offices that a person holds, which is the one that people know; "" for none."""
+    return min(plain(offices).split("; "), key=len)
 
 
 def draw_modality(answers: Answers, domain: tuple[date, date]) -> list[Drawing]:

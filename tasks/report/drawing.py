@@ -22,17 +22,17 @@ class Drawing:
     name: str  # id of the figure in the page
     title: str
     summary: str  # one sentence that stands for the chart where it is not seen
-    pictures: dict[str, Markup]  # width name -> SVG
+    pictures: dict[str, Markup]  # width name -> SVG; none: only its sentence and numbers are worth telling
     columns: tuple[str, ...]
     numbers: list[tuple[str, ...]]
 
 
 def drawing(
-    name: str, title: str, summary: str, draw: Callable[[int], charts.Chart], columns: Sequence[str],
+    name: str, title: str, summary: str, draw: Callable[[int], charts.Chart] | None, columns: Sequence[str],
     numbers: Sequence[Sequence[Any]],
 ) -> Drawing:  # fmt: skip
     """The chart at each width. What stands in an SVG was cleaned by `charts.svg`, so it is markup."""
-    pictures = {kind: Markup(charts.svg(draw(width))) for kind, width in WIDTHS.items()}
+    pictures = {kind: Markup(charts.svg(draw(width))) for kind, width in WIDTHS.items()} if draw else {}
     return Drawing(name, title, summary, pictures, tuple(columns), [tuple(plain(v) for v in row) for row in numbers])
 
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 
 from tasks.report import words
+from tasks.report.brief import brief, step_told, usual_weeks
 from tasks.report.drawings import all_drawings
 from tasks.report.questions import Answers
 
@@ -20,7 +21,13 @@ def render(answers: Answers) -> str:
     """The whole page; it needs no other file, no script and no network."""
     page = _environment().get_template("report.html.j2")
     style = Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8"))
-    return page.render(answers=answers, drawings=all_drawings(answers), style=style)
+    return page.render(
+        answers=answers,
+        drawings=all_drawings(answers),
+        points=brief(answers),
+        few_weeks=usual_weeks(answers),
+        style=style,
+    )
 
 
 def _environment() -> Environment:
@@ -34,6 +41,7 @@ def _environment() -> Environment:
     found.filters |= {
         "plain": words.plain, "label": words.label, "number": words.number, "amount": words.amount, "rate": words.rate,
         "share": words.share, "day": words.day, "sides": words.sides, "marked": words.marked, "names": _names,
+        "step": step_told,
     }  # fmt: skip
     found.globals |= {"link": words.link, "is_web": words.is_web}
     return found

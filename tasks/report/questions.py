@@ -22,6 +22,8 @@ class Question:
 
 
 QUESTIONS = (
+    Question("status", ("trend_status_changes",), "No measure changed its status in the last half year by the ledger."),
+    Question("usual_weeks", ("trend_coverage_by_week",), "The corpus has no week yet."),
     Question("rising", ("trend_new_this_week",), "Nothing was told more often than in the eight weeks before."),
     Question("events", ("event", "article"), "No trade action was told in the last 30 days of the corpus."),
     Question("sides", ("trend_both_sides", "quote", "article"), "No action was told together with words of officials."),
@@ -39,6 +41,9 @@ QUESTIONS = (
     Question("in_force", ("in_force", "trade_action"), "No measure is in force today by the ledger of measures."),
     Question("timeline", ("trade_action",), "The ledger of measures is empty."),
     Question("expiring", ("expiring",), "Nothing lapses within 180 days by the ledger of measures."),
+    Question("revised", ("trend_revised_numbers", "article"), "No article changed a number after it was first read."),
+    Question("recall", ("trend_recall_by_day",), "No outside list was compared: `tradelines misses` does it."),
+    Question("misses", ("miss",), "Nothing that outside lists name and that was wanted is missing."),
     Question("spread", ("story", "article"), "No story was told by more than one article in this time."),
     Question("feeds", ("trend_feed_health", "source"), "No source is set up."),
 )

@@ -47,8 +47,16 @@ def amount(row: dict[str, Any], name: str = "value") -> str:
     elif unit in _SMALL:
         told += _SMALL[unit]
     elif unit:
-        told = f"{unit} {told}" if unit.isupper() and len(unit) == 3 else f"{told} {label(unit)}"
+        told = f"{unit} {told}" if unit.isupper() and len(unit) == 3 else f"{told} {_counted(unit, row[name])}"
     return f"{told} per {label(per)}" if per else told
+
+
+def _counted(unit: str, value: float) -> str:
+    """A unit, which the warehouse names in the singular, after its number."""
+    word = label(unit)
+    if value == 1 or word.endswith(("s", "x", "craft")):
+        return word
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
 
 
 def rate(row: dict[str, Any], name: str = "rate") -> str:
@@ -57,6 +65,14 @@ def rate(row: dict[str, Any], name: str = "rate") -> str:
         return "–"
     unit = row.get("rate_unit")
     return f"{number(row[name])}%" if unit in (None, "percent") else f"{number(row[name])} {label(unit)}"
+
+
+def rates_told(row: dict[str, Any]) -> str:
+    """The rate after a change and the one before: "12.5% (was 10%)", "was 10%"; empty where there is neither."""
+    after, before = row["rate"], row["rate_before"]
+    if after is None:
+        return "" if before is None else f"was {rate(row, 'rate_before')}"
+    return rate(row) if before in (None, after) else f"{rate(row)} (was {rate(row, 'rate_before')})"
 
 
 def without_rate(title: str) -> str:
