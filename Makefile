@@ -68,7 +68,7 @@ bench: setup  ## the measured table; `BENCH=--large` for the sizes of the target
 	@$(BIN)/python -m tests.bench $(BENCH)
 
 lock:  ## pin every version again; no index address is written
-	@$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --extra dev --python-version 3.11 pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --extra dev --extra dask --python-version 3.11 pyproject.toml -o requirements.lock
 
 clean:  ## remove what can be made again
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -19,11 +19,12 @@ from flows.ingest import THREADS, choose_sources, run_row, source_row
 from tasks.archive import ArchiveWriter, archive_path
 from tasks.artifacts import progress_artifact, show_run
 from tasks.backfilling import Candidate, Part, Tally, candidates, in_range, parts_of, sources_by_host, time_left
+from tasks.extract import backfill_readers
 from tasks.feeds.article_lists import parse_list
 from tasks.feeds.sources import load_sources
 from tasks.fetch import shared_hold
-from tasks.history import PagePool, keep_on_topic, read_listed, read_pages
-from tasks.page_reading import open_pool
+from tasks.history import keep_on_topic, read_listed, read_pages
+from tasks.page_reading import Readers
 from tasks.progress import tell
 from tasks.publish import publish_warehouse
 from tasks.records import Source
@@ -51,7 +52,7 @@ class Work:
 
     settings: Settings
     run_id: UUID
-    pool: PagePool
+    pool: Readers
     archive: ArchiveWriter
     sources: dict[str, Source]  # by host
     counts: Counter[str]
@@ -89,7 +90,7 @@ def backfill(
         with (
             open_client(settings, robots, shared_hold(settings)) as client,
             ArchiveWriter(path) as archive,
-            open_pool(settings) as pool,
+            backfill_readers(settings) as pool,
         ):
             work = Work(settings, run_id, pool, archive, by_host, counts)
             with progress_artifact(len(parts)):

@@ -27,7 +27,6 @@ from tasks.warehouse.watches import NewRows, mark_sent, new_rows
 
 ROWS = "tradelines.watch.rows"
 _HEARTBEAT_SECONDS = 180  # Prefect's own default; three of them must be missed, so that a pause is no death
-_INGEST_SECONDS = 3600
 _SHOWN_ROWS = 20
 _NAMES = ("tradelines: zombie runs", "tradelines: no completed run", "tradelines: checks failing")
 
@@ -45,7 +44,7 @@ def set_up_automations(settings: Settings) -> list[str]:
     block_id = _block_id(settings.alarm_block) if settings.alarm_block else None
     told = []
     with get_client(sync_client=True) as client:
-        for wanted in automations(block_id, heartbeat_seconds):
+        for wanted in automations(block_id, heartbeat_seconds, settings.alarm_silence_seconds):
             there = client.read_automations_by_name(name=wanted.name)
             if there:
                 client.update_automation(there[0].id, wanted)
@@ -56,8 +55,8 @@ def set_up_automations(settings: Settings) -> list[str]:
     return told
 
 
-def automations(block_id: UUID | None, heartbeat_seconds: int) -> list[AutomationCore]:
-    """The three automations; without a block the last two only leave their mark in Prefect's event feed."""
+def automations(block_id: UUID | None, heartbeat_seconds: int, silence_seconds: float) -> list[AutomationCore]:
+    """The three automations; without a block they tell nobody and only leave their mark in Prefect's event feed."""
     zombies, silence, checks = _NAMES
     return [
         AutomationCore(
@@ -69,19 +68,22 @@ def automations(block_id: UUID | None, heartbeat_seconds: int) -> list[Automatio
                 for_each={"prefect.resource.id"}, posture=Posture.Proactive, threshold=1,
                 within=timedelta(seconds=3 * heartbeat_seconds),
             ),
-            actions=[ChangeFlowRunState(state=StateType.CRASHED, name="Crashed", message="no heartbeat any more")],
+            actions=[
+                ChangeFlowRunState(state=StateType.CRASHED, name="Crashed", message="no heartbeat any more"),
+                _tell(block_id, "the run {{ flow_run.name }} sent no heartbeat any more and was marked as crashed"),
+            ],
         ),
         AutomationCore(
             name=silence,
-            description="No ingest run completed for two intervals.",
+            description="No ingest run completed for so long.",
             trigger=EventTrigger(
                 expect={"prefect.flow-run.Completed"},
                 match_related=ResourceSpecification(
                     {"prefect.resource.role": "flow", "prefect.resource.name": "ingest"}
                 ),
-                posture=Posture.Proactive, threshold=1, within=timedelta(seconds=2 * _INGEST_SECONDS),
+                posture=Posture.Proactive, threshold=1, within=timedelta(seconds=silence_seconds),
             ),
-            actions=[_tell(block_id, "no ingest run completed for two hours")],
+            actions=[_tell(block_id, f"no ingest run completed for {silence_seconds / 60:.3g} minutes")],
         ),
         AutomationCore(
             name=checks,

@@ -1,15 +1,23 @@
-"""Stage: archived pages to stored facts, a batch in one transaction."""
+"""Stage: archived pages to stored facts, a batch in one transaction; big backfills may be read on a Dask cluster."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
+from multiprocessing.util import Finalize
+from typing import Any
 from uuid import UUID
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.settings import get_current_settings
 
-from tasks.page_reading import read_all
-from tasks.pool import ChildPool
+from tasks.errors import UserError
+from tasks.page_reading import Readers, open_pool, read_all
+from tasks.pool import ChildPool, Done, Lost
 from tasks.reading import ReadingJob
 from tasks.records import FetchedPage, PageReading, WantedPage
 from tasks.settings import Settings
@@ -21,7 +29,7 @@ def read_and_store(
     number: int,
     run_id: UUID,
     settings: Settings,
-    pool: ChildPool[ReadingJob, PageReading],
+    pool: Readers,
     fetched: list[FetchedPage],
     headlines: list[WantedPage],
 ) -> dict[str, int]:
@@ -31,3 +39,73 @@ def read_and_store(
     told = ", ".join(f"{value} {name.replace('_', ' ')}" for name, value in sorted(counts.items()) if value)
     get_run_logger().info("batch %s: %s", number, told or "nothing new")
     return counts
+
+
+_LOCAL = "local"
+_PAGES_A_TASK = 10  # on Dask; some seconds of work, so that a batch of 250 pages keeps 25 processes busy
+
+
+@contextmanager
+def backfill_readers(settings: Settings) -> Iterator[Readers]:
+    """The processes that read the pages of a backfill: children of this one, or those of a Dask cluster."""
+    if settings.dask is None:
+        with open_pool(settings) as pool:
+            yield pool
+        return
+    with _dask_runner(settings) as runner:
+        yield DaskReaders(runner, settings)
+
+
+@dataclass(frozen=True, slots=True)
+class DaskReaders:
+    """Readers on a cluster; its processes must see the directory TRADELINES_HOME, where the pages lie."""
+
+    runner: Any  # DaskTaskRunner of prefect-dask, which has no types
+    settings: Settings
+
+    def run(self, items: Iterable[ReadingJob]) -> Iterator[Done[ReadingJob, PageReading] | Lost[ReadingJob]]:
+        """What became of each page, in their order; all of them are handed to the cluster at once."""
+        jobs = list(items)
+        chunks = [jobs[start : start + _PAGES_A_TASK] for start in range(0, len(jobs), _PAGES_A_TASK)]
+        futures = [
+            self.runner.submit(read_chunk, {"number": number, "settings": self.settings, "jobs": chunk})
+            for number, chunk in enumerate(chunks, start=1)
+        ]
+        for future in futures:
+            yield from future.result()
+
+
+@task(task_run_name="read chunk {number}", cache_policy=NO_CACHE, persist_result=False)
+def read_chunk(
+    number: int, settings: Settings, jobs: list[ReadingJob]
+) -> list[Done[ReadingJob, PageReading] | Lost[ReadingJob]]:
+    """What became of some pages, in a process of the cluster with a child of its own, which the deadline kills."""
+    return list(_one_child(settings.page_deadline_seconds).run(jobs))
+
+
+@cache
+def _one_child(deadline_seconds: float) -> ChildPool[ReadingJob, PageReading]:
+    """Kept as long as the process of the cluster lives, so that the language model is loaded once."""
+    pool = open_pool(Settings(workers=1, page_deadline_seconds=deadline_seconds))
+    Finalize(None, pool.close, exitpriority=10)  # atexit does not run in a process that multiprocessing started
+    return pool
+
+
+def _dask_runner(settings: Settings) -> Any:
+    try:
+        import dask
+
+        # Before distributed is imported: a process of the cluster may have children only where it is no daemon.
+        dask.config.set({"distributed.worker.daemon": False, "logging.distributed": "warning"})
+        from prefect_dask.task_runners import DaskTaskRunner
+    except ImportError as error:
+        raise UserError("setting TRADELINES_DASK: install the extra dask: uv pip install -e '.[dask]'") from error
+    if get_current_settings().api.url is None:
+        raise UserError(
+            "setting TRADELINES_DASK: the processes of the cluster need a Prefect server: set PREFECT_API_URL"
+        )
+    if settings.dask != _LOCAL:
+        return DaskTaskRunner(address=settings.dask)
+    return DaskTaskRunner(cluster_kwargs={
+        "n_workers": settings.workers, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": "127.0.0.1:0",
+    })  # fmt: skip

@@ -10,21 +10,17 @@ from uuid import UUID
 from tasks.archive import ArchiveWriter, Damaged, read_record
 from tasks.backfilling import Candidate, Tally, page_id_of, wanted_page
 from tasks.identity import content_hash
-from tasks.page_reading import read_all
-from tasks.pool import ChildPool
-from tasks.reading import ReadingJob
+from tasks.page_reading import Readers, read_all
 from tasks.records import FetchedPage, PageReading, Source, WantedPage
 from tasks.settings import Settings
 from tasks.warehouse.backfill_rows import known_pages
 from tasks.web.client import Client
 from tasks.web.fetching import fetch_all
 
-PagePool = ChildPool[ReadingJob, PageReading]
-
 
 def read_pages(
     settings: Settings,
-    pool: PagePool,
+    pool: Readers,
     spooled: Path,
     batch: Sequence[Candidate],
     sources: tuple[Mapping[str, Source], Source | None],
@@ -102,7 +98,7 @@ def read_listed(
     run_id: UUID,
     client: Client,
     archive: ArchiveWriter,
-    pool: PagePool,
+    pool: Readers,
     batch: Sequence[WantedPage],
 ) -> list[PageReading]:
     """The readings of a batch of listed pages, fetched now; headlines where a source's bodies may not be fetched."""

@@ -40,6 +40,11 @@ class Settings(BaseSettings):
         60.0, gt=0, description="Longest time to clean and read one page; then its process is killed."
     )
     workers: int = Field(2, ge=1, description="Processes that clean and read pages.")
+    dask: str | None = Field(
+        None,
+        description="Where pages of backfills are read: `local` for a Dask cluster of this machine's processes, or the "
+        "address of a scheduler as tcp://10.0.0.2:8786; unset: in child processes.",
+    )
     fetch_threads: int = Field(8, ge=1, description="Groups of hosts that are fetched at the same time.")
     batch_size: int = Field(50, ge=1, le=250, description="Pages that are stored in one transaction.")
     model: str | None = Field(None, description="spaCy model: a package or a directory; unset: the best one installed.")
@@ -61,6 +66,9 @@ class Settings(BaseSettings):
     alarm_block: str | None = Field(
         None,
         description="Prefect notification block for alarms, type/name as in slack-webhook/trade; unset: none.",
+    )
+    alarm_silence_seconds: float = Field(
+        7200.0, ge=10, description="An alarm goes out when no ingest completed for so long; two of its intervals."
     )
 
     metrics_file: Path | None = Field(

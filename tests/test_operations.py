@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -52,19 +54,69 @@ def test_every_command_that_the_document_names_exists():
     assert {one for one in named if one.islower()} - {"with"} <= {str(one).rstrip("_") for one in commands}
 
 
+def compose() -> dict[str, Any]:
+    return yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
 def test_compose_services_depend_on_services_and_share_one_image():
-    compose = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
-    services = compose["services"]
+    services = compose()["services"]
     assert set(services) == {"postgres", "server", "deploy", "worker"}
     for name, service in services.items():
         assert set(service.get("depends_on", {})) <= set(services), name
         for volume in service.get("volumes", ()):
-            assert volume.split(":")[0] in compose["volumes"], name
+            assert volume.split(":")[0] in compose()["volumes"], name
         assert not [port for port in service.get("ports", ()) if not port.startswith("127.0.0.1:")], name
     assert "PASSWORD}" not in str(services["worker"]), "the worker needs no password of the database"
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not there")
+@pytest.mark.skipif(shutil.which("docker-compose") is None, reason="docker-compose is not installed")
+def test_compose_reads_its_file_and_asks_for_the_password():
+    command = ["docker-compose", "-f", DEPLOY / "compose.yaml", "config", "--quiet"]
+    environment = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "PREFECT_DB_PASSWORD": "secret"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    del environment["PREFECT_DB_PASSWORD"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode and "set PREFECT_DB_PASSWORD" in done.stderr
+
+
+def test_the_image_is_made_of_what_there_is_by_the_commands_of_the_makefile():
+    lines = (DEPLOY / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    ignored = (DEPLOY / "Dockerfile.dockerignore").read_text(encoding="utf-8").split()
+    sources = [one for line in lines if line.startswith("COPY") for one in line.split()[1:-1] if one[:2] != "--"]
+    assert sources[-1] == "."
+    for source in sources:
+        assert (PROJECT / source).exists(), f"COPY of {source}, which is not there"
+        assert source not in ignored, f"COPY of {source}, which .dockerignore keeps out"
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    for words in ("--require-hashes -r requirements.lock", "--no-deps --editable ."):
+        assert any(words in line for line in lines)
+        assert words in makefile
+    directories = {volume.split(":")[1] for volume in compose()["services"]["worker"]["volumes"]}
+    assert directories <= {"/srv/tradelines/var", "/backup"}
+    made = " ".join(line for line in lines if "mkdir" in line)
+    assert all(directory in made and "chown" in made for directory in directories), (
+        "a volume takes its owner from there"
+    )
+
+
+def test_units_and_compose_start_the_same_programs_as_the_document():
+    document = DOCUMENT.read_text(encoding="utf-8")
+    units = "\n".join(path.read_text(encoding="utf-8") for path in DEPLOY.glob("*.service"))
+    services = compose()["services"]
+    for command in ("prefect server start", "prefect worker start --pool tradelines --type process --limit 2"):
+        assert command in units.replace("/srv/tradelines/.venv/bin/", "")
+        assert any(command in str(service.get("command")) for service in services.values())
+    steps = services["deploy"]["command"]
+    for command in (
+        "prefect work-pool create tradelines --type process",
+        "prefect --no-prompt deploy --all",
+        "tradelines setup",
+    ):
+        assert command in steps and command in document
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
 def test_systemd_units_are_valid(tmp_path: Path):
     units = []
     for unit in DEPLOY.glob("*.service"):

@@ -3,7 +3,7 @@
 CREATE OR REPLACE VIEW trend_tariff_rates_by_week AS
 SELECT
     week, economy, partner, status, basis,
-    list(CASE WHEN value_high IS NULL THEN value::VARCHAR ELSE value || '-' || value_high END ORDER BY stories DESC, value) AS rates,
+    list(CASE WHEN value_high IS NULL THEN value::VARCHAR ELSE value || '-' || value_high END ORDER BY stories DESC, value, value_high NULLS FIRST) AS rates,
     min(value) AS lowest,
     max(coalesce(value_high, value)) AS highest,
     sum(mentions)::INTEGER AS mentions,

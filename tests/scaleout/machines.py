@@ -16,6 +16,8 @@ from typing import Any
 
 from flows.commands.serve import POOL, answers
 from tasks.settings import PROJECT
+from tasks.warehouse.schema import rows
+from tasks.warehouse.snapshot import connect_readonly
 
 BIN = Path(sys.executable).parent
 _START_SECONDS = 180
@@ -56,13 +58,23 @@ class Machine:
         )  # fmt: skip
         if done.returncode:
             raise RuntimeError(f"{command[:3]} ended with {done.returncode}: {(done.stdout + done.stderr)[-2000:]}")
-        return done.stdout
+        return done.stdout + done.stderr
 
     def prefect(self, *arguments: str) -> str:
         return self.run(BIN / "prefect", *arguments)
 
     def tradelines(self, *arguments: str) -> str:
         return self.run(BIN / "tradelines", *arguments)
+
+    @property
+    def home(self) -> Path:
+        """Where its warehouse is."""
+        return Path(self.settings["TRADELINES_HOME"])
+
+    def ask(self, query: str) -> list[dict[str, Any]]:
+        """Rows of the published warehouse."""
+        with connect_readonly(self.home / "published" / "tradelines.duckdb") as connection:
+            return rows(connection, query)
 
     @contextmanager
     def process(self, *command: str | Path) -> Iterator[subprocess.Popen[bytes]]:
@@ -129,3 +141,53 @@ def wait_for(what: str, look: Any, seconds: float) -> Any:
         assert time.monotonic() < deadline, f"{what} did not happen within {seconds:.0f} s"
         time.sleep(0.3)
     return found
+
+
+@dataclass(frozen=True)
+class Place:
+    """A server, and a directory with one below it for each machine."""
+
+    api: str
+    home: Path
+
+    def machine(self, name: str, **settings: object) -> Machine:
+        """A machine of that name, with a home of its own where the settings say nothing else."""
+        directory = self.home / name
+        own = {
+            "PREFECT_API_URL": self.api, "TRADELINES_HOME": str(directory / "var"),
+            "TRADELINES_SOURCES": str(self.home / "sources.toml"),
+        }  # fmt: skip
+        return Machine(directory, own | {key: str(value) for key, value in settings.items()})
+
+
+FACTS = (
+    "feed_entry", "article", "revision", "text", "reading", "entity", "mention", "figure", "quote", "event",
+    "event_figure", "sentence_topic", "article_topic", "relevance", "story", "story_member", "claim",
+    "claim_figure", "rejected",
+)  # fmt: skip
+# When a machine looked, which no two runs have in common; everything else of a trend must be the same.
+OF_THE_RUN = {"last_polled_at", "next_poll_at", "newest_entry_seen_at", "first_seen_at"}
+
+
+def assert_same_content(one: Machine, other: Machine) -> None:
+    """Nothing lost, nothing twice, the same trends: tables of facts by their numbers and ids, trends row by row."""
+    for table in FACTS:
+        query = f"SELECT count(*) AS n FROM store.{table}"
+        assert (table, one.ask(query)) == (table, other.ask(query))
+    for table, key in (
+        ("feed_entry", "entry_id"),
+        ("article", "article_id"),
+        ("figure", "figure_id"),
+        ("quote", "quote_id"),
+    ):
+        query = f"SELECT DISTINCT {key} FROM store.{table} ORDER BY ALL"
+        assert one.ask(query) == other.ask(query), table
+    trends = one.ask("SELECT view_name FROM duckdb_views() WHERE view_name LIKE 'trend_%' ORDER BY ALL")
+    assert len(trends) > 20
+    for (name,) in (tuple(row.values()) for row in trends):
+        mine, theirs = (_comparable(machine.ask(f"FROM {name}")) for machine in (one, other))
+        assert mine == theirs, name
+
+
+def _comparable(found: list[dict[str, Any]]) -> list[str]:
+    return sorted(repr({name: value for name, value in row.items() if name not in OF_THE_RUN}) for row in found)

@@ -1,0 +1,98 @@
+"""Two workers as on two hosts, one pool, one Prefect server on PostgreSQL: nothing lost, nothing twice, same trends."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import Any
+
+import pytest
+
+from tasks.warehouse.schema import WarehouseError
+from tests.scaleout.machines import Machine, Place, assert_same_content, flow_runs, wait_for
+
+ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shares(place: Place) -> None:
+    """A deployment for each of two machines, as docs/operations.md says."""
+    for number in (1, 2):
+        place.machine("deploying").prefect(
+            "--no-prompt", "deploy", "flows/ingest.py:ingest", "--name", f"hourly-{number}", "--pool", "tradelines",
+            "--params", json.dumps({"share": f"{number}/2"}), "--concurrency-limit", "1", "--collision-strategy",
+            "CANCEL_NEW",
+        )  # fmt: skip
+
+
+class Analyst:
+    """Somebody who opens the warehouse and counts, again and again, while others write it."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+        self.seen: list[int] = []
+        self.errors: list[str] = []
+        self.is_over = threading.Event()
+        self.thread = threading.Thread(target=self.look, daemon=True)
+
+    def look(self) -> None:
+        while not self.is_over.wait(0.2):
+            try:
+                self.seen.append(self.machine.ask("SELECT count(*) AS n FROM article")[0]["n"])
+            except WarehouseError as error:
+                if self.seen:  # before the first run there is nothing to open
+                    self.errors.append(str(error))
+
+    def __enter__(self) -> Analyst:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.is_over.set()
+        self.thread.join()
+
+
+def run_on_two(place: Place, machines: tuple[Machine, Machine], parameters: dict[str, Any]) -> Analyst:
+    """Both deployments started at once, one taken by each machine's worker; what an analyst saw meanwhile."""
+    before = {run["id"] for run in flow_runs(place.api)}
+    for number in (1, 2):
+        machines[0].prefect("deployment", "run", f"ingest/hourly-{number}", "--params", json.dumps(parameters))
+
+    def states() -> list[str]:
+        return [run["state_type"] for run in flow_runs(place.api) if run["id"] not in before]
+
+    with Analyst(machines[0]) as analyst, machines[0].worker("host-a"), machines[1].worker("host-b"):
+        wait_for("the end of both runs", lambda: set(states()) <= ENDED, 400)
+    said = [machine.said() for machine in machines]
+    assert states() == ["COMPLETED"] * 2, said
+    assert not any("Traceback" in text for text in said), said
+    return analyst
+
+
+def homes(place: Place, name: str) -> tuple[Machine, Machine]:
+    """Two machines with one home, as two workers on one host have; all else of theirs is apart."""
+    shared = place.home / name
+    return (
+        place.machine(f"{name}-a", TRADELINES_HOME=shared),
+        place.machine(f"{name}-b", TRADELINES_HOME=shared),
+    )
+
+
+def test_two_workers_with_a_share_each(place: Place, alone: Machine):
+    machines = homes(place, "shares")
+    analyst = run_on_two(place, machines, {})
+    assert_same_content(alone, machines[0])
+    for table in ("page", "feed_poll", "entry_sighting"):
+        query = f"SELECT count(*) AS n FROM store.{table}"
+        assert alone.ask(query) == machines[0].ask(query)
+    runs = machines[0].ask("SELECT sources_polled, articles_stored FROM store.run ORDER BY started_at")
+    assert len(runs) == 2 and all(run["sources_polled"] and run["articles_stored"] for run in runs)
+    assert not analyst.errors
+    assert analyst.seen and set(analyst.seen) <= {run["articles_stored"] for run in runs} | {55, 0}
+
+
+def test_two_workers_with_the_same_sources_at_once(place: Place, alone: Machine):
+    machines = homes(place, "same")
+    analyst = run_on_two(place, machines, {"share": None})
+    assert_same_content(alone, machines[0])
+    assert not analyst.errors

@@ -1,0 +1,47 @@
+"""One PostgreSQL and one Prefect server on it, for all tests of workers, pace and alarms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from demo.site import DEFAULT_PORT, DemoSite
+from tests.scaleout.machines import Machine, Place, prefect_server
+from tests.scaleout.postgres import Postgres, free_port, postgres
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[Postgres]:
+    with postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory, database: Postgres) -> Iterator[Place]:
+    """The server with the pool and the deployments, made by the documented commands."""
+    home: Path = tmp_path_factory.mktemp("hosts")
+    settings = {"PREFECT_SERVER_DATABASE_CONNECTION_URL": database.url(database.create_database("prefect"))}
+    with prefect_server(home / "server", free_port(), settings) as api:
+        found = Place(api, home)
+        deploying = found.machine("deploying")
+        deploying.prefect("work-pool", "create", "tradelines", "--type", "process")
+        deploying.prefect("--no-prompt", "deploy", "--all")
+        yield found
+
+
+@pytest.fixture(scope="session")
+def site(place: Place) -> Iterator[DemoSite]:
+    """The demo news site; its sources.toml lies in the directory of the machines."""
+    with DemoSite(DEFAULT_PORT, hang_seconds=20) as found:
+        found.write_sources(place.home)
+        yield found
+
+
+@pytest.fixture(scope="session")
+def alone(place: Place, site: DemoSite) -> Machine:
+    """One machine that ingested the site by itself, from the command line: what all others are compared with."""
+    found = place.machine("alone")
+    found.tradelines("ingest")
+    return found
