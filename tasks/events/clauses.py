@@ -126,6 +126,8 @@ def is_governed(line: Line, at: int) -> bool:
     acts_itself = at + 1 < len(line.units) and line.units[at + 1].tag == "VBG"
     for back in range(at - 1, max(-1, at - 6), -1):
         word = line.units[back].word
+        if word == "of" and back and line.units[back - 1].word == "office":
+            return False  # "the office of the U.S. trade representative"
         if word in _PREPOSITION:
             return not (word == "with" and acts_itself)
         if word in ("and", ",") and back and line.units[back - 1].word in ("N", "A", "B"):

@@ -109,7 +109,8 @@ DEEDS: Final = (
         "dispute",
         (
             r"(?P<court>C|B|court|judges?|panel|court of [a-z ]+|tribunal)(?: [\w-]+){0,3}? (?:D "
-            r")?(?P<verb>ruled|rules|struck down|upheld|blocked|overturned|invalidated|declared|found|sided|"
+            r")?(?P<verb>ruled|rules|struck down|upheld|(?<=court )blocked|(?<=judge )blocked|overturned|"
+            r"invalidated|declared|found|sided|"
             r"has ruled)(?= (?:that|against|the|most|many|[a-z]+|B|A|D))|(?P<verb2>ruled) by the C|"
             r"(?P<verb3>filed|lodged|files|lodges|brought) (?:a |an )?(?:[\w-]+ |C |A ){0,4}?(?:complaint|"
             r"case|lawsuit|suit|dispute|request for consultations)(?= )|(?P<verb4>sued|sues)(?= )"
@@ -155,6 +156,8 @@ NAMED: Final = re.compile(
 _COURT: Final = re.compile(r"\bCourt\b|World Trade Organization|Tribunal")
 _PROMISED: Final = re.compile(r" (?:will|would|to|'ll|shall|see) ")
 _OWN_GOODS: Final = re.compile(r" from (?:buying|purchasing|obtaining|acquiring|importing|using) (?:[a-z]+ ){0,2}?A ")
+_WERE: Final = re.compile(r" (?:i|we|it|he|they|[NB]) were ")
+_BEGUN: Final = re.compile(r" (?:began|begun|started|resumed|restarted) $")
 _FILING: Final = word_set("filed lodged files lodges brought sued sues")
 _DEAL: Final = re.compile(r" (?:deal|agreement|pact|agreed|commit\w*|pledge\w*|promise\w*|includ\w+) ")
 COURTS: Final = {
@@ -249,9 +252,13 @@ def _read(
         if court is None and not filed:
             return None
         status = "in_force" if filed else "ended"
+    if kind == "purchase" and _WERE.search(line.words(begin, verb[0])):
+        return None  # "If I were China, I would buy less"
     if kind == "purchase" and line.units[verb[0]].tag == "VBZ" and not (figures[0] or figures[1]):
         return None
-    dated = any(unit.word == "D" or unit.word.isdigit() for unit in line.units[first:end])
+    dated = bool(_BEGUN.search(line.words(verb[0] - 1, verb[0]))) or any(
+        unit.word == "D" or unit.word.isdigit() for unit in line.units[first:end]
+    )
     if kind == "purchase" and status == "in_force" and not (figures[0] or figures[1] or dated):
         return None
     return Draft(

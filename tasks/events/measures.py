@@ -182,6 +182,7 @@ WORTH_READING: Final = re.compile(
     r"retaliat|talk|negotiat|meet|met\b|summit|visit|call|conversation|spoke|consultation|dialogue|"
     r"deal|agree|truce|accord"
     r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|"
-    r"WTO|struck|allow|approv|permit|ship|halt|stop|barr(?:ed|ing|ier)|divest|invite|trip|licens|% |percent|"
+    r"WTO|struck|allow|approv|permit|ship|halt|stop|barr(?:ed|ing|ier)|block|prohibit|divest|invite|trip|"
+    r"licens|% |percent|"
     r"per cent|list|effect|expire|adjust|effective|to be i(?:ntroduced|mposed|mplemented)|hit (?:a further|another|an)"
 )

@@ -18,7 +18,8 @@ _BROAD: Final = re.compile(
     r"washing machines|metals|cars|autos|automobiles|copper|lumber|timber|pharmaceuticals|"
     r"semiconductors|trucks|films|movies|solar panels|washing machines|furniture)"
     r"| (?:steel|aluminium|aluminum|metals?|autos?|cars?|copper|lumber)(?: and (?:steel|aluminium|aluminum|auto))? "
-    r"(?:tariffs?|duties|levies)"
+    r"(?:tariffs?|duties|levies)| import (?:tariffs|duties|taxes) on (?:[a-z]+ ){0,2}Q (?:products|items|goods|"
+    r"types|categories)(?! (?:from|of) )"
 )
 _ON: Final = r"(?:on|from|against|for|to|with|hitting|targeting|at|of|into)"
 _SEVERAL: Final = re.compile(

@@ -52,7 +52,7 @@ CUES: Final = (
         CLAUSE,
         (
             r"threat\w*|warn(?:s|ed|ing)|vow(?:s|ed|ing)|consider(?:s|ing|ed)?|weigh(?:s|ed|ing)|mull(?:s|ed|"
-            r"ing)|unless|eye(?:s|ing)|toy(?:ed|ing) with|reserves the right"
+            r"ing)|unless|(?:might|may|could) [^;,]* that would|eye(?:s|ing)|toy(?:ed|ing) with|reserves the right"
         ),
         "Trump threatened to impose tariffs of 60 percent.",
     ),

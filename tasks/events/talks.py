@@ -71,14 +71,14 @@ TELLINGS: Final = (
             rf"intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?= (?:(?:[a-z]+ ){{1,3}}?[BH]|with|"
             rf"again|up|B|H|N|S|A|in|at|on|"
             rf"D|his|her|their|for talks|face|officials|next|\.|,) )|visit|travel to|fly to|hold {_OF}{_TALK}|"
-            rf"sit down with|host|receive(?= (?:(?!from )[\w'-]+ ){{0,2}}(?:[BHNA]|delegation) )|"
+            rf"sit down (?:with|for)|host|receive(?= (?:(?!from )[\w'-]+ ){{0,2}}(?:[BHNA]|delegation) )|"
             rf"open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|"
             rf"continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by|on)|"
             rf"establish a mechanism)(?= )|{_TALK} (?:are|were|is|was|had been) (?:due|set|scheduled|expected|"
             rf"slated) to "
             rf"(?:resume|begin|start|take place|continue|be held|reconvene)|(?:are|is) sitting down (?:D |"
             rf"with )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|"
-            rf"is (?:traveling|travelling|heading) to|(?:invited (?:him|her|B|me|us|N|president)|"
+            rf"is (?:traveling|travelling|heading) to|heading to (?=N )|(?:invited (?:him|her|B|me|us|N|president)|"
             rf"invitation to (?:visit|N)|accepted an invitation)|(?:the )?(?:upcoming|planned|scheduled|forthcoming|"
             rf"expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|"
             rf"talks)|(?:arranged|scheduled|set up) (?:for )?{_OF}{_TALK}|(?:meeting|talks|summit) (?:next|"
@@ -141,7 +141,7 @@ _OTHERS: Final = re.compile(
 _CALL: Final = re.compile(r" (?:calls?|spoke|spoken|by phone|conversations?) ")
 _VISIT: Final = re.compile(r" (?:lead a delegation|visit\w*|trip|travel|fly|arrived|invited) ")
 _LIKELY: Final = re.compile(
-    r" (?:[a-zS] |[a-z]+ |[NA] |D ){0,5}(?:(?:were|was|are|is) (?:likely|expected|set|due|scheduled|"
+    r" (?:[a-zS] |[a-z]+ |[NA] |D ){0,5}(?:(?:were|was|are|is) (?:likely|expected|set|due|scheduled|said|slated|"
     r"to)|will|would|could|should) (?:to )?(?:be |take|resume|start|begin|continue|happen)"
 )
 _AHEAD: Final = re.compile(

@@ -23,6 +23,10 @@ _WISHED: Final = re.compile(
     r"in exchange for|seek(?:s|ing)?|sought|help|aim(?:s|ed)? (?:to|at)|talks (?:to|on)|opportunity|"
     r"like|toward|towards|prospects? of|possibility of|see) "
 )
+_DOUBTED: Final = re.compile(
+    r" (?:n't|not|doesn't|don't|didn't|never) (?:think|believe|expect|see|foresee|"
+    r"anticipate) "
+)
 _HYPOTHETICAL: Final = re.compile(r" (?:if|unless|were to|even if|whether|once|should (?=N|A|B)) ")
 _TOTAL: Final = re.compile(
     r" (?:brings?|bringing|brought) (?:the|its|their) (?:total|sum|overall|combined|average|value|effective) "
@@ -40,6 +44,10 @@ _MENTIONED: Final = re.compile(
     r" (?:prospects?|risks?|possibility|fears?|concerns?|impact|effects?|worries|uncertainty) (?:of|"
     r"about|over|from) (?:[\w-]+ ){0,2}$"
 )
+_EVADED: Final = re.compile(
+    r" (?:evad|violat|breach|circumvent|skirt|dodg|bypass|flout|dodg)(?:ing|ed|e|"
+    r"es) (?:[a-z]+ |[NA] ){0,2}$"
+)
 _MAY: Final = re.compile(r" (?:could|might|may|can) ")
 
 
@@ -52,6 +60,8 @@ def is_only_mentioned(line: Line, found: Found) -> bool:
     """Whether a measure without a figure is only feared or weighed, or belongs to a rule that is itself suspended."""
     if _RULE_THAT.search(line.words(found.first, found.start)):
         return True
+    if _EVADED.search(line.words(found.start - 3, found.noun)):
+        return True
     has_figure = any(unit.word in ("P", "M") for unit in line.units[found.start : found.last])
     return not has_figure and bool(_MENTIONED.search(line.words(found.start - 5, found.start)))
 
@@ -59,7 +69,7 @@ def is_only_mentioned(line: Line, found: Found) -> bool:
 def is_unreal(line: Line, found: Found, act: Act, active: bool, past: bool) -> bool:
     """Whether what a verb says of a measure is denied, only supposed, or has nobody who does it."""
     before, lead = line.words(found.first, act.first), line.words(found.first - 1, act.first)
-    if line.words(act.last, act.last + 1) == " no ":
+    if line.words(act.last, act.last + 1) == " no " or _DOUBTED.search(before):
         return True
     if _NEGATED.search(before) or _IF.search(line.words(act.first - 5, act.first)):
         return True

@@ -25,6 +25,7 @@ DATELINE = re.compile(
 )
 
 
+_SPEAKER_BEHIND = re.compile(r"\s(?:the\s|an?\s)?[\w.’' -]{2,80}(?=[,.])")
 TELLING = ("tell", "inform", "assure", "remind", "warn")
 
 
@@ -43,6 +44,8 @@ def with_content(analysis: Analysis, frame: Frame, token: Token) -> Frame:
 
 def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | None:
     text, limit = analysis.text, frame.sentence[1]
+    if _is_inverted(analysis, frame):
+        return None
     clause = syntax.clause_after(token) if analysis.has_parse else None
     that = re.compile(r"\s+(?:that|whether|how)\s").match(text, frame.end, limit)
     is_bare = frame.cue is not None and frame.cue.clause == "bare"
@@ -72,6 +75,20 @@ def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | Non
     if may_be and syntax.has_finite_verb(analysis.doc, (start, limit), analysis.has_parse):
         return trimmed(text, start, limit)
     return None
+
+
+def _is_inverted(analysis: Analysis, frame: Frame) -> bool:
+    """Whether the speaker stands behind a closing "said": "..., said the paper, adding that ..."."""
+    first, text = frame.sentence[0], analysis.text
+    is_say = frame.cue is not None and frame.cue.forms[0] == "say"
+    if not is_say or not text[first : frame.start].rstrip().endswith(","):
+        return False
+    named = _SPEAKER_BEHIND.match(text, frame.cue_end, frame.sentence[1])
+    return (
+        named is not None
+        and syntax.has_finite_verb(analysis.doc, (first, frame.start), analysis.has_parse)
+        and not (syntax.has_finite_verb(analysis.doc, named.span(), analysis.has_parse))
+    )
 
 
 def _second_verb(analysis: Analysis, start: int, end: int) -> int:

@@ -110,8 +110,10 @@ def _leading(text: str, stretch: Stretch, frames: list[Frame]) -> Frame | None:
     """She said: “...”"""
     for frame in reversed(frames):
         if frame.cue_end <= stretch.start:
-            # a sentence that ends with "according to X" does not lead on to the next one, as "said X" does
-            gap = text[frame.cue_end : stretch.start + (frame.cue is None)]
+            gap = text[frame.cue_end : stretch.start]
+            is_passed_on = frame.cue is None and any(f.cue and f.sentence == frame.sentence for f in frames)
+            if is_passed_on and frame.sentence[1] <= stretch.start:
+                continue  # "..., she said, according to a newspaper. “...”": it is she who goes on
             return None if _SENTENCE_END.search(gap) or len(gap.split()) > 25 else frame
     return None
 

@@ -34,6 +34,7 @@ _ADJUNCT = re.compile(
 )
 
 
+_CLOSED = re.compile(r"[,?!][\"”’']$")
 _WORDS = frozenset(BY_FORM) | frozenset(NOUNS)
 
 
@@ -164,10 +165,13 @@ def _within(text: str, earlier: Frame, frame: Frame) -> tuple[Frame, Frame]:
     is_thing = frame.joint == "conj" and subject.islower()
     if is_inside and (is_participle or is_thing):  # "said that they were ill, adding that ...", "... and said"
         frame = replace(frame, subject=earlier.subject)
+    closes = frame.joint == "own" and frame.side == "none" and bool(_CLOSED.search(before))  # '... "way," Xinhua said'
     if frame.joint in ("participle", "conj", "according", "data", "document") or frame.side == "before":
         if frame.side == "before":
             frame = replace(frame, content=None, side="none")
         return replace(earlier, content=trimmed(text, first, frame.start, is_cut=True)), frame
+    if closes:
+        earlier = replace(earlier, content=trimmed(text, first, frame.start, is_cut=True))
     return earlier, replace(frame, content=None, side="none", joint="inner")
 
 

@@ -119,6 +119,12 @@ class Voices:
     def _person(self, span: Span, first: Span, pairs: list[tuple[Mention, Entity]]) -> Speaker | None:
         comma = self.text.find(",", *span)
         people = [(m, e) for m, e in pairs if e.kind == "person" and not self.is_owner(m.end_char, span[1])]
+        if comma > 0 and people and people[-1][0].end_char == span[1] and people[-1][0].start_char > comma:
+            mention, entity = people[-1]  # "In a letter to the president, its head Ann Roe": the last name speaks
+            if _TITLE_AND_NAME.fullmatch(
+                self.text, self.text.rfind(",", comma, mention.start_char), mention.start_char
+            ):
+                return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
         near = [(m, e) for m, e in people if comma < 0 or m.start_char < comma]
         for mention, entity in reversed(near):
             before = self.text[span[0] : mention.start_char]
