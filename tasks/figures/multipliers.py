@@ -56,6 +56,7 @@ _OF: Final = r"(?=\ (?:of|the|that|its|their|his|those|as|what|all|our)\b)"
 
 _PATTERN: Final = re.compile(
     rf"""
+    (?=[adefhnoqst\d])(?:
     (?P<stem>(?<![\w-])(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es|ed|ing|e)(?![\w-]))
   | (?P<fold>(?<![\w-])(?:(?:{_COUNT})[ -]?fold|\d+(?:\.\d+)?[ -]?fold)(?![\w]))
   | (?P<twice>(?<![\w-])(?:twice|thrice)(?=\ (?:as\ |the\ |that\ |what\ |its\ |their\ |more|larger|bigger|higher)))
@@ -74,7 +75,7 @@ _PATTERN: Final = re.compile(
       (?:halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)
       (?=\ (?:of|the|that|its|their|as|more|less|lower|higher|on|in|from|to|since|drop|decline|cut|fewer)\b|[.,;)]|$)
     | half{_OF}|one-half(?![\w-])
-    | (?:(?<=\bby\ )|(?<=\bby\ more\ than\ )|(?<=\bby\ nearly\ )|(?<=\bby\ almost\ )|(?<=\bby\ about\ ))half(?![\w-])))
+    | (?:(?<=\bby\ )|(?<=\bby\ more\ than\ )|(?<=\bby\ nearly\ )|(?<=\bby\ almost\ )|(?<=\bby\ about\ ))half(?![\w-]))))
     """,
     re.IGNORECASE | re.VERBOSE,
 )

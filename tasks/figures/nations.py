@@ -64,7 +64,7 @@ _ADJECTIVES: Final = frozenset({"us", "u.s.", "usa"})
 # Names that are also ordinary words or parts of other names.
 _NOT: Final = frozenset({"turkey", "us dollar", "us dollars"})
 _CAPITAL = re.compile(r"(?<![\w.])(?:[A-Z][\w.&-]*|euro(?=[ -](?:zone|area)\b))")
-_TAIL = re.compile(r"[A-Za-z]*[A-Za-z.]|")
+_AFTER_FIRST = re.compile(r"[\W\d_].*", re.DOTALL)
 _NAME_GOES_ON = re.compile(
     r" (?:dollars?|treasur(?:y|ies)|open|bank note)\b|-(?:made|based|born|built|owned|flagged|listed|trained|led"
     r"|style|backed|origin|designated|listed|sanctioned)",
@@ -94,6 +94,12 @@ def _names() -> dict[str, tuple[str, bool]]:
     found = {name: (code, name in adjectives) for name, code in registry.demonyms.items()}
     found |= {name: (code, name != "taiwan" and name.endswith(("an", "ish", "ese"))) for name, code in _MORE.items()}
     return {name: told for name, told in found.items() if name not in _NOT}
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """What the names begin with, up to the first sign that is no letter."""
+    return frozenset(_AFTER_FIRST.sub("", name).casefold() for name in _names())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +160,13 @@ def _acts(entity: Entity) -> bool:
 
 
 def _by_name(text: str) -> list[Nation]:
-    names = _names()
+    names, first_words = _names(), _first_words()
     found: list[Nation] = []
     end = 0
     while (match := _CAPITAL.search(text, end)) is not None:
         end = match.end()
+        if _AFTER_FIRST.sub("", match[0]).casefold() not in first_words:
+            continue
         taken = _longest(text, match, names)
         if taken is None:
             continue

@@ -56,6 +56,14 @@ _IN: Final = rule(
 )
 
 
+# Without one of these a sentence holds no date: cheaper to ask than to look for dates.
+_TIME_WORD: Final = re.compile(
+    r"(?:19|20)\d\d|day\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter"
+    r"|[Hh]alf|ecade"
+    r"|tonight|tomorrow|Q[1-4]|[1-4]Q|H[12]|iscal|FY|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Dates:
     """The dates of one text in its order."""
@@ -73,6 +81,8 @@ def read_dates(text: MaskedText, spans: list[tuple[int, int]]) -> Dates:
     found: list[Told] = []
     for start, end in spans:
         stretch = text.original[start : min(end, start + 1200)]
+        if not _TIME_WORD.search(stretch):
+            continue
         tense = FUTURE if _AHEAD.search(stretch) and not _SPOKEN.search(stretch) else None
         found += [(start + first, start + last, iso) for first, last, iso in find_dates(stretch, text.published, tense)]
     found.sort()
