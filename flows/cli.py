@@ -42,7 +42,9 @@ def main() -> None:
     except ValidationError as error:
         for problem in error.errors():
             name = "TRADELINES_" + "_".join(str(part) for part in problem["loc"]).upper()
-            typer.echo(f"tradelines: setting {name}: {problem['msg']} (it is {problem['input']!r})", err=True)
+            # What may hold a password is not repeated.
+            given = f" (it is {problem['input']!r})" if name != "TRADELINES_LAKE" else ""
+            typer.echo(f"tradelines: setting {name}: {problem['msg']}{given}", err=True)
         sys.exit(2)
 
 
@@ -234,6 +236,19 @@ def backup(
     from flows.commands.care import run_backup
 
     raise typer.Exit(run_backup(get_settings(), directory))
+
+
+@app.command("migrate-warehouse")
+def migrate_warehouse(
+    file: Annotated[
+        Path | None, typer.Option(help="The file to move, as of a backup; default: the one of TRADELINES_HOME.")
+    ] = None,
+    back: Annotated[Path | None, typer.Option(help="Write the lake as one new file instead.")] = None,
+) -> None:
+    """Copy the warehouse into the lake that TRADELINES_LAKE names, or with --back out of it; the old one stays."""
+    from flows.commands.migrate import run_migrate
+
+    raise typer.Exit(run_migrate(get_settings(), file, back))
 
 
 @app.command()

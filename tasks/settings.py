@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -71,6 +72,20 @@ class Settings(BaseSettings):
         7200.0, ge=10, description="An alarm goes out when no ingest completed for so long; two of its intervals."
     )
 
+    lake: str | None = Field(
+        None,
+        description="PostgreSQL connection string of a lake's catalog (`host=... dbname=... user=...`), which then is "
+        "the warehouse in place of the two files; its password is read from PGPASSWORD or ~/.pgpass; unset: the files.",
+    )
+    lake_data: str | None = Field(
+        None,
+        description="Directory, the same on every machine, or object store address of the lake's Parquet files; "
+        "unset: `lake` below TRADELINES_HOME.",
+    )
+    keep_snapshots_days: float = Field(
+        7.0, gt=0, description="How long a state of the lake that was replaced can still be read."
+    )
+
     metrics_file: Path | None = Field(
         None,
         description="Where the hourly watch writes numbers for node_exporter's textfile collector; unset: nowhere.",
@@ -82,6 +97,13 @@ class Settings(BaseSettings):
         if not value.isascii() or not value.isprintable():
             raise ValueError("use a mail address or web page in plain ASCII: it goes into a header of every request")
         return value
+
+    @field_validator("lake")
+    @classmethod
+    def _lake_without_password(cls, value: str | None) -> str | None:
+        if value and (re.search(r"\bpassword\s*=", value) or re.search(r"://[^/@]*:[^/@]*@", value)):
+            raise ValueError("leave the password out and put it into PGPASSWORD or ~/.pgpass")
+        return value or None
 
     @property
     def user_agent(self) -> str:

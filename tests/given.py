@@ -10,6 +10,7 @@ Spans are found by their words in the content, so that sentences and quoted word
 
 from __future__ import annotations
 
+import os
 from atexit import register
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -25,6 +26,7 @@ import duckdb
 from tasks.identity import make_id
 from tasks.warehouse.live import write_batch
 from tasks.warehouse.schema import migrate, rows
+from tests.given_lake import connect, lake_in
 
 Row = dict[str, Any]
 DAY = date(2025, 4, 9)
@@ -45,7 +47,10 @@ class Given:
 
     def __init__(self) -> None:
         self._folder = TemporaryDirectory()
-        self.connection = duckdb.connect(copy(_empty(), self._folder.name))
+        if os.environ.get("TRADELINES_TEST_LAKE"):  # the same tests on the other back end
+            self.connection = connect(lake_in(Path(self._folder.name)))
+        else:
+            self.connection = duckdb.connect(copy(_empty(), self._folder.name))
         self.connection.execute("SET TimeZone = 'UTC'")
         self.tables: dict[str, list[Row]] = {}
 

@@ -13,6 +13,7 @@ from tasks.errors import UserError
 from tasks.settings import PROJECT, Settings
 from tasks.trust.audit import Row, Verdict, draw, store_verdicts, tell, write_corpus
 from tasks.trust.fields import FIELDS
+from tasks.warehouse.live import need_warehouse
 from tasks.warehouse.snapshot import publish
 
 CORPUS = PROJECT / "tests" / "corpus"
@@ -23,8 +24,7 @@ def run_audit(settings: Settings, number: int, kind: str | None, seed: str | Non
     """Show facts one by one, store the verdicts, tell precision with its interval. Stopping keeps what was judged."""
     if kind is not None and kind not in FIELDS:
         raise UserError(f"--kind {kind}: use {', '.join(FIELDS)}")
-    if not settings.live_path.exists():
-        raise UserError(f"{settings.live_path} does not exist yet: run `tradelines ingest` first")
+    need_warehouse(settings.live_path)
     now = datetime.now(UTC)
     facts = draw(settings.published_path, number, seed or now.isoformat(), kind)
     verdicts = judge(facts, Console(soft_wrap=True), input)

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 
 from tasks.settings import Settings
 from tasks.warehouse.checks import CheckResult, check_rows, run_checks
+from tasks.warehouse.live import has_warehouse
 from tasks.warehouse.runs import store
 
 
 def run_check_command(settings: Settings, names: Sequence[str] | None) -> int:
     """Print what each check found and store it; 1 where the data are wrong, 0 else, also with warnings."""
     results = run_checks(settings.published_path, names)
-    if settings.live_path.exists():
+    if has_warehouse(settings.live_path):
         store(settings.live_path, {"check_result": check_rows(results, None, datetime.now(UTC))})
     for result in results:
         print(_told(result))

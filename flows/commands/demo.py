@@ -13,6 +13,7 @@ from demo.site import DEFAULT_PORT, DemoSite
 from flows.commands.ingest import quiet_prefect
 from tasks.errors import UserError
 from tasks.settings import get_settings
+from tasks.warehouse.snapshot import publish
 
 _MARK = ".tradelines-demo"
 # The demo's servers are on this machine, some of them broken on purpose: short limits, no pauses.
@@ -43,6 +44,7 @@ def run_demo(directory: Path | None) -> int:
         site.change()
         third = ingest(ignore_pacing=True)
         _tell("third run, one article changed", third, started)
+        _tell_misses(started)
         _show_queries()
     right = first["articles_stored"] > 0 and second["articles_stored"] == 0 and third["revisions_stored"] == 1
     return 0 if right else 1
@@ -58,7 +60,8 @@ def demo_home(home: Path) -> Iterator[None]:
     (home / _MARK).touch()
     quiet_prefect()
     before = dict(os.environ)
-    os.environ.pop("PREFECT_API_URL", None)
+    for name in ("PREFECT_API_URL", "TRADELINES_LAKE", "TRADELINES_LAKE_DATA"):
+        os.environ.pop(name, None)
     os.environ.update(_SETTINGS)
     os.environ["TRADELINES_HOME"] = str(home)
     os.environ["TRADELINES_SOURCES"] = str(home / "sources.toml")
@@ -89,6 +92,19 @@ def _site(home: Path) -> Iterator[DemoSite]:
 def _tell(what: str, counts: dict[str, int], started: float) -> None:
     told = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts.items() if number)
     print(f"[{time.monotonic() - started:5.1f} s] {what}: {told}")
+
+
+def _tell_misses(started: float) -> None:
+    """One news sitemap against what the feeds brought: it lists an article that no feed does."""
+    from tasks.feeds.sources import load_sources
+    from tasks.misses.nightly import compare_sitemap, recall_told
+
+    settings = get_settings()
+    sources = load_sources(settings.sources)
+    source = next(one for one in sources if one.news_sitemap)
+    found = compare_sitemap(settings, sources, source, (None, None), None, None)
+    publish(settings.live_path, settings.published_path)
+    print(f"[{time.monotonic() - started:5.1f} s] news sitemap of {source.name}: {recall_told(found)}")
 
 
 def _show_queries() -> None:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from tasks.errors import UserError
 from tasks.settings import Settings
 from tasks.trust.forgetting import forget, lift
+from tasks.warehouse.live import need_warehouse
 
 
 def run_forget(settings: Settings, given: str, why: str, by: str, *, is_lifted: bool, is_sure: bool) -> int:
     """Remove, bury, publish, and say how much went; or let it be fetched again."""
     now = datetime.now(UTC)
-    if not settings.live_path.exists():
-        raise UserError(f"{settings.live_path} does not exist yet: there is nothing to forget")
+    need_warehouse(settings.live_path)
     if not why.strip():
         raise UserError("taking back needs a reason: --why REASON")
     if is_lifted:

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from tasks.card import visible
 from tasks.settings import Settings
+from tasks.warehouse.lake import attach_line, lake_at
 from tasks.warehouse.schema import query_sql, rows
 from tasks.warehouse.snapshot import connect_readonly
 
@@ -17,15 +18,19 @@ from tasks.warehouse.snapshot import connect_readonly
 def run_status(settings: Settings) -> int:
     """Print the state of the published warehouse; 0, or 1 where the last run failed."""
     console = Console(soft_wrap=not Console().is_terminal)
+    lake = lake_at(settings.published_path)
     with connect_readonly(settings.published_path) as connection:
         runs = rows(connection, query_sql("last_runs"))
         trouble = rows(connection, query_sql("feeds_in_trouble"))
         sizes = rows(connection, query_sql("sizes"))
         meta = {row["name"]: row["value"] for row in rows(connection, "SELECT name, value FROM store.meta")}
-    console.print(visible(f"warehouse {settings.published_path}, published {meta.get('published_at') or 'never'}"))
+    place = settings.published_path if lake is None else lake
+    console.print(visible(f"warehouse {place}, published {meta.get('published_at') or 'never'}"))
+    if lake is not None:
+        console.print(visible(f"analysts: {attach_line(lake)}"))
     console.print(_table("last runs", runs))
     console.print(_table("feeds in trouble", trouble) if trouble else visible("no feed is in trouble"))
-    console.print(_table("sizes", sizes + _files(settings)))
+    console.print(_table("sizes", sizes + _files(settings, is_lake=lake is not None)))
     return 1 if runs and runs[0]["status"] in ("failed", "killed") else 0
 
 
@@ -38,10 +43,14 @@ def _table(title: str, found: list[dict[str, Any]]) -> Table:
     return table
 
 
-def _files(settings: Settings) -> list[dict[str, Any]]:
-    archive = sum(path.stat().st_size for path in settings.archive_path.rglob("*.warc.gz"))
-    found = [("live file, bytes", _size(settings.live_path)), ("published file, bytes", _size(settings.published_path))]
-    return [{"what": what, "number": number} for what, number in [*found, ("archive, bytes", archive)]]
+def _files(settings: Settings, *, is_lake: bool) -> list[dict[str, Any]]:
+    found = [("archive, bytes", sum(path.stat().st_size for path in settings.archive_path.rglob("*.warc.gz")))]
+    if not is_lake:
+        found += [
+            ("live file, bytes", _size(settings.live_path)),
+            ("published file, bytes", _size(settings.published_path)),
+        ]
+    return [{"what": what, "number": number} for what, number in found]
 
 
 def _size(path: Path) -> int:

@@ -9,12 +9,11 @@ import orjson
 import typer
 
 from tasks.card import visible
-from tasks.errors import UserError
 from tasks.settings import Settings
 from tasks.trust.citation import as_csl, as_text, find_citation
 from tasks.trust.corrections import Correction, correct
 from tasks.trust.corrections_file import apply_file
-from tasks.warehouse.live import open_live
+from tasks.warehouse.live import need_warehouse, open_live
 from tasks.warehouse.snapshot import publish
 
 
@@ -25,7 +24,7 @@ def who(name: str | None) -> str:
 
 def run_correct(settings: Settings, one: Correction) -> int:
     """Append one correction, publish, and say what holds now."""
-    _need_live(settings)
+    need_warehouse(settings.live_path)
     made = correct(settings.live_path, [one], "command", datetime.now(UTC))[0]
     publish(settings.live_path, settings.published_path)
     if one.is_taken_back:
@@ -40,7 +39,7 @@ def run_correct(settings: Settings, one: Correction) -> int:
 
 def run_correct_file(settings: Settings) -> int:
     """Bring the warehouse to what corrections.toml says, and publish."""
-    _need_live(settings)
+    need_warehouse(settings.live_path)
     with open_live(settings.live_path) as connection:
         number = apply_file(connection, settings.corrections, datetime.now(UTC))
     publish(settings.live_path, settings.published_path)
@@ -56,8 +55,3 @@ def run_cite(settings: Settings, fact_id: str, as_json: bool) -> int:
     else:
         typer.echo(visible(as_text(found)).plain)
     return 0
-
-
-def _need_live(settings: Settings) -> None:
-    if not settings.live_path.exists():
-        raise UserError(f"{settings.live_path} does not exist yet: run `tradelines ingest` first")

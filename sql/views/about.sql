@@ -29,6 +29,12 @@ WITH objects AS (
         'FROM ' || schema_name || '.' || table_name || ' LIMIT 10;'
     FROM duckdb_tables()
     WHERE NOT internal AND database_name = current_database() AND schema_name IN ('main', 'store')
+),
+-- A lake keeps no comments on macros.
+told AS (
+    SELECT o.* REPLACE (coalesce(o.comment, m.comment) AS comment)
+    FROM objects AS o
+    LEFT JOIN store.meta_comment AS m ON m.name = o.name AND m.column_name IS NULL
 )
 SELECT
     name,
@@ -37,7 +43,7 @@ SELECT
     trim(regexp_replace(comment, '(Grain: [^.]+\.)|(Example: .*$)', '', 'g')) AS comment,
     coalesce(nullif(regexp_extract(comment, 'Example: (.*)$', 1), ''), plain_example) AS example,
     parameters
-FROM objects
+FROM told
 ORDER BY list_position(['macro', 'trend', 'view', 'scalar macro', 'table'], kind), name;
 
 COMMENT ON VIEW about IS 'What there is to ask: macros first, then trends, views and tables. Grain: one table, view or macro.';

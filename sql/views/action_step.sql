@@ -7,7 +7,7 @@ WITH news AS (
         c.step,
         min(c.article_date) AS first_article_date,
         max(c.article_date) AS last_article_date,
-        arg_min(c.address, (c.article_date, c.stored_at)) AS first_address,
+        arg_min(c.address, (c.article_date, c.stored_at, c.address)) AS first_address,
         count(DISTINCT c.article_id) AS articles,
         count(DISTINCT c.article_id) FILTER (c.contradiction IS NOT NULL) AS contradicting_articles,
         min(c.stored_at) AS first_seen_at

@@ -19,7 +19,9 @@ from pathlib import Path
 import duckdb
 
 from tasks.settings import VERSION
+from tasks.warehouse.lake import lake_at
 from tasks.warehouse.live import write_lock
+from tasks.warehouse.moving import move_to_file
 from tasks.warehouse.retention import archive_files
 from tasks.warehouse.schema import WarehouseError, known_version, query_sql
 
@@ -50,9 +52,7 @@ def back_up(live: Path, archive: Path, target: Path, keep: int, pruned: Iterable
         for stale in target.glob("*.partial"):
             shutil.rmtree(stale)
         partial.mkdir(parents=True)
-        with write_lock(live):
-            schema, articles = _state(live)
-            digest = _copy(live, partial / "live.duckdb")
+        schema, articles, digest = _copy_warehouse(live, partial / "live.duckdb")
         count = _copy_archive(archive, target / "archive")
         backup = Backup(stamp, VERSION, schema, articles, (partial / "live.duckdb").stat().st_size, digest, count)
         (partial / "backup.json").write_text(json.dumps(asdict(backup), indent=1) + "\n", encoding="utf-8")
@@ -65,6 +65,18 @@ def back_up(live: Path, archive: Path, target: Path, keep: int, pruned: Iterable
     for name in pruned:
         (target / "archive" / name).unlink(missing_ok=True)
     return backup
+
+
+def _copy_warehouse(live: Path, target: Path) -> tuple[int, int, str]:
+    """The warehouse as one file; its schema, its articles, the hash of the file."""
+    if (lake := lake_at(live)) is not None:
+        move_to_file(lake, target)
+        schema, articles = _state(target)
+        with target.open("rb") as handle:
+            return schema, articles, hashlib.file_digest(handle, "sha256").hexdigest()
+    with write_lock(live):
+        schema, articles = _state(live)
+        return schema, articles, _copy(live, target)
 
 
 def list_backups(target: Path) -> list[Backup]:
@@ -89,6 +101,11 @@ def restore(target: Path, live: Path, archive: Path, stamp: str | None, *, repla
     if backup.schema > known_version():
         raise WarehouseError(
             f"backup {backup.stamp} has schema {backup.schema}, this version knows {known_version()}: upgrade it"
+        )
+    if (lake := lake_at(live)) is not None:
+        raise WarehouseError(
+            f"{lake} is not replaced: name an empty database and move the backup into it with "
+            f"`tradelines migrate-warehouse --file {target / backup.stamp / 'live.duckdb'}`"
         )
     if live.exists() and not replace:
         raise WarehouseError(f"{live} is there already: --replace moves it aside and puts the backup in its place")

@@ -1,4 +1,4 @@
-"""The live file written anew without the space that updates left behind. DuckDB gives none of it back by itself."""
+"""The warehouse without the space that updates left behind: the file is written anew, a lake's files are joined."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from pathlib import Path
 
 import duckdb
 
+from tasks.settings import get_settings
+from tasks.warehouse.lake import lake_at
+from tasks.warehouse.lake_states import compact_lake
 from tasks.warehouse.live import write_lock
-from tasks.warehouse.schema import WarehouseError, migrate, query_sql, rows
+from tasks.warehouse.moving import copy_tables
+from tasks.warehouse.schema import WarehouseError, migrate, query_sql, quoted, rows, transaction
 
 # Below this a copy costs more than it gives back.
 FREE_SHARE = 0.25
 _LEAST_BYTES = 64 * 2**20
-_TABLES = (
-    "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'old' AND NOT internal AND NOT temporary"
-)
 
 
 def compact(
@@ -23,8 +24,11 @@ def compact(
 ) -> tuple[int, int] | None:
     """Bytes before and after; None: there was too little free space to gain. All rows are there or nothing is changed.
 
+    With no least share or bytes nothing of deleted rows is left, in a lake not even for those who read an older state.
     The caller must not have the live file open. Raises WarehouseError when it cannot be copied whole.
     """
+    if (lake := lake_at(live)) is not None:
+        return compact_lake(lake, get_settings().keep_snapshots_days, everything=not (least_free_share or least_bytes))
     with write_lock(live):
         with duckdb.connect(str(live)) as connection:
             connection.execute("CHECKPOINT")
@@ -50,17 +54,9 @@ def _copy_rows(live: Path, fresh: Path) -> None:
     with duckdb.connect(str(fresh)) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         migrate(connection, fresh)
-        connection.execute(f"ATTACH '{str(live).replace(chr(39), chr(39) * 2)}' AS old (READ_ONLY)")
-        for schema, table in connection.execute(_TABLES).fetchall():
-            name = f'"{schema}"."{table}"'
-            connection.execute(f"CREATE TABLE IF NOT EXISTS {name} AS FROM old.{name} LIMIT 0")
-            connection.execute(f"DELETE FROM {name}")
-            connection.execute(f"INSERT INTO {name} BY NAME FROM old.{name}")
-            same = connection.execute(
-                f"SELECT (SELECT count(*) FROM {name}) = (SELECT count(*) FROM old.{name})"
-            ).fetchone()
-            if not (same and same[0]):
-                raise WarehouseError(f"{live} could not be compacted and stays as it was: {name} has other rows")
+        connection.execute(f"ATTACH {quoted(str(live))} AS old (READ_ONLY)")
+        with transaction(connection):
+            copy_tables(connection, "old", str(rows(connection, "SELECT current_database() AS name")[0]["name"]))
         connection.execute("DETACH old")
         connection.execute("CHECKPOINT")
 

@@ -19,7 +19,8 @@ import duckdb
 import pyarrow as pa
 
 from tasks.warehouse.indices import keep_indices
-from tasks.warehouse.schema import WarehouseError, load_sql, migrate, query_sql, transaction, write_meta
+from tasks.warehouse.lake import lake_at, open_lake
+from tasks.warehouse.schema import WarehouseError, load_sql, migrate, query_sql, transaction, with_retries, write_meta
 
 Row = Mapping[str, Any]
 
@@ -50,7 +51,25 @@ def write_lock(live: Path, wait_seconds: float = 600.0) -> Iterator[None]:
 
 @contextmanager
 def open_live(live: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The live file, migrated, open for writing under the lock, and closed again (which checkpoints it)."""
+    """The warehouse, migrated and open for writing under its lock: the lake where one is set, else the live file."""
+    with open_file(live) if (lake := lake_at(live)) is None else open_lake(lake) as connection:
+        yield connection
+
+
+def has_warehouse(live: Path) -> bool:
+    """Whether there is anything that can be opened without being made."""
+    return lake_at(live) is not None or live.exists()
+
+
+def need_warehouse(live: Path) -> None:
+    """Raises WarehouseError where nothing was ever stored."""
+    if not has_warehouse(live):
+        raise WarehouseError(f"{live} does not exist yet: run `tradelines ingest` first")
+
+
+@contextmanager
+def open_file(live: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A warehouse in one file, migrated, open for writing under its lock, and closed again (which checkpoints it)."""
     with write_lock(live):
         connection = _connect(live)
         try:
@@ -125,6 +144,10 @@ def write_batch(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Seque
     unknown = set(batch) - set(LOAD_ORDER)
     if unknown:
         raise WarehouseError(f"no file in sql/load for {sorted(unknown)}")
+    return with_retries(lambda: _append(connection, batch))
+
+
+def _append(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Sequence[Row]]) -> dict[str, int]:
     stored: dict[str, int] = {}
     with transaction(connection):
         connection.execute("CREATE OR REPLACE TEMP TABLE new_reading (reading_id UUID)")

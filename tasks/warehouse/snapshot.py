@@ -1,4 +1,4 @@
-"""The published copy: what analysts open, replaced whole after every run.
+"""The published copy: what analysts open, replaced whole after every run (of a lake: the state marked last).
 
 Order and checks follow measurements on DuckDB 1.5.5: a copy under a temporary name in the same directory, synced,
 opened read-only and counted, then moved over the old one in one step. A `.wal` left beside the published file by a
@@ -15,6 +15,8 @@ from pathlib import Path
 
 import duckdb
 
+from tasks.warehouse.lake import lake_at
+from tasks.warehouse.lake_states import publish_lake, read_published
 from tasks.warehouse.live import write_lock
 from tasks.warehouse.schema import WarehouseError, query_sql
 
@@ -33,8 +35,11 @@ def publish(live: Path, target: Path, run_id: str | None = None) -> Published:
     """Copy the live file to where analysts open it, all or nothing.
 
     The caller must not have the live file open. Raises WarehouseError when there is nothing to publish or the copy
-    does not read; the old published file then stays as it was.
+    does not read; the old published file then stays as it was. In a lake nothing is copied: its state is marked.
     """
+    if (lake := lake_at(live)) is not None:
+        articles, size = publish_lake(lake, run_id)
+        return Published(target, size, articles, ())
     if not live.exists():
         raise WarehouseError(f"{live} does not exist yet: run `tradelines ingest` first")
     copy = target.with_name(f"{target.name}.{os.getpid()}.tmp")
@@ -105,7 +110,9 @@ def _sync_directory(directory: Path) -> None:
 
 
 def connect_readonly(published: Path) -> duckdb.DuckDBPyConnection:
-    """The published file, opened read-only; WarehouseError when there is none yet."""
+    """The published file, or the lake as it was published last, read-only; WarehouseError when there is none yet."""
+    if (lake := lake_at(published)) is not None:
+        return read_published(lake)
     if not published.exists():
         raise WarehouseError(f"{published} does not exist yet: run `tradelines ingest` or `make demo` first")
     connection = duckdb.connect(str(published), read_only=True)

@@ -1,5 +1,5 @@
 -- behind_index: the entries behind any point of an index: title and summary of those that count, newest first. Grain: one entry.
-CREATE OR REPLACE MACRO behind_index(name, since := NULL, until := NULL) AS TABLE
+CREATE OR REPLACE MACRO behind_index(name, since := '', until := '') AS TABLE
 WITH checked AS (
     SELECT CASE
         WHEN EXISTS (SELECT 1 FROM store.index_term AS t WHERE t.index_name = name) OR NOT EXISTS (FROM store.index_term) THEN true
@@ -11,8 +11,8 @@ SELECT e.entry_date, e.publisher, e.title, e.summary, e.canonical_address AS add
 FROM store.index_entry AS i
 INNER JOIN store.feed_entry AS e USING (entry_id)
 WHERE i.index_name = name AND (SELECT is_known FROM checked)
-    AND (since IS NULL OR e.entry_date >= since::DATE)
-    AND (until IS NULL OR e.entry_date <= until::DATE)
+    AND (nullif(since::VARCHAR, '') IS NULL OR e.entry_date >= nullif(since::VARCHAR, '')::DATE)
+    AND (nullif(until::VARCHAR, '') IS NULL OR e.entry_date <= nullif(until::VARCHAR, '')::DATE)
     AND (
         EXISTS (SELECT 1 FROM store.source AS s WHERE s.source_id = e.source_id AND s.is_general_interest)
         OR e.entry_id IN (

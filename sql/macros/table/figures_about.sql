@@ -1,15 +1,15 @@
 -- figures_about: every figure of a measure, of an economy and with a partner where given, with its sentence, speaker and address, newest first. Grain: one figure.
-CREATE OR REPLACE MACRO figures_about(measure, economy := NULL, partner := NULL, since := NULL, newest := 1000) AS TABLE
+CREATE OR REPLACE MACRO figures_about(measure, economy := '', partner := '', since := '', newest := 1000) AS TABLE
 WITH checked AS (
     SELECT CASE
         WHEN NOT list_contains(['tariff_rate', 'tariffed_trade', 'exports', 'imports', 'trade', 'trade_balance', 'purchase', 'investment', 'duties_paid', 'support', 'revenue', 'profit', 'cost', 'price', 'inflation', 'output', 'growth', 'employment', 'quantity', 'market', 'exchange_rate', 'debt', 'share', 'travel', 'count', 'other'], measure)
             THEN error('figures_about: there is no measure ''' || measure || '''; there are ' || array_to_string(['tariff_rate', 'tariffed_trade', 'exports', 'imports', 'trade', 'trade_balance', 'purchase', 'investment', 'duties_paid', 'support', 'revenue', 'profit', 'cost', 'price', 'inflation', 'output', 'growth', 'employment', 'quantity', 'market', 'exchange_rate', 'debt', 'share', 'travel', 'count', 'other'], ', '))
-        WHEN economy IS NOT NULL AND EXISTS (FROM store.figure_count)
+        WHEN nullif(economy, '') IS NOT NULL AND EXISTS (FROM store.figure_count)
             AND NOT EXISTS (SELECT 1 FROM store.figure_count AS c WHERE c.economy = economy)
             THEN error('figures_about: no figure of economy ''' || economy || '''; there are ' || (
                 SELECT string_agg(DISTINCT c.economy, ', ' ORDER BY c.economy) FROM store.figure_count AS c
                 WHERE NOT EXISTS (SELECT 1 FROM store.figure_count AS k WHERE k.economy = economy)))
-        WHEN partner IS NOT NULL AND EXISTS (FROM store.figure_count)
+        WHEN nullif(partner, '') IS NOT NULL AND EXISTS (FROM store.figure_count)
             AND NOT EXISTS (SELECT 1 FROM store.figure_count AS c WHERE c.partner = partner)
             THEN error('figures_about: no figure with partner ''' || partner || '''; there are ' || (
                 SELECT string_agg(DISTINCT c.partner, ', ' ORDER BY c.partner) FROM store.figure_count AS c
@@ -21,9 +21,9 @@ found AS (
     SELECT c.figure_id, c.article_id, c.article_date, c.is_background
     FROM store.claim_figure AS c
     WHERE c.measure = measure
-        AND (economy IS NULL OR c.economy = economy)
-        AND (partner IS NULL OR c.partner = partner)
-        AND (since IS NULL OR c.article_date >= since::DATE)
+        AND (nullif(economy, '') IS NULL OR c.economy = economy)
+        AND (nullif(partner, '') IS NULL OR c.partner = partner)
+        AND (nullif(since::VARCHAR, '') IS NULL OR c.article_date >= nullif(since::VARCHAR, '')::DATE)
         AND (SELECT is_known FROM checked)
     ORDER BY c.article_date DESC, c.article_id, c.figure_id
     LIMIT newest

@@ -1,11 +1,11 @@
 -- said_by_office: what the holders of an office said while they held it, whoever they were, newest first; on a topic of the sentence where given. Grain: one stretch of reported speech.
-CREATE OR REPLACE MACRO said_by_office(office, topic := NULL, since := NULL, newest := 1000) AS TABLE
+CREATE OR REPLACE MACRO said_by_office(office, topic := '', since := '', newest := 1000) AS TABLE
 WITH held AS (
     SELECT canonical, title, body, from_date, until_date FROM store.office WHERE lower(title) = lower(office)
 ),
 checked AS (
     SELECT CASE
-        WHEN topic IS NOT NULL AND EXISTS (FROM store.topic_count)
+        WHEN nullif(topic, '') IS NOT NULL AND EXISTS (FROM store.topic_count)
             AND NOT EXISTS (SELECT 1 FROM store.topic_count AS c WHERE c.topic = topic)
             THEN error('said_by_office: no article on topic ''' || topic || '''; there are ' || (
                 SELECT string_agg(DISTINCT c.topic, ', ' ORDER BY c.topic) FROM store.topic_count AS c))
@@ -25,8 +25,8 @@ found AS (
     INNER JOIN store.reading AS r ON r.reading_id = q.reading_id AND r.is_current
     INNER JOIN store.text AS t ON t.text_id = q.text_id AND t.is_current
     WHERE q.speaker IN (SELECT canonical FROM held)
-        AND (since IS NULL OR t.article_date >= since::DATE)
-        AND (topic IS NULL OR EXISTS (
+        AND (nullif(since::VARCHAR, '') IS NULL OR t.article_date >= nullif(since::VARCHAR, '')::DATE)
+        AND (nullif(topic, '') IS NULL OR EXISTS (
             SELECT 1 FROM store.sentence_topic AS s
             WHERE s.reading_id = q.reading_id AND s.topic = topic AND s.start_char <= q.start_char AND s.end_char > q.start_char
         ))
