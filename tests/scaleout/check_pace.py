@@ -8,6 +8,8 @@ import sys
 from itertools import pairwise
 from typing import Any
 
+import pytest
+
 from tests.scaleout.machines import Machine, Place
 
 INTERVAL = 0.7
@@ -79,3 +81,9 @@ def test_without_the_server_no_host_is_asked(place: Place):
     machine = place.machine("pace-c", PREFECT_API_URL="http://127.0.0.1:9/api", PREFECT_CLIENT_MAX_RETRIES="0")
     ((told,),) = take_turns(start(machine, "paced.example", 1))
     assert "Prefect could not be asked whose turn it is" in told["reason"]
+
+
+def test_the_server_lets_nobody_in_without_its_secret(place: Place):
+    stranger = place.machine("stranger", PREFECT_API_AUTH_STRING="tradelines:guess")
+    with pytest.raises(RuntimeError, match="401"):
+        stranger.prefect("work-pool", "ls")

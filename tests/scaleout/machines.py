@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,12 +22,14 @@ from tasks.warehouse.snapshot import connect_readonly
 
 BIN = Path(sys.executable).parent
 _START_SECONDS = 180
+SECRET = "tradelines:not-a-real-password"  # of the server's API, as machines on one network should have
 # Short waits, so that a test need not sit through those of a real installation.
 QUICK = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
     "PREFECT_LOGGING_LEVEL": "WARNING",
     "PREFECT_WORKER_QUERY_SECONDS": "1",
+    "PREFECT_API_AUTH_STRING": SECRET,
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "TRADELINES_ALLOW_LOOPBACK": "true",
     "TRADELINES_HOST_INTERVAL_SECONDS": "0",
@@ -110,7 +113,7 @@ class Machine:
 def prefect_server(directory: Path, port: int, settings: Mapping[str, str]) -> Iterator[str]:
     """The address of the API of a server that answers."""
     api = f"http://127.0.0.1:{port}/api"
-    machine = Machine(directory, settings)
+    machine = Machine(directory, {"PREFECT_SERVER_API_AUTH_STRING": SECRET, **settings})
     with machine.process(BIN / "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)) as process:
         deadline = time.monotonic() + _START_SECONDS
         while not answers(api):
@@ -127,9 +130,8 @@ def flow_runs(api: str) -> list[dict[str, Any]]:
 
 def ask(api: str, path: str, body: Any) -> Any:
     """What the API answers to a POST."""
-    request = urllib.request.Request(
-        api + path, json.dumps(body).encode(), {"content-type": "application/json"}, method="POST"
-    )
+    headers = {"content-type": "application/json", "authorization": f"Basic {b64encode(SECRET.encode()).decode()}"}
+    request = urllib.request.Request(api + path, json.dumps(body).encode(), headers, method="POST")
     with urllib.request.urlopen(request, timeout=30) as answer:
         return json.load(answer)
 
