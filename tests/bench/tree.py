@@ -42,7 +42,8 @@ class Tree:
         number = 0
         while self._process.poll() is None:
             there = descendants(self._process.pid)
-            used |= {one: (self._kind(one), seconds) for one, seconds in there.items()}
+            for one, seconds in there.items():
+                used[one] = _kind(one) or used.get(one, ("flow",))[0], seconds
             by_kind: dict[str, float] = defaultdict(float)
             for kind, seconds in used.values():
                 by_kind[kind] += seconds
@@ -52,12 +53,14 @@ class Tree:
             number += 1
             time.sleep(_EVERY_SECONDS)
 
-    def _kind(self, process_id: int) -> str:
-        try:
-            command = Path(f"/proc/{process_id}/cmdline").read_bytes().decode(errors="replace")
-        except OSError:
-            command = ""
-        return next((name for part, name in _KINDS if part in command), "flow")
+
+def _kind(process_id: int) -> str | None:
+    """What a process is; None: it has ended and waits to be asked how."""
+    try:
+        command = Path(f"/proc/{process_id}/cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        return None
+    return next((name for part, name in _KINDS if part in command), "flow") if command else None
 
 
 def descendants(root: int) -> dict[int, float]:
