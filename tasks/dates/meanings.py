@@ -233,7 +233,7 @@ def read_end(g: dict[str, str], told: Told) -> str | None:
 
 
 _BEFORE_YEAR = re.compile(
-    r"\b(?:in|of|since|from|for|by|to|during|until|till|than|through|year|before|after|throughout|and|late|early|mid"
+    r"\b(?:in|as|of|since|from|for|by|to|during|until|till|than|through|year|before|after|throughout|and|late|early|mid"
     r"|the|back|around|between|,)[\s-]\(?$|[(–—/-]\s?$|^\s*$",
     re.IGNORECASE,
 )

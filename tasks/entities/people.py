@@ -36,7 +36,7 @@ _LANDS = word_set("China America Europe Asia Beijing Washington Mexico Japan Can
 _NOT_LAST = word_set(
     "Force Faith Qundao Jiao Kuang Oblast Region Province County River Sea Island Islands City Town Valley "
     "Mountain Street Avenue Road Airport Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index "
-    "Stadium Hall Lake Bay Coast Week Year Day"
+    "Stadium Doctrine Lobby Hall Lake Bay Coast Week Year Day"
 )
 
 

@@ -42,7 +42,9 @@ ACTS: Final = (
         "suspended",
         (
             r"suspend(?:s|ed|ing)?|paus(?:e|es|ed|ing)|halt(?:s|ed|ing)?|fr(?:eeze|eezes|oze|ozen|eezing)|"
-            r"put(?:s|ting)? on hold|stop(?:s|ped|ping)?|refrain(?:s|ed|ing)? from|not to impose|"
+            r"put(?:s|ting)? on hold|put(?:s|ting)?(?=[^;,]{1,60} on hold )|not (?:to )?(?:proceed|go ahead|"
+            r"move ahead|go forward) with|"
+            r"stop(?:s|ped|ping)?|refrain(?:s|ed|ing)? from|not to impose|"
             r"not (?:be )?impos(?:e|ing)|forgo|shelv(?:e|es|ed|ing)"
         ),
         "Both sides suspended tariffs for 90 days.",

@@ -83,9 +83,11 @@ TELLINGS: Final = (
         (
             r"(?:have |had |has |both |also |D )*agreed(?: (?:on )?D| in principle| at [\w -]+|"
             r" on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|talk|sit|"
+            r"(?:hold|have|continue|resume|start|begin) (?:[\w-]+ |[A-Z] ){0,5}?"
+            r"(?:talks|rounds?|discussions|negotiations|consultations|meetings?|summit)|"
             r"speak|be |N |visit)(?=\w)|agree to a|agreed that"
         ),
-        "Both sides agreed to hold a tourism summit in China.",
+        "Both sides agreed to launch a working group on tourism.",
     ),
 )
 NAMED: Final = re.compile(
@@ -156,6 +158,7 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
             first,
             reach=(begin, end),
             place=_name(line.words(first, last)),
+            object=_promise(line, last) if number == 5 else "",
         )
 
 
@@ -208,6 +211,13 @@ def _end(line: Line, last: int, end: int) -> int:
         if line.units[at].word in "NADS" or line.units[last - 1].word == "to":
             stop = at + 1
     return stop
+
+
+def _promise(line: Line, at: int) -> str:
+    """What was agreed to, by its verb, where it is no tariff: the same tariffs are agreed on in many words."""
+    if at >= len(line.units) or re.search(r"tariff|dut(?:y|ies)|exclu|truce|deal", line.words(at, at + 10)):
+        return ""
+    return line.units[at].word
 
 
 def _name(words: str) -> str | None:

@@ -38,6 +38,7 @@ _OF_MEASURE: Final = re.compile(
     r"take|came|come|went|go|jump|rose|rise|increas|doubl|includ|stood|stand|remain|stay|begin|began|announc|impos|"
     r"threaten|propos|plan|introduc|unveil|levi|put|slap|order|rais|hik|cut|lower|reduc|set"
 )
+_LOWER: Final = re.compile(r" (?:lower|reduced|lowered) (?:[a-z]+ |P )?$")  # "announced lower duties"
 _ONCE: Final = re.compile(r" (?:when|once|if|until|before|after) $")
 _BEGINS: Final = re.compile(r" (?:beg[aiu]n|start|t[ao]k|(?:went|go|came|come|enter)\w* into|kick)")
 _NEW: Final = re.compile(r" (?:other|another|further|more|additional|new|fresh|extra) ")
@@ -97,6 +98,8 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     """The event that a verb makes of a measure."""
     if found.kind == "tariff" and line.units[act.first].word.startswith("approv"):
         act = replace(act, effect="imposed")
+    if act.effect == "imposed" and _LOWER.search(line.words(found.start - 1, found.noun)):
+        act = replace(act, effect="cut")
     kind = _type(found.kind, act.effect)
     past = is_past(line, act.first, act.last)
     begins = _BEGINS.match(line.words(act.first, act.last)) and not _ONCE.search(line.words(0, found.start))

@@ -46,6 +46,8 @@ class References:
             actor = self._speaker(draft)
         elif actor in ("it", "he"):
             actor = self._subject_before(draft, ("B",) if actor == "he" else ("N", "A", "B"))
+            if actor is not None and actor in goals:  # nobody acts on himself: "it restricts exports to China"
+                actor = self._sides.other(actor, draft.line)
         if actor is None:
             last = self._last
             if last is None or draft.line.number - last.line.number > _FAR or draft.type not in _RESTRICTIVE:

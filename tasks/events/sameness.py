@@ -11,6 +11,7 @@ from tasks.records import Figure
 
 Found = tuple[Draft, Dates]
 _UNORDERED: Final = frozenset({"talks", "agreement"})
+_CLASS: Final = {"delayed": "suspended"}  # "hold off on tariffs", "pause tariffs"
 _LATER: Final = 12  # sentences
 _OPEN: Final = frozenset({"threatened", "proposed"})
 
@@ -54,7 +55,7 @@ def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
         return False
     if a.type == "relief" and a.status != b.status and one[1].date and two[1].date and one[1].date != two[1].date:
         return False
-    different = a.type == "relief" and a.effect != b.effect
+    different = a.type == "relief" and _CLASS.get(a.effect, a.effect) != _CLASS.get(b.effect, b.effect)
     if len(both) == 2 or (b.is_definite and not different):
         return True
     if b.effect and (a.status in _OPEN) != (b.status in _OPEN):
@@ -84,6 +85,10 @@ def _same_meeting(one: Found, two: Found) -> bool:
     if a.status != b.status and a.type == "talks":
         return False
     if a.place and b.place and a.place != b.place:
+        return False
+    if a.type == "agreement" and a.object and b.object and a.object != b.object and a.line is not b.line:
+        return False  # "agreed to double the flights", "agreed to launch a dialogue"
+    if {a.place, b.place} == {None, "working group"}:
         return False
     if a.object != b.object and a.object.startswith("visit by") and b.object.startswith("visit by"):
         return False  # one side's visit and the other's

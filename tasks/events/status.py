@@ -95,7 +95,7 @@ _VERB: Final = re.compile(
     r"(?P<announced>announc|unveil|order|declar|releas|approv)|(?P<proposed>propos|draft)|"
     r"(?P<threatened>threaten|consider|weigh|mull|vow)|(?P<planned>plan)"
 )
-_WEIGH: Final = re.compile(r"(?:consider|weigh|mull)\w*$")
+_WEIGH: Final = re.compile(r"(?:consider|weigh|mull|threaten)\w*$")
 _BEHIND: Final = re.compile(
     r" (?:(?P<threatened>threatened)|(?P<proposed>proposed|primed for)|(?P<announced>announced|"
     r"unveiled|planned|scheduled|due to|set to|to take effect|starting D|(?:will|would|to) (?:soon )?follow)) "
@@ -141,6 +141,8 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
         return "failed"
     if effect == "included":
         return "announced"
+    if before.endswith((" efforts to ", " effort to ")):
+        return "in_force"
     if effect == "struck":
         return "ended"
     if (effect == "kept" and not is_relief) or _MOVE.search(before):

@@ -22,7 +22,7 @@ _TALK: Final = (
     r"telephone calls?|video calls?|calls?|conversations?)"
 )
 _OF: Final = (
-    r"(?:(?:economic|trade|tariff|phone|telephone|extended|high-stakes|crucial|key|critical|closely|watched|bilateral|face-to-face|high-level|in-person|video|another|"
+    r"(?:(?:\d+(?:st|nd|rd|th)|tourism|leadership|financial|energy|security|economic|trade|tariff|phone|telephone|extended|high-stakes|crucial|key|critical|closely|watched|bilateral|face-to-face|high-level|in-person|video|another|"
     r"further|more|new|formal|candid|constructive|productive|good|long|virtual|working-level|"
     r"vice-ministerial|a|an|the|their|its|own|and|very|first|second|third|fourth|fifth|next|latest|"
     r"round of|rounds of|S|A|potential|commercial|official|state|technical|preliminary|multiple|"
@@ -118,7 +118,7 @@ TELLINGS: Final = (
             rf"visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|"
             rf"on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the |recent |"
             rf"an? )?{_OF}(?:{_TALK}|visit)(?= between (?:the )?(?:[NBHS]|A))|(?:the|recent) S {_OF}{_TALK}|"
-            rf"(?:the )?{_CITY} (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )|"
+            rf"(?:the )?(?:{_CITY}|N) (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )|"
             rf"(?:a|the|of|their|after|during|in) (?:[\w-]+ |S ){{0,2}}?(?:meeting|talks|negotiations|call|"
             rf"phone call|conversation|summit|visit|discussions)(?= (?:on D|D|"
             rf"with (?:the )?(?:[\w-]+ ){{0,2}}?[BHNA](?! (?:companies|firms))|between [BHNAS]|in {_CITY}|"
@@ -149,10 +149,11 @@ _AHEAD: Final = re.compile(
     r"bring|help|give|be the)"
 )
 _VERB: Final = re.compile(r" (?:hold|have|meet|conduct|conclude|begin|start|resume|attend|speak|talk|negotiate|confer)")
+_CITY_TALKS: Final = re.compile(r" (?:the )?N (?:economic and trade |trade )?(?:talks|consultations|meeting|summit) $")
 _TO: Final = re.compile(r" to (?:\w+ly )?$")
 _BROKEN: Final = re.compile(
     r" (?:between S |between (?:the )?[NA] and (?:the )?[NA] |with (?:the )?[NA] |"
-    r"[a-z]+ ){0,1}(?:have |had |has )?(?:stalled|collapsed|faltered|broken? down|broke off|"
+    r"[a-z]+ ){0,1}(?:have |had |has )?(?:[a-z]+ly )?(?:stalled|halted|collapsed|faltered|broken? down|broke off|"
     r"deteriorated|fell apart|failed(?! to)|(?:was|were) (?:cancell?ed|called off)) "
 )
 _ABOUT_TRADE: Final = re.compile(r" (?:trade|tariffs?|economic|commerce|commercial) ")
@@ -161,13 +162,13 @@ _NOT: Final = re.compile(
     r" (?:press|news|town hall|fed|board|annual|cabinet|shareholder|congressional|committee|policy|"
     r"parliament\w*|regular|plenary|security council|party|internal|plenum|opec|dealers|"
     r"hall) (?:conference |session )?(?:meetings?|calls?|conference|summit|briefing) | (?:called? for|"
-    r"calls for|calling for|a call to|call on|calls on|called on|so-called|earnings call|"
+    r"calls for|calling for|a call to|call on(?! D)|calls on|called on|so-called|earnings call|"
     r"conference call) "
 )
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hop(?:e|es|ed|ing) (?:to|"
     r"that)|"
-    r"urge[sd]?|call(?:s|ed)? (?:on|for)|should|could|may|might) "
+    r"urge[sd]?|call(?:s|ed)? (?:on|for)|any|should|could|may|might) "
 )
 
 
@@ -187,6 +188,8 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
         pair = _pair(_parties(line, begin, end), line, first, sides, bool(_ABOUT_TRADE.search(told)))
         if pair is None:
             continue
+        if _CITY_TALKS.match(told) and not any(unit.is_place for unit in line.units[first:last]):
+            continue
         if _elsewhere(line, first, last, pair) or _by_firm(line, begin, first):
             continue
         status = telling.status
@@ -200,6 +203,7 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
             and (
                 _FUTURE.search(line.words(max(begin, first - 5), first))
                 or (_VERB.match(told) and _TO.search(line.words(first - 2, first)))
+                or (line.units[first].tag == "VB" and " to " in line.words(begin, first))
             )
         ):
             status = "planned"
@@ -233,7 +237,10 @@ def _parties(line: Line, first: int, last: int) -> list[str]:
     codes = [
         unit.code
         for at, unit in enumerate(line.units[first:last], first)
-        if unit.word in ("N", "A", "B") and unit.code and line.words(at - 1, at) not in (" in ", " at ")
+        if unit.word in ("N", "A", "B")
+        and unit.code
+        and not unit.is_place
+        and line.words(at - 1, at) not in (" in ", " at ")
     ]
     if any(unit.word == "S" for unit in line.units[first:last]):
         codes += ["US", "CN"]
