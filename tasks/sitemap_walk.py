@@ -12,7 +12,7 @@ from tasks.records import Answer, FeedEntry, Rejected
 from tasks.web.client import FEED_ACCEPT, MAX_FEED_BYTES, Client
 
 _DEEPEST = 3
-_MOST = 3000  # sitemaps of one walk
+_MOST = 3000  # sitemaps of one walk, asked or waiting
 
 
 def walk_sitemap(
@@ -40,8 +40,15 @@ def walk_sitemap(
         refused = list(parsed.rejected)
         if parsed.error is not None:
             refused.append(Rejected("sitemap", here, parsed.error))
-        for child, changed_at in parsed.children if depth < _DEEPEST else ():
-            if not (since and changed_at and changed_at < since) and in_range(None, child, since, until):
-                waiting.append((child, depth + 1))
+        children = [
+            (child, depth + 1)
+            for child, changed_at in (parsed.children if depth < _DEEPEST else ())
+            if not (since and changed_at and changed_at < since) and in_range(None, child, since, until)
+        ]
+        room = max(0, _MOST - len(asked) - len(waiting))
+        if len(children) > room:
+            reason = f"more than {_MOST} sitemaps to read: the first {room} of this index are"
+            refused.append(Rejected("sitemap", here, reason))
+        waiting.extend(children[:room])
         entries = [one for one in parsed.entries if in_range(one.published_at, one.address, since, until)]
         yield here, entries, refused, len(waiting)

@@ -70,13 +70,26 @@ def need_warehouse(live: Path) -> None:
 @contextmanager
 def open_file(live: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A warehouse in one file, migrated, open for writing under its lock, and closed again (which checkpoints it)."""
-    with write_lock(live):
+    with write_lock(live), full_disk_told(live):
         connection = _connect(live)
         try:
             migrate(connection, live)
             yield connection
         finally:
             connection.close()
+
+
+@contextmanager
+def full_disk_told(live: Path) -> Iterator[None]:
+    """WarehouseError, in one sentence, where DuckDB finds no room inside the block."""
+    try:
+        yield
+    except duckdb.Error as error:
+        if "No space left" not in str(error):
+            raise
+        raise WarehouseError(
+            f"{live} cannot be written, its disk is full; what was stored before stays: make room and run it again"
+        ) from error
 
 
 def _connect(live: Path) -> duckdb.DuckDBPyConnection:

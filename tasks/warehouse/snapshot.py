@@ -17,7 +17,7 @@ import duckdb
 
 from tasks.warehouse.lake import lake_at
 from tasks.warehouse.lake_states import publish_lake, read_published
-from tasks.warehouse.live import write_lock
+from tasks.warehouse.live import full_disk_told, write_lock
 from tasks.warehouse.schema import WarehouseError, query_sql
 
 
@@ -43,7 +43,7 @@ def publish(live: Path, target: Path, run_id: str | None = None) -> Published:
     if not live.exists():
         raise WarehouseError(f"{live} does not exist yet: run `tradelines ingest` first")
     copy = target.with_name(f"{target.name}.{os.getpid()}.tmp")
-    with write_lock(live):
+    with write_lock(live), full_disk_told(live):
         _stamp(live, run_id)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,8 @@ import ipaddress
 import random
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -81,7 +81,7 @@ def inside_addresses(home: Path, count: int) -> str:
         *(f"name{n}.example" for n in range(50)),
         *(f"a{n}.internal" for n in range(50)),
     ]
-    with watched_sockets() as connected, _client(home, allow_loopback=False) as client:
+    with watched_sockets() as connected, loopback_client(home, allow_loopback=False) as client:
         for host in hosts:
             outcome = client.get(f"http://{host}/x", max_bytes=1000)
             assert isinstance(outcome, Failure), f"{host} was answered"
@@ -89,7 +89,12 @@ def inside_addresses(home: Path, count: int) -> str:
             assert outcome.reason
         assert connected == [], f"a socket was opened to {connected[:3]}"
     behind = [one for one in hosts if "127." not in one and not _is_loopback(one)][: count // 4]
-    with watched_sockets() as connected, _redirecting(behind) as base, _client(home, allow_loopback=True) as client:
+
+    def lead_inside(path: str) -> tuple[int, list[tuple[str, str]], bytes]:
+        number = path.strip("/")
+        return (302, [("Location", f"http://{behind[int(number)]}/x")], b"") if number.isdecimal() else (404, [], b"")
+
+    with watched_sockets() as connected, loopback_site(lead_inside) as base, loopback_client(home) as client:
         for number, host in enumerate(behind):
             outcome = client.get(f"{base}/{number}", max_bytes=1000)
             assert isinstance(outcome, Failure), f"a redirect to {host} was followed"
@@ -117,7 +122,7 @@ def changing_name(home: Path) -> str:
     with (
         patch.object(socket.socket, "connect", connect),
         patch("tasks.web.network.socket.getaddrinfo", look_up),
-        _client(home, allow_loopback=False) as client,
+        loopback_client(home, allow_loopback=False) as client,
     ):
         for _ in range(3):
             outcome = client.get("http://rebind.example/x", max_bytes=1000, check_robots=False)
@@ -157,7 +162,8 @@ def hostile_titles(count: int) -> str:
     return f"{len(titles)} titles stored, searched and shown as words"
 
 
-def _client(home: Path, *, allow_loopback: bool) -> Client:
+def loopback_client(home: Path, *, allow_loopback: bool = True) -> Client:
+    """A client that waits for nobody."""
     return Client(
         "faults/1 (+test@example.org)", HostPacer(home / "hosts"), allow_loopback=allow_loopback,
         min_interval_seconds=0.0, connect_timeout_seconds=2.0, exchange_timeout_seconds=20.0,
@@ -183,22 +189,25 @@ def _is_loopback(host: str) -> bool:
 
 
 @contextmanager
-def _redirecting(hosts: list[str]) -> Iterator[str]:
-    """A site on loopback whose page N redirects to host N; its base address."""
+def loopback_site(answer: Callable[[str], tuple[int, list[tuple[str, str]], bytes]]) -> Iterator[str]:
+    """A site on loopback that answers a path with status, headers and body; its base address."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            number = self.path.strip("/")
-            self.send_response(302 if number.isdecimal() else 404)
-            if number.isdecimal():
-                self.send_header("Location", f"http://{hosts[int(number)]}/x".encode().decode("latin-1"))
-            self.send_header("Content-Length", "0")
+            status, headers, body = answer(self.path)
+            self.send_response(status)
+            for name, value in headers:
+                self.send_header(name, value.encode().decode("latin-1"))
+            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
+            with suppress(OSError):  # the client wanted no more
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             """Quiet."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients hang up on purpose
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

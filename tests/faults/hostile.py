@@ -195,7 +195,8 @@ ROBOTS = (
 # ---------------------------------------------------------------- doors
 
 
-def _source(kind: str) -> Source:
+def source_of(kind: str) -> Source:
+    """A source of that kind."""
     selector = "a" if kind == "list_page" else None
     return Source(
         "harbour", "Harbour", "Harbour", kind, _BASE, "HK", "private", "en", "A", True, True, 10.0, True, True, True,
@@ -205,7 +206,7 @@ def _source(kind: str) -> Source:
 
 def read_listing(kind: str) -> Callable[[bytes], str]:
     """A reader of listings of one kind, which holds every link to the open web."""
-    source = _source(kind)
+    source = source_of(kind)
 
     def read(data: bytes) -> str:
         parsed = parse_listing(source, data, _BASE, "text/xml", _NOW)

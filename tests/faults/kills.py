@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import random
-import signal
 import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from tasks.archive import Archived, iter_records
 from tasks.settings import PROJECT
+from tasks.warehouse.backup import list_backups, restore
 from tasks.warehouse.checks import run_check
-from tasks.warehouse.live import open_live, write_batch
+from tasks.warehouse.live import open_live, write_batch, write_lock
 from tasks.warehouse.schema import rows
 from tasks.warehouse.snapshot import connect_readonly, publish
-from tests.bench.ingest import environment, site_process
 from tests.faults.writer import ARTICLES, made_batch
 
 CHECKS = ("unique_keys", "orphans", "one_current_text", "spans_inside_text")
@@ -26,8 +25,33 @@ _COUNTS = "SELECT (SELECT count(*) FROM store.article) AS articles, (SELECT coun
 _BATCHES = "SELECT split_part(canonical_address, '/', 2)::INTEGER AS n, count(*) AS k FROM store.article GROUP BY n"
 
 
-def kill_writers(home: Path, kills: int, seed: int = 1) -> str:
-    """Kill so many storing, publishing and indexing processes; what was found, in one sentence."""
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """What was found after the kills of one home."""
+
+    batches: int  # told as stored
+    left_logs: int  # kills that left a write-ahead log
+    records: int  # archived pages that were read
+    backups: int  # that are listed and were restored
+
+
+def kill_writers(home: Path, kills: int, homes: int = 2) -> str:
+    """Kill so many processes that store, publish and maintain, in homes side by side; what was found, in a sentence."""
+    with ThreadPoolExecutor(homes) as threads:
+        shares = [kills // homes + (number < kills % homes) for number in range(homes)]
+        found = list(threads.map(kill_home, [home / str(number) for number in range(homes)], shares, range(homes)))
+    batches, logs, records, backups = (
+        sum(getattr(one, name) for one in found) for name in ("batches", "left_logs", "records", "backups")
+    )
+    return (
+        f"{kills} kills over store, publish, index, compaction and backup: {batches} batches told as stored, none "
+        f"lost, none twice; {logs} kills left a write-ahead log; {records} archived pages read, none damaged; "
+        f"{backups} backups restored whole"
+    )
+
+
+def kill_home(home: Path, kills: int, seed: int) -> Killed:
+    """The kills of one home; after each the lock must be free and the published file whole."""
     choose = random.Random(seed)
     home.mkdir(parents=True, exist_ok=True)
     live, published = home / "live.duckdb", home / "published" / "tradelines.duckdb"
@@ -39,23 +63,38 @@ def kill_writers(home: Path, kills: int, seed: int = 1) -> str:
         assert process.stdout is not None
         first = process.stdout.readline()  # after the imports: a kill before them proves nothing
         assert first, f"the writer after kill {number - 1} does not work"
-        timer = threading.Timer(choose.uniform(0.0, 1.5), process.kill)
+        timer = threading.Timer(choose.uniform(0.0, 2.5), process.kill)
         timer.start()
         seen, rest = {int(first)}, process.stdout.read()
         assert process.wait() == -9, "the writer ended by itself"
         seen |= {int(line) for line in rest.splitlines() if line.isdigit()}
         told |= seen
         while_writing += (home / "live.duckdb.wal").exists()
+        check_unlocked(live)
         check_published(published)
         if number % 5 == 0 or number == kills:
             check_live(live, told, max(seen) + 1)
     publish(live, published)
     check_published(published)
-    records = _check_archive(home / "archive")
-    return (
-        f"{kills} kills over store, publish and index: {len(told)} batches told as stored, none lost, none twice, "
-        f"{while_writing} kills left a write-ahead log, {records} archived pages read"
-    )
+    return Killed(len(told), while_writing, check_archive(home / "archive"), _check_backups(home))
+
+
+def _check_backups(home: Path) -> int:
+    """How many backups the killed processes have left; each is whole and can be restored."""
+    found = 0
+    for target in sorted(home.glob("backup-*")):
+        for backup in list_backups(target):
+            restored = home / "restored" / target.name / backup.stamp
+            restore(target, restored / "live.duckdb", restored / "archive", backup.stamp, replace=False)
+            check_published(restored / "live.duckdb")
+            found += 1
+    return found
+
+
+def check_unlocked(live: Path) -> None:
+    """No dead process holds the lock: WarehouseError where it must be waited for."""
+    with write_lock(live, wait_seconds=0):
+        pass
 
 
 def check_published(published: Path) -> None:
@@ -83,8 +122,8 @@ def check_live(live: Path, told: set[int], last: int) -> None:
             assert result.is_healthy, result
 
 
-def _check_archive(root: Path) -> int:
-    """Answers in all archive files; only the last bytes of a file may be torn."""
+def check_archive(root: Path) -> int:
+    """Answers in all archive files, which are read to their ends; only the last bytes of a file may be torn."""
     found = 0
     for path in sorted(root.rglob("*.warc.gz")):
         items = list(iter_records(path))
@@ -94,7 +133,7 @@ def _check_archive(root: Path) -> int:
 
 
 def write_together(home: Path, processes: int, seconds: float) -> str:
-    """Several writers on one warehouse at the same time: none may fail, and nothing may be lost."""
+    """Several writers on one warehouse for so long after each has stored: none may fail, nothing may be lost."""
     home.mkdir(parents=True, exist_ok=True)
     started = [
         subprocess.Popen(
@@ -103,90 +142,16 @@ def write_together(home: Path, processes: int, seconds: float) -> str:
         )
         for seed in range(1, processes + 1)
     ]  # fmt: skip
+    first = [process.stdout.readline() for process in started if process.stdout]
     time.sleep(seconds)
-    told: set[int] = set()
+    told = {int(line) for line in first if line}
     for process in started:
         ended = process.poll()
         process.kill()
         output, trouble = process.communicate()
         assert ended is None, f"a writer that was not alone failed: {trouble.strip().splitlines()[-1:]}"
         told |= {int(line) for line in output.splitlines() if line.isdigit()}
+    assert len(told) >= processes, told
     check_published(home / "published" / "tradelines.duckdb")
-    check_live(home / "live.duckdb", told, max(told, default=1) + 1)
+    check_live(home / "live.duckdb", told, max(told) + 1)
     return f"{processes} writers at the same time stored {len(told)} batches: none failed, none lost, none twice"
-
-
-def kill_ingests(home: Path, kills: int, pages: int = 40, seed: int = 1) -> str:
-    """Kill so many whole ingests of one home, then let one run to its end and compare with what the site has."""
-    choose = random.Random(seed)
-    home.mkdir(parents=True, exist_ok=True)
-    published = home / "published" / "tradelines.duckdb"
-    running = left = 0
-    with site_process(home, pages, 10):
-        for _ in range(kills):
-            process = _ingest(home)
-            end = time.monotonic() + choose.uniform(4, 40)
-            while time.monotonic() < end and process.poll() is None:
-                time.sleep(0.1)
-            process.kill()
-            running += process.wait() == -9
-            left += _end_group(process.pid)
-        for _ in range(2):
-            process = _ingest(home)
-            code = process.wait()
-            left += _end_group(process.pid)
-            assert code == 0, "the ingest after the last kill failed"
-        stored, closed = _stored(published)
-    wanted = {"articles": pages, "addresses": pages, "entries": pages}
-    assert stored == wanted, (stored, wanted)
-    _check_archive(home / "archive")
-    return (
-        f"{kills} kills of whole ingests ({running} while it ran, {closed} runs closed as killed): all {pages} "
-        f"articles are there once; {left} child processes were still there 10 s after their parent"
-    )
-
-
-def _stored(published: Path) -> tuple[dict[str, int], int]:
-    with connect_readonly(published) as connection:
-        for name in CHECKS:
-            result = run_check(connection, name)
-            assert result.is_healthy, result
-        killed = rows(connection, "SELECT count(*) AS n FROM store.run WHERE status = 'killed'")[0]["n"]
-        return rows(connection, _STORED)[0], killed
-
-
-_STORED = """
-SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(DISTINCT article_id) FROM article) AS addresses,
-    (SELECT count(*) FROM store.feed_entry) AS entries
-"""
-
-
-def _ingest(home: Path) -> subprocess.Popen[bytes]:
-    code = "import sys; sys.argv = ['tradelines', 'ingest', '--ignore-pacing']; from flows.cli import main; main()"
-    return subprocess.Popen(
-        [sys.executable, "-c", code], cwd=PROJECT, env=environment(home), stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-
-
-def _end_group(leader: int) -> int:
-    """How many of the processes that this one started are there after 10 s; they are ended then."""
-    deadline = time.monotonic() + 10
-    while (left := _group(leader)) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    for one in left:
-        with contextlib.suppress(ProcessLookupError):  # it ended meanwhile
-            os.kill(one, signal.SIGKILL)
-    return len(left)
-
-
-def _group(leader: int) -> list[int]:
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, group = path.read_text().rpartition(")")[2].split()[:3]
-        except (OSError, ValueError):  # it ended meanwhile
-            continue
-        if int(group) == leader and state != "Z":
-            found.append(int(path.parent.name))
-    return found

@@ -1,23 +1,27 @@
 """One process of the store, to be killed: `python -m tests.faults.writer HOME SEED`.
 
-Stores made batches, publishes, and builds the full-text index by turns, without Prefect, until somebody ends it. The
-same number always gives the same batch. After a batch was stored its number goes to standard output.
+Stores made batches, publishes, builds the full-text index, compacts and backs up by turns, without Prefect, until
+somebody ends it. The same number always gives the same batch. After a batch was stored its number goes to standard
+output.
 """
 
 from __future__ import annotations
 
 import random
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from tasks.archive import ArchiveWriter, archive_path
 from tasks.records import Answer
+from tasks.warehouse.backup import back_up
+from tasks.warehouse.compaction import compact
 from tasks.warehouse.live import open_live, write_batch
 from tasks.warehouse.search_index import build_search_index
 from tasks.warehouse.snapshot import publish
 from tests.given import DAY, Given, Row
 
+_NOON = datetime(2025, 4, 9, 12, tzinfo=UTC)
 ARTICLES = 5  # of a batch, each with one figure
 CONTENT = "Tariffs rose to 25 percent."
 
@@ -46,7 +50,7 @@ def made_batch(number: int, archive: ArchiveWriter | None = None) -> dict[str, l
 
 
 def work(home: Path, seed: int) -> None:
-    """Store, publish and index until the process ends."""
+    """Store, publish and maintain until the process ends."""
     choose = random.Random(seed)
     live, published = home / "live.duckdb", home / "published" / "tradelines.duckdb"
     number = seed * 1000
@@ -58,11 +62,16 @@ def work(home: Path, seed: int) -> None:
             with open_live(live) as connection:
                 write_batch(connection, batch)
             print(number, flush=True)
-            if choose.random() < 0.5:
+            act = choose.choice(("publish", "publish", "index", "compact", "back up", "store"))
+            if act == "publish":
                 publish(live, published)
-            if choose.random() < 0.15:
+            elif act == "index":
                 with open_live(live) as connection:
                     build_search_index(connection)
+            elif act == "compact":
+                compact(live, least_free_share=0.0, least_bytes=0)
+            elif act == "back up":
+                back_up(live, home / "archive", home / f"backup-{seed}", 2, (), _NOON + timedelta(seconds=number))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,203 @@
+"""Whole runs of `tradelines ingest` on one long-lived Prefect server: killed, two at once, the server killed amid one.
+
+What must come out is known: the facts of one undisturbed run over the same site.
+"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tasks.archive import Damaged, read_record
+from tasks.settings import PROJECT
+from tasks.warehouse.schema import rows
+from tasks.warehouse.snapshot import connect_readonly
+from tests.bench.ingest import site_process
+from tests.faults.kills import check_archive, check_unlocked
+from tests.faults.server import PrefectServer, end_group, group_of, ingest, prefect_server, run_until
+from tests.faults.workers import worker_killed
+
+Keys = dict[str, Counter[str]]  # by table
+_FEEDS = 10
+_LONGEST_SECONDS = 900.0
+# Small batches: many transactions and moments between them.
+_QUICK = {"TRADELINES_BATCH_SIZE": "10", "PREFECT_LOGGING_LEVEL": "WARNING"}
+# The keys of all that a run stores and that does not hang on when it ran.
+_KEYS = {
+    "feed_entry": "entry_id", "article": "article_id", "text": "concat_ws(' ', article_id, kind, content_hash)",
+    "mention": "mention_id", "figure": "figure_id", "quote": "quote_id", "event": "event_id", "entity": "entity_id",
+}  # fmt: skip
+_PLACES = "SELECT entry_id, warc_file, warc_offset FROM store.page WHERE warc_file IS NOT NULL"
+_RUNS = """
+SELECT count(*) FILTER (WHERE status = 'killed') AS killed, count(*) FILTER (WHERE status = 'running') AS open,
+    count(*) FILTER (WHERE status = 'killed' AND run_id IN (SELECT run_id FROM store.page)) AS amid_pages
+FROM store.run
+"""
+
+
+def kill_ingests(home: Path, kills: int, pages: int, seed: int = 1) -> str:
+    """Kill so many runs of one home, let the next two end, and compare with a run that nobody disturbed."""
+    choose = random.Random(seed)
+    with site_process(_made(home / "site"), pages, _FEEDS), prefect_server(home / "server") as server:
+        clean, cpu_seconds = _undisturbed(home, server)
+        place = _home_of(home, "killed")
+        published = place / "published" / "tradelines.duckdb"
+        at_work = left = 0
+        with reader(published, home / "stop") as asked:
+            for _ in range(kills):
+                process = ingest(place, server.settings | _QUICK)
+                at_work += run_until(process, choose.uniform(0.0, cpu_seconds))
+                process.kill()
+                process.wait()
+                check_unlocked(place / "live.duckdb")
+                left += end_group(process.pid, 20.0)
+            for _ in range(2):
+                left += _to_the_end(place, server)
+        assert facts(published) == clean, difference(facts(published), clean)
+        runs = _runs(published)
+        answers = check_pages(place)
+        told = [
+            f"{kills} kills of whole ingests on one server ({at_work} while it ran, {runs['killed']} of them with an "
+            f"open run, {runs['amid_pages']} after it had stored pages; {left} children left 20 s later): "
+            f"{sum(one.total() for one in clean.values())} keys as in an undisturbed run, none lost, none "
+            f"more; {answers} archived "
+            f"answers read; the published file opened {asked[0]} times meanwhile, always whole",
+            two_at_once(_home_of(home, "two"), server, clean),
+            server_killed(_home_of(home, "server-killed"), server, clean, cpu_seconds),
+            _worker_killed(_home_of(home, "worker"), server, clean),
+        ]
+    return "; ".join(told)
+
+
+def two_at_once(place: Path, server: PrefectServer, clean: Keys) -> str:
+    """Two runs of one home started together: both end well, everything is stored once."""
+    processes = [ingest(place, server.settings | _QUICK, place / f"output-{number}") for number in range(2)]
+    for process in processes:
+        assert process.wait(_LONGEST_SECONDS) == 0, told_by(place)
+    published = place / "published" / "tradelines.duckdb"
+    assert facts(published) == clean, difference(facts(published), clean)
+    check_pages(place)
+    return "two ingests started at once: both completed, everything there once"
+
+
+def server_killed(place: Path, server: PrefectServer, clean: Keys, cpu_seconds: float) -> str:
+    """The server is killed amid a run and started again: the run may fail, the next one is whole."""
+    process = ingest(place, server.settings | _QUICK, place / "output")
+    assert run_until(process, cpu_seconds * 0.6), told_by(place)
+    server.kill()
+    server.start()
+    code = process.wait(_LONGEST_SECONDS)
+    assert end_group(process.pid, 20.0) == 0
+    _to_the_end(place, server)
+    published = place / "published" / "tradelines.duckdb"
+    assert facts(published) == clean, difference(facts(published), clean)
+    check_pages(place)
+    what = "completed" if code == 0 else f"ended with code {code}"
+    return f"server killed amid a run and started again: that run {what}, after the next one everything is there once"
+
+
+def _worker_killed(place: Path, server: PrefectServer, clean: Keys) -> str:
+    told = worker_killed(place, server)
+    published = place / "published" / "tradelines.duckdb"
+    assert facts(published) == clean, difference(facts(published), clean)
+    check_pages(place)
+    return f"{told}, everything there once"
+
+
+@contextmanager
+def reader(published: Path, stop: Path) -> Iterator[list[int]]:
+    """An analyst beside the block; afterwards the list holds how often the file was opened and whole."""
+    command = [sys.executable, "-m", "tests.faults.reader", str(published), str(stop)]
+    asked: list[int] = []
+    process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        yield asked
+    finally:
+        stop.touch()
+        output, trouble = process.communicate()
+    assert process.returncode == 0, trouble[-600:]
+    asked.append(int(output))
+
+
+def facts(published: Path) -> Keys:
+    """Every key of what is stored, by table, with how often it is there."""
+    with connect_readonly(published) as connection:
+        return {
+            table: Counter(str(row["key"]) for row in rows(connection, f"SELECT {key} AS key FROM store.{table}"))
+            for table, key in _KEYS.items()
+        }
+
+
+def difference(found: Keys, wanted: Keys) -> str:
+    """What is lost and what is more, by table."""
+    return ", ".join(
+        f"{table}: {(wanted[table] - found[table]).total()} lost, {(found[table] - wanted[table]).total()} more"
+        for table in wanted
+        if found[table] != wanted[table]
+    )
+
+
+def check_pages(place: Path) -> int:
+    """Every stored page is where its row says, no batch is there in part, the archive reads to its end."""
+    published = place / "published" / "tradelines.duckdb"
+    with connect_readonly(published) as connection:
+        places = rows(connection, _PLACES)
+    for row in places:
+        found = read_record(place / "archive", row["warc_file"], row["warc_offset"])
+        assert not isinstance(found, Damaged), (row, found)
+    return check_archive(place / "archive")
+
+
+def told_by(place: Path) -> str:
+    """The last words of the runs of a home."""
+    return "\n".join(path.read_text(errors="replace")[-1500:] for path in sorted(place.glob("output*")))
+
+
+def _undisturbed(home: Path, server: PrefectServer) -> tuple[Keys, float]:
+    """The facts of one run, and its processor time in seconds."""
+    place = _home_of(home, "clean")
+    process = ingest(place, server.settings | _QUICK, place / "output")
+    spent = 0.0
+    while process.poll() is None:
+        spent = max(spent, sum(group_of(process.pid).values()))
+        _pause(process)
+    assert process.returncode == 0, told_by(place)
+    check_pages(place)
+    return facts(place / "published" / "tradelines.duckdb"), spent
+
+
+def _pause(process: subprocess.Popen[bytes]) -> None:
+    try:
+        process.wait(0.1)
+    except subprocess.TimeoutExpired:
+        return
+
+
+def _to_the_end(place: Path, server: PrefectServer) -> int:
+    """One run that must complete; how many children it left."""
+    process = ingest(place, server.settings | _QUICK, place / "output")
+    assert process.wait(_LONGEST_SECONDS) == 0, told_by(place)
+    return end_group(process.pid, 20.0)
+
+
+def _runs(published: Path) -> dict[str, int]:
+    with connect_readonly(published) as connection:
+        found: dict[str, int] = rows(connection, _RUNS)[0]
+    return found
+
+
+def _home_of(home: Path, name: str) -> Path:
+    """A home of its own with the sources of the site."""
+    place = _made(home / name)
+    (place / "sources.toml").write_text((home / "site" / "sources.toml").read_text())
+    return place
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
