@@ -71,5 +71,6 @@ def _with_noun(text: str, amount: Amount) -> Amount:
         unit=noun.unit,
         kind="counted",
         noun_end=noun.end,
+        per=per_unit.read_per(text, noun.end)[1],
         rule="lexer.counted" + (".range" if amount.high is not None else ""),
     )

@@ -54,7 +54,7 @@ RULES: Final = (
         "by_to",
         "before",
         rf"{_VERB} {ADVERBS}(?:by )?{APPROX}¤ ?(?:[\w-]+ ){{0,4}}?(?:,? ?(?:or "
-        rf"|\()¤ ?\)?,? )?(?:in [\w ]{{3,20}} )?,? ?to {APPROX}",
+        rf"|\()¤ ?\)?,? )?(?:in [\w ]{{3,20}} )?(?:, [^,;¤]{{3,60}})?,? ?to {APPROX}",
         "to",
         None,
         "It increased by $43.6 billion to $419.2 billion.",
@@ -236,7 +236,8 @@ LOST = rule(
 LOST_AFTER = rule(
     r"^ (?:[\w',-]+ ){0,16}(?:will |would |could |may |might )?(?:lose|losing|lost) their jobs\b"
     r"|^ (?:[\w'-]+ ){0,4}(?:layoffs|job losses|job cuts|(?:jobs|workers|people|employees|stores|plants) (?:were "
-    r"|have been |are being |had been )?(?:lost|cut|laid off|dismissed|closed|eliminated|shed))"
+    r"|have been |are being |had been |could be |would be |will be |may be |might be )?(?:lost|cut|laid off"
+    r"|dismissed|closed|eliminated|shed))"
 )
 
 

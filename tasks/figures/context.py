@@ -140,7 +140,7 @@ def _last_clause(before: str) -> str:
     before = _LISTING.sub(_blank, _PARENTHESIS.sub(_blank, before))
     cut = 0
     for found in _BOUNDARY.finditer(before):
-        if found.end() < len(before) - 12 or found[0].strip() in ";(":
+        if found.end() < len(before) - 12 or found[0].strip(" ,") in (";", "(", "which", "who"):
             cut = found.start() + 1 if found[0][0] in ";:—().," else found.start()
     return before[cut:]
 

@@ -45,7 +45,7 @@ _NEVER: Final = word_set(
     "point percent meter mile kilometer step goal question reason way thing word sentence term issue area "
     "topic part level stage phase degree night season occasion generation representative official minister "
     "president member attendee participant protester troop soldier missile warhead death case infection "
-    "patient reporter journalist follower tweet view viewer like reader bn"
+    "patient reporter journalist follower tweet view viewer like reader bn number figure report hope"
 )
 # Small numbers of these are diplomacy, not economics ("the two countries", "three sides").
 _ONLY_LARGE: Final = word_set(

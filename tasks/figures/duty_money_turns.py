@@ -12,7 +12,7 @@ DUTY_MONEY: Final = (
         "duties_paid",
         "m",
         r"\b(?:collect\w*|paid|pay|paying|raise|raised|generat\w*|bring\w* in|took in|take in|rak\w+ in|yield\w*"
-        r"|net|nets|netting|remit\w*|ow(?:e|ed|es)) (?!.*\bcost)[^.;Ⓜ]{0,50}",
+        r"|nets|netted|netting|remit\w*|ow(?:e|ed|es)) (?!.*\bcost)[^.;Ⓜ]{0,50}",
         rf"^[^.;Ⓜ]{{0,30}}\b(?:in|from|of) [^.;Ⓜ]{{0,30}}\b(?:{TARIFF}|tariff revenue|customs revenue|fines"
         r"|penalties)",
         "The government collected $30 billion in tariffs.",
@@ -61,6 +61,14 @@ DUTY_MONEY: Final = (
         rf"(?:the |higher |new |u\.s\. |usa |import )*{TARIFF}\b[^.;Ⓜ]{{0,30}}",
         "",
         "It expects a hit from tariffs of $900 million.",
+    ),
+    turn(
+        "hit_from_tariffs",
+        "cost",
+        "m",
+        rf"\b(?:headwinds?|hit|impact|charges?|blow|costs?|bill|burden) (?:of|totall?ing|worth) {APPROX}",
+        rf"^ (?:a year |this year )?(?:from|due to|because of|related to|linked to) [^.;¤]{{0,24}}{TARIFF}\b",
+        "It expects a net headwind of $1 billion from tariffs.",
     ),
     turn(
         "added_to_costs",

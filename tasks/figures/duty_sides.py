@@ -22,7 +22,7 @@ _WORLD: Final = rule(
 
 _ON: Final = rule(
     r"\b(?:from|on|against|for|(?:apply|applied|applies|tariffs?|duties) to|(?:goods|products|imports|items) of"
-    r"|charg\w+|hit|hitting) (?:the "
+    r"|charg\w+|hit|hitting) (?:some |most |many |of |certain |various |other |the "
     r"|mainland |imported |all |any |our |its |nearly |most )*$"
 )
 
@@ -37,11 +37,17 @@ _MADE_IN: Final = rule(r"\b(?:made|built|produced|assembled|manufactured|grown|o
 _DUTY_IN: Final = rule(r"\b(?:tariffs?|duty|duties|imposed|levied) in $")
 
 
+_ITS_DUTIES: Final = rule(r"^(?:'s?)? (?:tariffs|duties|levies)\b")
 _FACING: Final = rule(
     r"^[\w' -]{0,32}\b(?:fac(?:e|es|ed|ing)|subject to|hit (?:with|by)|struck by|slapped with|struggling with)\b"
 )
 
 
+# "China is paying tariffs to the USA of 25%": the goods are the payer's
+_PAID_TO: Final = rule(r"\b(?:tariffs?|duties|levies) to (?:the )?$")
+_PAYS: Final = rule(
+    r"^ (?:(?:has|have|is|are|been|will|now|be) ){0,3}(?:pay|pays|paid|paying) (?:\w+ ){0,3}(?:tariffs?|dut(?:y|ies)|¤)"
+)
 _LISTED: Final = rule(r"(?:, (?:[\w.]+, ){0,3}(?:and )?| and )")
 _AND: Final = rule(r"\b(?:and|or),? $")  # one more of a list whose first member shows the role
 _WITH: Final = rule(
@@ -122,10 +128,16 @@ def _only_mentioned(here: Scene, nation: Nation) -> bool:
     return behind and not _BY.search(here.lead(nation))
 
 
+def _of_the_duty(here: Scene, nation: Nation) -> bool:
+    """Whether a country behind the figure names its duties: "$53 billion in U.S. tariffs"."""
+    gap = nation.start - here.context.amount.end
+    return 0 <= gap < len(" worth of ") + 2 and bool(_ITS_DUTIES.match(here.follow(nation)))
+
+
 def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
     """Who levies and whose goods are hit, as the words beside each country tell, nearest first."""
     economy = partner = None
-    for nation in sorted(here.all, key=lambda n: _only_mentioned(here, n)):
+    for nation in sorted(here.all, key=lambda n: (_only_mentioned(here, n), not _of_the_duty(here, n))):
         if nation.form == "place":
             continue
         follow, lead = here.follow(nation), here.lead(nation)
@@ -140,7 +152,10 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             continue
         if nation.form == "actor" and nation.code == partner and nation.start > here.context.amount.end:
             continue  # "tariffs on Chinese goods when he meets Xi"
-        if _FACING.match(follow) and nation.form != "actor":
+        if _PAID_TO.search(lead):
+            economy = economy or nation.code
+            continue
+        if (_FACING.match(follow) or _PAYS.match(follow)) and nation.form != "actor":
             partner = partner or nation.code
             continue
         if nation.form == "actor" or _INTO.search(lead) or _DUTY_AFTER.match(follow) or _IMPORTS_FROM.match(follow):

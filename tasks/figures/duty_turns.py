@@ -17,6 +17,16 @@ RATES: Final = (
         "It set a tariff of 25 percent.",
     ),
     turn(
+        "tariff_for_changed",
+        "tariff_rate",
+        "p",
+        rf"\b{TARIFF}(?: rates?)? (?:on|for|against) [^.;¤]{{0,160}} (?:reduced|cut|lowered|slashed|raised"
+        rf"|increased|hiked) (?:from|to|by)"
+        rf" (?:an average of )?{APPROX}",
+        "",
+        "The duty for shoes, hats and kitchen supplies will be reduced to 7.1 percent.",
+    ),
+    turn(
         "tariff_on_is",
         "tariff_rate",
         "p",
@@ -24,6 +34,21 @@ RATES: Final = (
         rf"|stands? at|stood at|remains? at|averag\w+|from) {APPROX}",
         "",
         "The tariff rate on Chinese imports will be 54%.",
+    ),
+)
+
+# Before the money that duties bring: "the first $53 billion in tariffs" are goods where nobody pays it.
+DUTIES_NAMED: Final = (
+    turn(
+        "in_tariffs_named",
+        "tariffed_trade",
+        "m",
+        r"^(?!.*\b(?:pay|paid|paying|collect\w*|ow(?:e|ed|es|ing)|rais\w+|generat\w*|br(?:ing|ings|inging"
+        r"|ought)|took|tak\w+|charg\w*|costs?"
+        r"|refund\w*|receiv\w*|amass\w*|earn\w*|reap\w*|rak\w+|remit\w*|yield\w*|revenues?|net(?:s|ted)?"
+        r"|fin(?:e|ed)|penalt\w+|worth of)\b).*",
+        r"^ (?:worth )?(?:of|in) (?:(?!with|from|under|to|by|for|on)[\w'-]+ ){0,3}(?:tariffs|duties)\b(?! revenue)",
+        "China has answered the first $53 billion in American tariffs.",
     ),
 )
 
@@ -45,6 +70,14 @@ DUTIES: Final = (
         "",
         r"^ (?:worth )?(?:of|in) (?:[\w-]+ ){0,2}(?:tariffs|duties|levies) (?:on|against)\b",
         "It lined up $60 billion in tariffs against Chinese goods.",
+    ),
+    turn(
+        "tax_on_goods",
+        "tariffed_trade",
+        "m",
+        rf"Ⓟ ?(?:import )?(?:tax|taxes|levy|penalty) on (?:(?:another|roughly|all|the) )*{APPROX}",
+        rf"^ (?:worth )?(?:of|in) [^.;Ⓜ]{{0,60}}{GOODS}",
+        "He proposed a 25 percent tax on another $325 billion of goods from China.",
     ),
     turn(
         "tariffs_on_apposition",
@@ -96,7 +129,7 @@ DUTIES: Final = (
         "",
         r"(?! in (?:[\w-]+ )?aid\b)"
         rf"^(?: worth)?(?: of| in) [^.;Ⓜ]{{0,60}}{GOODS}[^.;Ⓜ]{{0,40}}(?:with|to|under|by|from"
-        rf"|subject to)[^.;Ⓜ]{{0,24}}\b(?:{TARIFF}|¤ [\w -]{{0,16}}{TARIFF})",
+        rf"|subject to)[^.;Ⓜ]{{0,24}}(?:\b{TARIFF}|¤ [\w -]{{0,16}}(?:{TARIFF}|tax\b))",
         "It hit $200 billion of goods with tariffs.",
     ),
     turn(
@@ -161,6 +194,14 @@ DUTIES: Final = (
         r"^ (?:of|from|off) (?:the |its |this |that )*(?:cumulative |total |overall |additional "
         r"|reciprocal )*(?:rate|tariffs?|duty|duties)\b",
         "It will lower the tariffs by removing 10 percentage points of the rate.",
+    ),
+    turn(
+        "n_tax_on_imports",
+        "tariff_rate",
+        "p",
+        rf"\b(?:{GOODS}|tariffs?)\b.{{0,120}}\b(?:hit with|subject to|fac\w+|impos\w+|levy\w*|put|with|of) (?:a |an )?",
+        r"^ (?:import |border )?tax(?:es)?\b(?! (?:rate|cut|break|credit))",
+        "All goods from China would be hit with a 25 percent tax.",
     ),
     turn(
         "rate_on_goods",

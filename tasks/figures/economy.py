@@ -23,7 +23,8 @@ _MARKETS: Final = (
         "US",
         re.compile(
             r"\b(?:Dow|Nasdaq|S&P|Wall Street|Treasur(?:y|ies)|Russell 2000|NYSE|U\.?S\.? (?:crude|stocks?"
-            r"|equities)|[Tt]he dollar (?=rose|fell|gained|lost|was|slipped|strengthened|weakened|edged|traded)"
+            r"|equities)|[Dd]ollar (?:[Ss]pot )?[Ii]ndex|[Tt]he dollar (?=rose|fell|gained|lost|was|slipped"
+            r"|strengthened|weakened|edged|traded)"
             r"|West Texas|WTI|Fed)\b"
         ),
     ),
@@ -31,7 +32,7 @@ _MARKETS: Final = (
     ("HK", re.compile(r"\b(?:Hang Seng|HSI)\b")),
     ("JP", re.compile(r"\b(?:Nikkei|Topix|yen)\b")),
     ("KR", re.compile(r"\b(?:Kospi|KOSPI|Korean won)\b")),
-    ("GB", re.compile(r"\b(?:FTSE|sterling)\b")),
+    ("GB", re.compile(r"\b(?:FTSE|sterling|[Bb]ritish pound|[Tt]he pound)\b")),
     ("DE", re.compile(r"\b(?:DAX|Bund)\b")),
     ("FR", re.compile(r"\bCAC\b")),
     ("EU", re.compile(r"\b(?:STOXX|Stoxx|euro)\b")),
@@ -42,7 +43,8 @@ _DUTY_WORD: Final = rule(r"(?:tariffs?|duty|duties|levy|levies)$")
 _NAMED: Final = ("name", "adjective")  # "U.S." counts as an adjective
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
 _ABOUT_DUTIES: Final = rule(
-    r"\b(?:tariffs?|duties|levies|blacklist\w*|duty|levy|entity list|restrictions|sanctions|export controls?|curbs"
+    r"\b(?:tariffs?|duties|levies|blacklist\w*|duty|levy|bans?|banned|entity list|restrictions|sanctions"
+    r"|export controls?|curbs"
     r"|countermeasures|measures against)\b"
 )
 
@@ -90,6 +92,9 @@ def read_sides(
 def _counts_what_is_hit(context: Context) -> bool:
     """Whether products on a duty list or firms on a blacklist are counted."""
     found = _ABOUT_DUTIES.search(context.sentence_text)
+    if found is None and context.amount.unit in LISTED:
+        previous = context.text.sentence_before(context.sentence[0])
+        return previous is not None and bool(_ABOUT_DUTIES.search(context.text.masked[slice(*previous)]))
     return found is not None and (context.amount.unit in LISTED or not _DUTY_WORD.match(found[0]))
 
 

@@ -53,7 +53,7 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
     if (
         partner is None
         and measure == "trade_balance"
-        and _DEFINITE.search(here.context.before)
+        and _is_the_one_told(here)
         and {"US", "CN"} <= nations.title
         and not _OVERALL.search(here.context.sentence_text)
     ):
@@ -88,6 +88,15 @@ def _between(here: Scene, measure: str) -> Sides | None:
         return None
     second = next((n for n in here.all if n.start > first.end and _BETWEEN_AND.match(here.gap(first, n))), None)
     return Sides(first.code, second.code if second else None, "sides.flow.between")
+
+
+def _is_the_one_told(here: Scene) -> bool:
+    """Whether "the deficit" is one that was told before; "the United States trade deficit" is not."""
+    found = _DEFINITE.search(here.context.before)
+    start = here.context.amount.start - len(here.context.before)
+    return found is not None and not any(
+        start + found.start() < n.start < start + found.end() for n in here.all if n.form != "actor"
+    )
 
 
 _OVERALL: Final = rule(r"\b(?:overall|global|total|net|with the (?:world|rest))\b")

@@ -14,7 +14,7 @@ FLOWS: Final = (
         r"\bthe (?:u\.s\. |usa |us |japanese |british |canadian |australian |chinese |offshore "
         r"|onshore )?(?:dollar|euro|pound|yen|yuan"
         r"|renminbi|greenback|won|rupee|peso|ruble|sterling|franc) (?:was |has |had )?(?:\w+ly )?(?:rose|risen"
-        r"|fell|fallen|added|gained"
+        r"|fell|fallen|dipped|firmed|softened|sagged|added|gained"
         r"|lost|slipped|dropped|jumped|advanced|eased|edged|climbed|inched|strengthened|weakened|increased"
         r"|declined|traded|bought"
         r"|stood|rallied|slid|sank|tumbled|surged|up|down|trading|quoted|little changed)\b[^.;]{0,60}",
@@ -41,6 +41,16 @@ FLOWS: Final = (
         rf"|shr[iau]nk\w*|contract\w*) (?:by |at )?{APPROX}",
         "",
         "The budget relies on the economy growing 2.8 percent.",
+    ),
+    turn(
+        "interest_rate",
+        "other",
+        "p",
+        r"\b(?:(?:interest|lending|loan prime|prime|policy|repo|benchmark|deposit|one-year|five-year"
+        r"|mortgage) (?!tariff)(?:[\w-]+ )?rates?"
+        r"|rates? on (?:[\w-]+ ){0,3}(?:loans?|mortgages|deposits))\b[^.;,Ⓟ]{0,40}",
+        r"^(?! of)",
+        "The rate on one-year loans was left at 3 percent.",
     ),
     turn(
         "economy_smaller",
@@ -85,6 +95,15 @@ FLOWS: Final = (
         rf"(?:revenues?|receipts|income) by {APPROX}",
         "",
         "Government spending outpaced revenues by $900 billion.",
+    ),
+    turn(
+        "shipments_worth",
+        "exports",
+        "m",
+        rf"\b(?:shipments|exports|sales) (?:of [^.;¤]{{2,30}} )?to [\w ]{{2,24}} (?:were|was|are|is) (?:worth"
+        rf"|valued at) {APPROX}",
+        "",
+        "Its iron ore shipments to China were worth A$105 billion.",
     ),
     turn(
         "country_sold",
@@ -206,6 +225,14 @@ FLOWS: Final = (
         r"\bcosts? of (?:a|an|one|each) (?:barrel|bushel|gallon|ton|tonne|pound|ounce|dozen|loaf|carton)\b[^.;¤]{0,60}",
         "",
         "The cost of a barrel dropped below $60.",
+    ),
+    turn(
+        "paying_more",
+        "price",
+        "p",
+        rf"\bpa(?:y|ys|id|ying) {APPROX}",
+        r"^ more (?:for|per)\b",
+        "Consumers were paying 12 percent more for washing machines.",
     ),
     turn(
         "pay_rose",

@@ -73,13 +73,22 @@ def load_goods() -> dict[str, Good]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The first word of every spelling, up to its hyphen."""
+    return frozenset(found[0].split("-")[0] for spelling in load_goods() if (found := _WORD.match(spelling)))
+
+
 def find_goods(stretch: str) -> list[Mention]:
     """The goods a stretch names, longest spelling first, in text order."""
-    goods = load_goods()
+    goods, first_words = load_goods(), _first_words()
     words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(stretch)]
     mentions: list[Mention] = []
     index = 0
     while index < len(words):
+        if words[index][0].split("-")[0] not in first_words:
+            index += 1
+            continue
         for length in range(min(_LONGEST, len(words) - index), 0, -1):
             first, last = words[index], words[index + length - 1]
             phrase = stretch[first[1] : last[2]].lower()

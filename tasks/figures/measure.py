@@ -58,6 +58,7 @@ _AND_THEN: Final = rule(r"^ and ")
 _WORST: Final = -1.4
 _FAR: Final = 2.0  # how much less a word of the sentence before weighs
 _LEAST: Final = 0.0
+_OF_MONEY: Final = frozenset({"revenue", "profit", "cost", "price"})
 _AREAS: Final = frozenset({"mu", "acre", "hectare", "square meter", "square foot", "square kilometer", "square mile"})
 
 
@@ -92,6 +93,8 @@ def read_measure(context: Context, earlier: Earlier) -> Measure:
     if context.amount.kind == "counted" and load_units().kinds.get(context.amount.unit) == "count":
         return Measure("count", "default.noun")
     best = _nearest(context)
+    if best is not None and best.measure in _OF_MONEY and context.amount.kind in ("counted", "measure"):
+        best = None  # vehicles that are sold are a quantity
     if best is not None:
         return _of_which_deficit(context, Measure(best.measure, f"cue.{best.phrase}"))
     unit = context.amount.unit

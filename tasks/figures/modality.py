@@ -42,6 +42,12 @@ _BEATEN: Final = rule(
 )
 
 
+# "may benefit from the administration's 25 percent tariff": the tariff is there
+_THEIRS: Final = rule(
+    r"\b(?:from|under|despite|because of|due to|amid|by|with|against"
+    r"|after) (?:the )?(?:[\w.]+ ){0,3}[\w.]+'s? (?:current |existing |new |own )?$"
+)
+_A_DUTY: Final = rule(r"^[ -](?:[\w-]+ ){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b")
 _HAVE_IMPOSED: Final = rule(
     r"\b(?:tariffs?|duties|levies) (?:that |which )?[\w .]{2,30} (?:has|have|had) (?:already )?(?:imposed"
     r"|levied|slapped|put|placed) (?:on )?"
@@ -54,6 +60,8 @@ _WITHDRAW: Final = rule(
 _ODDS: Final = rule(r"\b(?:odds|probability|likelihood|chances?) (?:of|for|that)\b")
 _PAYABLE: Final = frozenset({"share", "support", "duties_paid", "cost", "investment", "purchase", "other"})
 _WILL_AFTER: Final = rule(r"^(?: (?:of|in) [\w ]{2,30}| cut| fee| payment)? will (?:be|go)\b")
+_COULD_AFTER: Final = rule(r"^ (?:[\w'-]+ ){0,4}(?:could|may|might) (?:be|also be)\b")
+_RELATIVE: Final = rule(r"^,? ?(?:which|who) ")
 _BRINGS: Final = rule(r"\b(?:brings|bringing|brought) (?:the|its|their) (?:total|overall|combined|sum|value)")
 _WILL_TOUCH: Final = rule(
     r"\b(?:will|would|to|agreed to|agreed on|plans to|by) (?:(?:also|continue to|further) )*(?:suspend\w*"
@@ -88,6 +96,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
         return "reported", "modality.in_force"
     if measure in DUTY and _HAVE_IMPOSED.search(context.before[-80:]):
         return "reported", "modality.have_imposed"
+    if measure in DUTY and _THEIRS.search(context.before[-90:]) and _A_DUTY.match(context.after[:50]):
+        return "reported", "modality.what_there_is"
     if measure in DUTY and _WITHDRAW.search(context.before[-110:]):
         return "reported", "modality.to_be_withdrawn"
     if measure in DUTY and _DECIDED_PAST.search(governing):
@@ -96,6 +106,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
         return "forecast", "modality.odds"
     if measure in _PAYABLE and _WILL_AFTER.match(context.after[:60]):
         return "announced", "modality.will_after"
+    if measure not in DUTY and _COULD_AFTER.match(context.after[:60]):
+        return "forecast", "modality.could_after"
     if _AN_ESTIMATE.match(context.after[:60]):
         return "forecast", "modality.estimate_after"
     if measure not in DUTY and (_PAST_BESIDE.search(context.before[-40:]) or _in_past_year(context)):
@@ -105,7 +117,11 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     told = _first(measure, governing, sentence)
     if told is None and measure in DUTY | {"count", "purchase", "investment"} and _PLANNED_AFTER.match(following):
         return "announced", "modality.planned_after"
-    if told is None and (_SUBJECT.fullmatch(governing.strip()) or not governing.strip()):
+    if (
+        told is None
+        and not _RELATIVE.match(governing)
+        and (_SUBJECT.fullmatch(governing.strip()) or not governing.strip())
+    ):
         told = (
             _first(measure, following, "") if measure in DUTY | _PLANNED and _may_be_planned(context, measure) else None
         )

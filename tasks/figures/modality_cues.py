@@ -104,6 +104,15 @@ CUES: Final = (
         rule(r"\bif [^,;]{2,50}\b(?:impos\w+|levie[sd]|raise[sd]?|slap\w*|puts?|goes ahead|went ahead)\b[^,;]*$"),
         "If the United States imposes tariffs on $60 billion of goods, all will feel it.",
     ),
+    Cue(
+        "threatened",
+        DUTY,
+        "sentence",
+        rule(
+            r"\b(?:without|absent|barring|failing) (?:a |an |any |such )?(?:\w+ )?(?:deal|agreement|extension|truce)\b"
+        ),
+        "Without a deal, the duties would go back to 145 percent.",
+    ),
     Cue("threatened", DUTY, "sentence", rule(r"\bunless\b"), "The rate goes to 25% unless there is a deal."),
     Cue(
         "hypothetical",

@@ -120,7 +120,11 @@ def read_multipliers(text: str) -> Iterator[Multiplier]:
     for found in _PATTERN.finditer(text):
         start, end = found.span()
         after = text[end : end + 40]
-        if _NOT_AFTER.match(after) or _PERIOD_AFTER.match(after):
+        if (
+            _NOT_AFTER.match(after)
+            or _PERIOD_AFTER.match(after)
+            or (found[0] == "doubles" and after.startswith(" as "))
+        ):
             continue
         if found["tenths"]:
             words = re.split(r"[ -]", found[0].lower())

@@ -50,7 +50,6 @@ _MORE: Final = {
     "south korea": "KR",
     "south korean": "KR",
     "korean": "KR",
-    "mainland": "CN",
     "sino": "CN",
 }
 _ACTORS: Final = (

@@ -178,6 +178,8 @@ def is_none(text: str, start: int, end: int, kind: str, value: Decimal) -> bool:
         return True  # "in constant 2013 dollars"
     if (written.lower().startswith("401") and after[:3].lower() in ("(k)",)) or written.lower() == "401k":
         return True  # a retirement plan
+    if written == "3M" and kind != "money":
+        return True  # the firm
     if kind == "bare":
         if _YEAR.fullmatch(written) or _HALF_YEAR.fullmatch(written):
             return True

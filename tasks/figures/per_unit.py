@@ -16,7 +16,8 @@ _NOUNS: Final = (
     "|pair|square (?:meter|metre|foot)|barge|flight"
 )
 _PER: Final = re.compile(
-    rf"(?: U\.?S\.?)?(?:[ -](?:worth )?(?:(?:a|an|every|each) ({_NOUNS})|per[ -](?:net |gross |deadweight "
+    rf"(?: U\.?S\.?)?(?: (?:more|extra|less))?(?:[ -](?:worth )?(?:(?:a|an|every|each) ({_NOUNS})"
+    rf"|per[ -](?:net |gross |deadweight "
     rf"|\d+-foot )?({_NOUNS}|[a-z]+)"
     r"|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|apiece))"
     rf"|/(?P<slash>{_NOUNS}|lb|bbl|MMBtu|yr|t)|[ -]a-(?P<hyphen>{_NOUNS}))(?![A-Za-z])(?! (?:ago|earlier|later"

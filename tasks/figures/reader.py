@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from tasks.entities import Entities
 from tasks.figures.amount import Amount
@@ -25,12 +26,15 @@ from tasks.figures.nations import Nations, read_nations
 from tasks.figures.period import Dates, is_statistic, read_dates, read_period
 from tasks.figures.qualifier import read_qualifier
 from tasks.figures.scene import NOBODY, Sides
-from tasks.figures.subject import Firms, read_firms, read_subject
+from tasks.figures.subject import Firms, moved_itself, read_firms, read_subject
 from tasks.figures.voice import country_of_voice
 from tasks.language import Analysis
 from tasks.quotes.attribution import attribute
 from tasks.quotes.reader import Speech, read_speech
 from tasks.records import Document, Figure, Quote
+
+# What a firm that rose or fell by some percent is never said to be.
+_NOT_OF_A_FIRM: Final = frozenset({"market", "price", "tariff_rate", "employment"})
 
 
 @dataclass(slots=True)
@@ -127,6 +131,8 @@ def _read(context: Context, reading: _Reading) -> Figure:
         reading.last_measure,
     )
     measure = read_measure(context, earlier)
+    if measure.name not in _NOT_OF_A_FIRM and moved_itself(context, reading.firms):
+        measure = Measure("market", "measure.firm_moved")
     reading.measures[amount.start] = reading.last_measure = measure
     name = measure.name
     change = read_change(context, name, reading.change if context.sibling_index else None)

@@ -95,8 +95,8 @@ SHARES: Final = (
         "ratio_to_gdp",
         "share",
         "p",
-        r"\b(?:ratio|proportion|share|spending|investment|r&d|surplus)\b[^.;]{0,60}",
-        r"^(?: in [\w-]+)? of (?:(?:the|its|national|country's) )*(?:gdp|gross domestic)",
+        r"\b(?:ratio|proportion|share|spending|spen[dt]\w*|investment|r&d|surplus)\b[^.;]{0,60}",
+        r"^(?: in [\w-]+)? of (?:(?:the|its|their|our|national|country's) )*(?:gdp|gross domestic)",
         "R&D spending was 2.5 percent of GDP.",
     ),
     turn(
@@ -111,7 +111,8 @@ SHARES: Final = (
         "note_yield",
         "market",
         "p",
-        r"\b(?:2|two|5|five|10|ten|30|thirty)-year(?: (?!old|plan|low|high)[\w.-]+){0,5} ",
+        r"\b(?:2|two|5|five|10|ten|30|thirty)-year(?! (?:loan |prime |lpr |lending |mortgage "
+        r"|deposit )*(?:rates?|loans?|lpr)\b)(?: (?!old|plan|low|high)[\w.-]+){0,5} ",
         "",
         "The 10-year broke above 3%.",
     ),

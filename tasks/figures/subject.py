@@ -116,6 +116,25 @@ def _of_its_own(context: Context, measure: str, firms: Firms) -> str | None:
     return None
 
 
+_MOVES: Final = rule(
+    r"^(?:,? (?:inc|corp|co|ltd|group|plc|holdings))*\.?,?(?: \([\w.: ]{1,20}\))? (?:was |were )?(?:jumped|rose"
+    r"|fell|dropped|slid|slipped|added|gained"
+    r"|lost|climbed|surged|soared|sank|tumbled|plunged|plummeted|declined|advanced|rallied|shed|gave up|rising"
+    r"|falling|up|down)"
+    r"(?: (?:by|almost|about|nearly|more than|as much as|another|a further|around|over|at least|roughly|some))* $"
+)
+_NOT_STOCK: Final = rule(r"^ (?:of|in|more|fewer|less)\b(?! (?:early|late|morning|afternoon|after|pre))")
+
+
+def moved_itself(context: Context, firms: Firms) -> bool:
+    """Whether a firm itself rose or fell: "Boeing fell 3 percent" tells of its shares."""
+    if context.amount.unit != "percent" or _NOT_STOCK.match(context.after[:24]):
+        return False
+    at = context.amount.start
+    before = [m for m, _ in firms.within(max(context.sentence[0], at - 90), at)]
+    return bool(before) and bool(_MOVES.match(context.text.masked[before[-1].end_char : at]))
+
+
 def read_subject(context: Context, measure: str, firms: Firms, last: str | None) -> str | None:
     """Canonical name of the firm whose figure it is; None: a state's, or untold. `last`: of the figure before."""
     if measure not in OWNED or not firms.names:
