@@ -6,7 +6,7 @@ TRADELINES_SHARED ?= ../shared
 export PREFECT_SERVER_ANALYTICS_ENABLED := false
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup demo test serve check eval test-duckdb2 test-browser test-scaleout test-faults bench docs lock clean
+.PHONY: help setup demo test serve check eval test-duckdb2 test-browser test-scaleout test-faults audit bench docs lock clean
 
 help:  ## what there is
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 16
@@ -46,6 +46,10 @@ test-duckdb2: setup  ## the warehouse tests on DuckDB 2.0, in an environment of 
 
 test-faults: setup  ## kills, full disks, bad servers, hostile input; `FAULTS=--long` for the full numbers
 	@$(BIN)/python -m tests.faults $(FAULTS)
+
+audit: setup  ## pinned versions against known advisories; without a network their list in var/sbom.json
+	@test -x var/venv-audit/bin/pip-audit || { PATH="$(PATH):$(CURDIR)/$(BIN)"; uv venv -q --python $(BIN)/python var/venv-audit && uv pip install -q --python var/venv-audit/bin/python pip-audit; } || rm -rf var/venv-audit
+	@$(BIN)/python -m tests.audit var/venv-audit/bin/pip-audit
 
 docs: setup  ## docs/warehouse.md, docs/cookbook.md and the settings in docs/operations.md, written from what they tell of
 	@$(BIN)/python -m tasks.operations_table

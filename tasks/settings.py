@@ -16,7 +16,7 @@ VERSION = "0.1.0"
 class Settings(BaseSettings):
     """Every setting with its meaning; docs/operations.md is generated from this class."""
 
-    model_config = SettingsConfigDict(env_prefix="TRADELINES_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="TRADELINES_", extra="ignore", hide_input_in_errors=True)
 
     home: Path = Field(PROJECT / "var", description="Directory of the warehouse, the archive and all state.")
     sources: Path = Field(PROJECT / "sources.toml", description="The file of sources.")

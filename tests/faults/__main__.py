@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from tasks.settings import PROJECT
 from tests.faults.addresses import changing_name, hostile_titles, inside_addresses
+from tests.faults.bad_sites import bad_sites
 from tests.faults.disks import analysts, clock_back, full_disk, read_only, stale_wal
 from tests.faults.hostile import hostile_documents
 from tests.faults.ingests import kill_ingests
@@ -38,6 +39,7 @@ def lanes(is_long: bool) -> tuple[dict[str, Part], dict[str, Part]]:
             "hostile_documents": lambda home: hostile_documents(home, 20 if is_long else 1),
             "large_inputs": large_inputs,
             "bad_servers": bad_servers,
+            "bad_sites": bad_sites,
             "stale_wal": stale_wal,
             "clock_back": clock_back,
             "full_disk": full_disk,

@@ -53,7 +53,7 @@ def secrets_stay(home: Path) -> str:
         for name, values in WRONG.items():
             for value in values:
                 wrong = settings | {name: value}
-                said += [_say(wrong, home, command) for command in ("setup", "status", "ingest")]
+                said += [_say(wrong, home, command) for command in ("setup", "status")]
                 said.append(_run(wrong, home, [BIN / "python", "-c", flow]))  # as a worker runs it
         sources = home / "sources.toml"
         whole = sources.read_text()

@@ -6,14 +6,15 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from tasks.records import Answer, Failure
 from tasks.web.client import Client
 from tasks.web.hosts import HostPacer
 
+Behave = Callable[[socket.socket], None]
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 _MOST_BYTES = 3 * 1024 * 1024
 _STUCK_SECONDS = 120.0  # an exchange has 3; far more, because machines are slow at times
@@ -87,6 +88,18 @@ def long_location(peer: socket.socket) -> None:
     peer.sendall(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /" + b"y" * 60000 + b"\r\n\r\n")
 
 
+def drip_a_second(peer: socket.socket) -> None:
+    peer.sendall(_HEAD + b"Content-Length: 1000\r\n\r\n")
+    while True:
+        peer.sendall(b"x")
+        time.sleep(1.0)
+
+
+def stop_in_body(peer: socket.socket) -> None:
+    peer.sendall(_HEAD + b"Content-Length: 1000\r\n\r\n" + b"x" * 500)
+    time.sleep(30)
+
+
 def silent(peer: socket.socket) -> None:
     time.sleep(30)
 
@@ -96,7 +109,7 @@ def other_protocol(peer: socket.socket) -> None:
 
 
 # Each way to behave badly with the kinds of failure that may come of it.
-BEHAVIOURS: tuple[tuple[Callable[[socket.socket], None], set[str]], ...] = (
+BEHAVIOURS: tuple[tuple[Behave, set[str]], ...] = (
     (drip, {"timeout"}),
     (drip_head, {"timeout"}),
     (reset_at_once, {"connect", "protocol"}),
@@ -111,6 +124,8 @@ BEHAVIOURS: tuple[tuple[Callable[[socket.socket], None], set[str]], ...] = (
     (endless_headers, {"protocol", "timeout"}),
     (fat_redirect, {"redirects", "too_large", "timeout", "protocol", "connect"}),
     (long_location, {"redirects", "protocol", "refused_address"}),
+    (drip_a_second, {"timeout"}),
+    (stop_in_body, {"timeout"}),
     (silent, {"timeout"}),
     (other_protocol, {"protocol"}),
 )
@@ -128,35 +143,44 @@ def bad_servers(home: Path) -> str:
     return f"{len(told)} kinds of bad servers: {', '.join(told)}"
 
 
-def ask(home: Path, behave: Callable[[socket.socket], None]) -> Answer | Failure | None:
-    listener = socket.create_server(("127.0.0.1", 0))
-    threading.Thread(target=_accept, args=(listener, behave), daemon=True).start()
+def ask(home: Path, behave: Behave) -> Answer | Failure | None:
+    """What the client makes of one of them; None: it never came back."""
     outcome: list[Answer | Failure] = []
 
-    def get() -> None:
+    def get(address: str) -> None:
         with Client(
             "faults/1 (+test@example.org)", HostPacer(home), allow_loopback=True, min_interval_seconds=0.0,
             read_timeout_seconds=2.0, exchange_timeout_seconds=3.0,
         ) as client:  # fmt: skip
-            address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
             outcome.append(client.get(address, max_bytes=_MOST_BYTES, check_robots=False))
 
-    thread = threading.Thread(target=get, daemon=True)
-    with closing(listener):
+    with misbehaving(behave) as base:
+        thread = threading.Thread(target=get, args=[f"{base}/"], daemon=True)
         thread.start()
         thread.join(_STUCK_SECONDS)
         assert not thread.is_alive(), f"{behave.__name__}: the exchange did not end"
     return outcome[0] if outcome else None
 
 
-def _accept(listener: socket.socket, behave: Callable[[socket.socket], None]) -> None:
+@contextmanager
+def misbehaving(behave: Behave, host: str = "127.0.0.1") -> Iterator[str]:
+    """A site that has no robots.txt and misbehaves everywhere else; its base address."""
+    listener = socket.create_server((host, 0))
+    threading.Thread(target=_accept, args=(listener, behave), daemon=True).start()
+    with closing(listener):
+        yield f"http://{host}:{listener.getsockname()[1]}"
+
+
+def _accept(listener: socket.socket, behave: Behave) -> None:
     with suppress(OSError):  # the listener was closed
         while True:
             peer, _ = listener.accept()
             threading.Thread(target=_serve, args=(peer, behave), daemon=True).start()
 
 
-def _serve(peer: socket.socket, behave: Callable[[socket.socket], None]) -> None:
+def _serve(peer: socket.socket, behave: Behave) -> None:
     with closing(peer), suppress(OSError):  # the client did not wait
-        peer.recv(65536)
-        behave(peer)
+        if peer.recv(65536).startswith(b"GET /robots.txt"):
+            peer.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        else:
+            behave(peer)
