@@ -56,7 +56,7 @@ def test_each_measure_is_named_in_its_example(measure):
 
 @pytest.mark.parametrize(
     ("table", "telling"),
-    [(table, telling) for table in (talks, agreements) for telling in table.TELLINGS],
+    [(table, telling) for table in (encounters, agreements) for telling in table.TELLINGS],
     ids=lambda value: getattr(value, "example", "")[:40],
 )
 def test_each_telling_reads_its_example(table, telling):

@@ -126,7 +126,7 @@ DEEDS: Final = (
             r"countering|reciprocal) )*(?:and [a-z]+ )?(?:counter-?measures|measures (?:to(?! (?:suspend|"
             r"cancel|lift|remove|eas|reduc|"
             r"implement|stabili|facilitat|promot|open|boost|support|help|improv))|and|in)|"
-            r"measures(?= [.,;])|action)(?= )|"
+            r"measures(?= [.,;])|(?:necessary )?steps|action)(?= )|"
             r"(?P<verb4>announc(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|promis(?:es|ed|ing)|vow(?:s|ed|ing)?) "
             r"(?:[\w-]+ ){0,2}retaliation(?= )|(?P<verb3>respond(?:s|ed)?) with (?:counter-?measures|its own)"
         ),
@@ -252,6 +252,8 @@ def _read(
         if court is None and not filed:
             return None
         status = "in_force" if filed else "ended"
+    if kind == "purchase" and line.units[verb[0]].tag == "VBG" and line.words(verb[0] - 1, verb[0]) == " for ":
+        return None  # "duties on India for purchasing Russian oil"
     if kind == "purchase" and _WERE.search(line.words(begin, verb[0])):
         return None  # "If I were China, I would buy less"
     if kind == "purchase" and line.units[verb[0]].tag == "VBZ" and not (figures[0] or figures[1]):

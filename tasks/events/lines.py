@@ -16,6 +16,7 @@ from typing import Final
 
 from tasks.dates import find_dates
 from tasks.entities import Entities
+from tasks.entities.folding import fold
 from tasks.entities.registry import load_registry
 from tasks.figures.nations import Nation, read_nations
 from tasks.language import Analysis
@@ -41,8 +42,15 @@ _STATE_WORDS: Final = re.compile(
 )
 _MULTIPLYING: Final = re.compile(r"(?i)(?:doubl|tripl|quadrupl|halv)(?:e|es|ed|ing)")
 _BLOC: Final = re.compile(r"\b(?:the )?\d\d-(?:member|nation|country|strong) (?:bloc|union)\b")
+# "the London framework", "the Geneva trade talks": the city says where
+_EVENT_BEHIND: Final = re.compile(
+    r" (?:economic |and |trade |tariff )*(?:framework|talks|consultations|negotiations|truce|consensus|"
+    r"agreement|accord|"
+    r"deal|summit|meeting|round|understanding)s?\b"
+)
+_NOT_OF_STATE: Final = frozenset({"company", "association", "think_tank", "university", "media", "law_firm"})
 _NO_OFFICE: Final = re.compile(
-    r"(?i)\b(?:chief executive|ceo|analyst|economist|professor|editor|founder|researcher|fellow|"
+    r"(?i)\b(?:chief executive|ceo|senior advis[eo]r of|analyst|economist|professor|editor|founder|researcher|fellow|"
     r"strategist|director of research|lawyer|journalist|reporter)\b"
 )
 _GROUPS: Final = frozenset(
@@ -195,7 +203,7 @@ def _signs(text: str, entities: Entities, figures: tuple[Figure, ...], nations: 
         found.append(
             Sign(m.start(), m.end(), "B", "EU" if word in _ABROAD else "CN" if _CHINESE.search(word) else "US")
         )
-    found += [_nation_sign(nation, entities) for nation in nations]
+    found += [_nation_sign(nation, entities, bool(_EVENT_BEHIND.match(text, nation.end))) for nation in nations]
     found += [Sign(m.start(), m.end(), "N", "EU") for m in _BLOC.finditer(text)]
     taken = {sign.start for sign in found}
     for entity in entities.entities:
@@ -217,14 +225,15 @@ def _is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()
 
 
-def _nation_sign(nation: Nation, entities: Entities) -> Sign:
+def _nation_sign(nation: Nation, entities: Entities, names_event: bool) -> Sign:
     entity = entities.at(nation.start, nation.end)
     name = entity.canonical if entity else ""
     if nation.code == "EU" and (entity is None or entity.kind != "person"):
         return Sign(nation.start, nation.end, "A" if nation.form == "adjective" else "N", "EU", name=name)
     if nation.form != "actor" and (nation.form != "possessive" or entity is None or entity.kind == "place"):
         word = "A" if nation.form == "adjective" else "N"
-        is_place = nation.form == "place" and name != load_registry().country_names.get(nation.code)
+        is_city = nation.form == "place" or (names_event and entity is not None and entity.kind == "place")
+        is_place = is_city and name != load_registry().country_names.get(nation.code)
         return Sign(nation.start, nation.end, word, nation.code, name=name, is_place=is_place)
     if entity is not None and entity.kind == "person" and not _holds_office(entity):
         return Sign(nation.start, nation.end, "H", entity.canonical)
@@ -232,4 +241,9 @@ def _nation_sign(nation: Nation, entities: Entities) -> Sign:
 
 
 def _holds_office(entity: Entity) -> bool:
-    return entity.role is not None and not _NO_OFFICE.search(entity.role)
+    """Whether a person acts for a state: by the role, and by the kind of the body where it is held."""
+    if entity.role is None or _NO_OFFICE.search(entity.role):
+        return False
+    house = re.split(r" (?:of|at) (?:the )?", entity.role)[-1]
+    body = load_registry().body_named.get(fold(house)) or load_registry().body_named.get(fold(f"The {house}"))
+    return body is None or body.kind not in _NOT_OF_STATE

@@ -148,6 +148,8 @@ def _status(line: Line, found: Found, act: Act, active: bool, kind: str) -> str:
         status = planned if planned in ("proposed", "threatened") or (planned and not active) else status
     if active and line.units[act.first].word == "imposition":
         status = planned_noun(line.words(act.first - 3, found.noun)) or status
+    if status == "in_force" and active and " plan " in line.words(act.last, found.noun_end + 1):
+        status = "proposed"  # "countered with its own plan for tariffs"
     if kind == "dispute" and status == "announced" and is_past(line, act.first, act.last):
         status = "in_force"  # a probe that was announced is pending
     if status == "announced" and is_conditional(line.words(found.first - 1, act.first)):

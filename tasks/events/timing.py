@@ -46,6 +46,7 @@ _YEAR: Final = re.compile(r"\d{4}|ago|year")
 _MADE: Final = re.compile(r" (?:unveiled|announced|threatened|vowed|proposed|ordered|signed|released|warned) ")
 # "threatened to raise duties on Monday": Monday is the day of the threat
 _MADE_TO: Final = re.compile(r" (?:threatened|vowed|proposed|warned) to(?= )")
+_SIGNED: Final = re.compile(r" (?:signed|announced|reached|struck|unveiled)(?: off)?(?: [a-z]+| [A-Z]){0,4} $")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _ANNOUNCED: Final = re.compile(r" (?:announced|unveiled|signed|ordered) ")
 _WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
@@ -171,9 +172,10 @@ def _past_day(draft: Draft, lines: Lines, at: int) -> str | None:
     if not _WEEKDAY.fullmatch(words):
         return None
     if draft.status not in ("held", "in_force") and (
-        draft.type in ("talks", "agreement")
+        draft.type == "talks"
+        or (draft.type == "agreement" and not _SIGNED.search(draft.line.words(at - 8, at)))
         or not _MADE.search(draft.line.words(0, at))
-        or _WOULD.search(_MADE_TO.sub(" ", draft.line.words(draft.reach[0], at)))
+        or (draft.type != "agreement" and _WOULD.search(_MADE_TO.sub(" ", draft.line.words(draft.reach[0], at))))
     ):
         return None
     return resolve(words, lines.published, PAST)

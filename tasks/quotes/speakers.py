@@ -8,52 +8,27 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tasks.entities import Entities
-from tasks.entities.descriptions import resolve_description
-from tasks.entities.folding import fold, word_set
+from tasks.entities.folding import fold
 from tasks.entities.registry import Place, Registry
 from tasks.quotes import pronouns
+from tasks.quotes.descriptions import BODIES, DOCUMENTS, GOVERNMENT, SPOKES, described
 from tasks.quotes.frame import Span
-from tasks.quotes.speaker import MEMORY, NAMED, NOBODY, UNNAMED, UNTOLD, Speaker
+from tasks.quotes.speaker import NAMED, NOBODY, UNNAMED, UNTOLD, Speaker
 from tasks.quotes.titles import AUTHOR_WORD, title_voices
 from tasks.records import Document, Entity, Mention
 
 _HERE = 400  # characters over which "the government" is that of the country named last
-_NEAR = 1500  # characters over which a body that was heard goes on speaking through "the spokesperson"
 _REACH = 6000  # characters that a short form looks back over
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "many", "it": "it", "i": "self", "we": "self", "who": "it", "both": "many"}
-SPOKES = word_set("spokesperson spokesman spokeswoman spokespersons spokesmen")
-_GOVERNMENT = word_set("government side authorities administration regime leadership")
-_BODIES = word_set(
-    "ministry department commission office bureau agency committee council administration authority bank board court"
-    " chamber association federation union institute organization organisation group company firm maker chipmaker"
-    " automaker carmaker airline manufacturer retailer startup lender regulator watchdog newspaper paper outlet"
-    " magazine channel network broadcaster daily site embassy mission bloc panel tribunal treasury fund center centre"
-    " university party campaign team lawmakers service exchange corporation conglomerate giant"
-)
-_DOCUMENTS = word_set(
-    "statement statements report reports announcement notice commentary editorial release letter article post tweet"
-    " tweets account readout communique circular notification message estimates estimate forecasts projections analysis"
-    " calculations research study email document order website op-ed fact-sheet"
-)
-_TITLES = word_set(
-    "president premier minister secretary chancellor ambassador envoy chairman chairwoman chair chief governor mayor"
-    " senator congressman congresswoman representative commissioner director ceo executive founder leader adviser"
-    " advisor negotiator economist analyst diplomat speaker republican democrat general professor official"
-)
 _SEPARATOR = re.compile(
     r",|\s(?:of|at|in|for|from|with|who|on|to|by|that|which|and|released|published|issued|posted|carried|seen|obtained"
     r"|made|written|signed|dated|run|aired|reported)\s|\s\(|\s[—–-]\s"
-)
-_OF_BODY = re.compile(
-    r"\b(ministry|department|embassy|commission|company|bank|bureau|council|agency|office|government)\s"
-    r"(?:spokes\w+|press secretary)$"
 )
 _GOES_WITH_NAME = re.compile(r"\s+(?:of|at|in|for|from|with|who|on|himself|herself)\b")
 _DESCRIBES = re.compile(r"(?:the|an?|its|his|her|their|one)\s|[a-z]", re.IGNORECASE)
 _TITLE_AND_NAME = re.compile(r",\s*(?:[A-Z][\w.’'-]*\s){0,5}")
 _SITE = re.compile(r"(?:['’]s?)?\s(?:official\s)?(?:website|web|site|account|page|portal)\b")
-_MANY = re.compile(r"\b(?:some|many|most|several|other|others|all|both|few)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -105,7 +80,7 @@ class Voices:
             return self._pronoun(gender, span, at)
         pairs = self.entities.within(span[0], span[1] + (self.text[span[1] : span[1] + 1] == "."))  # "Inc."
         first = self._first_part(span, pairs)
-        return self._person(span, first, pairs) or self._body(span, first, pairs) or self._described(span, first, at)
+        return self._person(span, first, pairs) or self._body(span, first, pairs) or described(self, span, first, at)
 
     # ------------------------------------------------------------ names
 
@@ -134,7 +109,7 @@ class Voices:
             if re.match(r"\s+[a-z]", after) and not _GOES_WITH_NAME.match(after):
                 continue  # "Trump advisers"
             return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
-        if comma > 0 and not near and (self._head(first) in SPOKES or _DESCRIBES.match(self.text, span[0])):
+        if comma > 0 and not near and (self.head_of(first) in SPOKES or _DESCRIBES.match(self.text, span[0])):
             for mention, entity in people:  # "a ministry spokesman, Gao Feng"
                 if _TITLE_AND_NAME.fullmatch(self.text, comma, mention.start_char):
                     return Speaker(entity.canonical, "person", (mention.start_char, mention.end_char), NAMED)
@@ -143,40 +118,40 @@ class Voices:
     def is_owner(self, end: int, limit: int) -> bool:
         return bool(re.match(r"['’]s?\s", self.text[end : min(limit, end + 4)]))
 
-    def _head(self, span: Span) -> str:
+    def head_of(self, span: Span) -> str:
         words = re.findall(r"[\w-]+", self.text[span[0] : span[1]])
         return words[-1].lower() if words else ""
 
     def _body(self, span: Span, first: Span, pairs: list[tuple[Mention, Entity]]) -> Speaker | None:
-        head = self._head(first)
+        head = self.head_of(first)
         bodies = [(m, e) for m, e in pairs if e.kind == "organisation"]
         ending = [(m, e) for m, e in pairs if e.kind != "person" and abs(m.end_char - first[1]) <= 1]
         if ending and ending[-1][1].kind == "place" and self._is_part_of_name(span[0], ending[-1][0].start_char):
             return Speaker(None, None, span, UNNAMED)  # "Air Italy"
         if ending:
             mention, entity = ending[-1]
-            return self._as_speaker(entity, (span[0], mention.end_char))
-        if head in SPOKES or head in _DOCUMENTS:
+            return self.as_speaker(entity, (span[0], mention.end_char))
+        if head in SPOKES or head in DOCUMENTS:
             for mention, entity in bodies:
                 link = self.text[span[0] : mention.start_char]
                 about = re.search(r"\b(?:to|on|about|against|over)\s(?:the\s)?(?:\w+\s){0,3}$", link)
                 if not about or _SITE.match(self.text, mention.end_char):
-                    return self._as_speaker(entity, span)
-            if head in _DOCUMENTS and (owner := self._country(span, pairs)):
+                    return self.as_speaker(entity, span)
+            if head in DOCUMENTS and (owner := self._country(span, pairs)):
                 return owner
-        if head in _GOVERNMENT and not bodies:
+        if head in GOVERNMENT and not bodies:
             return self._country(span, pairs) or (self._last_country(span) if head == "government" else None)
-        if head in _GOVERNMENT:
-            return self._as_speaker(bodies[0][1], span)  # "the EU side"
-        if head in _BODIES and bodies and bodies[-1][0].start_char >= first[0] and bodies[-1][0].end_char <= first[1]:
-            return self._as_speaker(bodies[-1][1], span)
+        if head in GOVERNMENT:
+            return self.as_speaker(bodies[0][1], span)  # "the EU side"
+        if head in BODIES and bodies and bodies[-1][0].start_char >= first[0] and bodies[-1][0].end_char <= first[1]:
+            return self.as_speaker(bodies[-1][1], span)
         return None
 
     def _is_part_of_name(self, start: int, at: int) -> bool:
         word = re.search(r"([A-Z][\w-]+)\s$", self.text[start:at])
         return bool(word) and word is not None and fold(word[1]) not in ("the", *self.registry.demonyms)
 
-    def _as_speaker(self, entity: Entity, words: Span) -> Speaker:
+    def as_speaker(self, entity: Entity, words: Span) -> Speaker:
         place = self.places.get(entity.canonical) if entity.kind == "place" else None
         if place and place.kind == "building":  # the White House speaks as a body
             return Speaker(entity.canonical, "organisation", words, NAMED)
@@ -193,7 +168,7 @@ class Voices:
         for _, entity in pairs:
             if entity.kind == "place" and entity.country:
                 return self._state(entity.country, span)
-        code = self._adjective(span)
+        code = self.adjective(span)
         return self._state(code, span) if code else None
 
     def _last_country(self, span: Span) -> Speaker | None:
@@ -204,137 +179,17 @@ class Voices:
                 return self._state(place.country, span)
         return None
 
-    def _adjective(self, span: Span) -> str | None:
+    def adjective(self, span: Span) -> str | None:
         for word in re.findall(r"[A-Z][\w.]*", self.text[span[0] : span[1]]):
             if code := self.registry.demonyms.get(fold(word)):
                 return code
         return None
-
-    # ------------------------------------------------------------ descriptions
-
-    def _described(self, span: Span, first: Span, at: int) -> Speaker:
-        head = self._head(first)
-        words = self.text[span[0] : span[1]]
-        if head in SPOKES:
-            return self._spokesperson(span, at)
-        found: Speaker | None = None
-        if head in _BODIES or head in _GOVERNMENT:
-            found = self._earlier_body(head, first, at)
-        elif head in _DOCUMENTS and not head.endswith("s") and not re.match(r"an?\s", words, re.IGNORECASE):
-            found = self._issuer(head, at)
-        elif head in _TITLES and not _MANY.search(words) and self._is_bare_title(words):
-            found = self._holder(span, first, head, at)
-        is_definite = not _MANY.search(words) and not re.match(r"an?\s", words, re.IGNORECASE)
-        is_title = head in _TITLES and self._is_bare_title(words)
-        if found is None and is_definite and (head in _BODIES or is_title):
-            entity = resolve_description(self.document, self.entities, *first)
-            found = self._as_speaker(entity, span) if entity else None
-        if found:
-            return Speaker(found.canonical, found.kind, span, NAMED)
-        return Speaker(None, None, span, UNNAMED if words.strip() else UNTOLD)
-
-    def _is_bare_title(self, words: str) -> bool:
-        """ "The president", "U.S. Defense Secretary": a title without a name that nobody knows."""
-        return bool(re.match(r"the\s", words, re.IGNORECASE)) or (len(words.split()) <= 4 and " and " not in words)
-
-    def _spokesperson(self, span: Span, at: int) -> Speaker:
-        """The spokesperson told of last, by name or as a body's; else the only one whom the text names."""
-        country = self._adjective(span)
-        words = self.text[span[0] : span[1]]
-        owner = re.search(r"\b(?:of|for|at|with|from)\s(the\s[\w\s-]+)$", words) or _OF_BODY.search(words)
-        if owner:
-            first = (span[0] + owner.start(1), span[0] + owner.end(1))
-            body = self._earlier_body(self._head(first), first, at)
-            if body:
-                return Speaker(body.canonical, body.kind, span, NAMED)
-        for where, speaker in reversed(self.said[-MEMORY:]):
-            if where < at and speaker.words and self._is_spokes(speaker):
-                return Speaker(speaker.canonical, speaker.kind, span, NAMED)
-        asked = self.asked()
-        if asked and country is None:
-            return Speaker(asked.canonical, asked.kind, span, NAMED)
-        if re.match(r"the\s", words, re.IGNORECASE):
-            for where, speaker in reversed(self.said[-MEMORY:]):
-                if speaker.kind == "organisation" and 0 < at - where < _NEAR:
-                    return Speaker(speaker.canonical, "organisation", span, NAMED)
-        named = [e for e in self.entities.of_kind("person") if "spokes" in (e.role or "").lower()]
-        named = [e for e in named if country in (None, e.country)]
-        if len(named) == 1:
-            return Speaker(named[0].canonical, "person", span, NAMED)
-        return Speaker(None, None, span, UNNAMED)
-
-    def asked(self) -> Speaker | None:
-        """Whoever the title says answers, a person rather than a body; None: it names nobody."""
-        people = [speaker for speaker in self.title if speaker.kind == "person" and self._is_spokes(speaker)]
-        return next(iter([*people, *(speaker for speaker in self.title if speaker.kind == "organisation")]), None)
 
     def introduced(self) -> Speaker:
         """Whose words the title says follow ("..., where he said:"), else its author; NOBODY: it tells nobody."""
         people = [speaker for speaker in self.title if speaker.kind == "person"]
         is_opened = (self.document.title or "").rstrip().endswith(":")
         return people[0] if is_opened and people else self.author
-
-    def _is_spokes(self, speaker: Speaker) -> bool:
-        if speaker.kind == "person" and speaker.canonical:
-            entity = self.entities.named(speaker.canonical)
-            person = self.registry.person_named.get(fold(speaker.canonical))
-            office = person.office_on(self.document.published) if person else None
-            told = (entity.role if entity else None) or (office.title if office else "")
-            return "spokes" in told.lower()
-        words = self.text[speaker.words[0] : speaker.words[1]].lower() if speaker.words else ""
-        return "spokes" in words and speaker.canonical is not None
-
-    def _earlier_body(self, head: str, first: Span, at: int) -> Speaker | None:
-        """The body named or heard last whose name has the same noun, and the other words of the description."""
-        described = [w.lower() for w in re.findall(r"[\w-]+", self.text[first[0] : first[1]])]
-        wanted = [w for w in described if w not in ("the", "a", "an", "this", "its", "also", "central", "official")]
-        country = self._adjective(first)
-        for mention, entity in reversed(self.mentions_before(first[0])):
-            if entity.kind != "organisation" or (country and entity.country not in (None, country)):
-                continue
-            name = fold(entity.canonical) + " " + fold(self.text[mention.start_char : mention.end_char])
-            if all(word in name for word in wanted if not self.registry.demonyms.get(word)):
-                return Speaker(entity.canonical, "organisation", None, NAMED)
-        for speaker in self.title:
-            if speaker.kind == "organisation" and all(word in fold(speaker.canonical or "") for word in wanted):
-                return speaker
-        later = {
-            entity.canonical
-            for _, entity in self.entities.within(first[1], first[1] + _REACH)
-            if entity.kind == "organisation" and all(word in fold(entity.canonical) for word in wanted)
-        }
-        if len(later) == 1:
-            return Speaker(later.pop(), "organisation", None, NAMED)
-        if head in _GOVERNMENT or len(wanted) > 1:
-            return None
-        for where, speaker in reversed(self.said[-MEMORY:]):
-            if where < at and speaker.kind == "organisation":
-                return speaker
-        return None
-
-    def _issuer(self, head: str, at: int) -> Speaker | None:
-        """Whoever last spoke in such a document, else the body that spoke last."""
-        for where, speaker in reversed(self.said[-MEMORY:]):
-            if where < at and speaker.canonical and re.search(rf"\b{head}\b", self.text[where : where + 150]):
-                return speaker
-        for where, speaker in reversed(self.said[-MEMORY:]):
-            if where < at and speaker.kind in ("organisation", "place"):
-                return speaker
-        bodies = [entity for _, entity in self.mentions_before(at) if entity.kind == "organisation"]
-        return Speaker(bodies[-1].canonical, "organisation", None, NAMED) if bodies else None
-
-    def _holder(self, span: Span, first: Span, head: str, at: int) -> Speaker | None:
-        """Who is meant by a bare title: the person named last who holds it, else its only holder on that day."""
-        title = re.sub(r"^(?:the|a|an)\s+", "", self.text[first[0] : first[1]], flags=re.IGNORECASE)
-        country = self._adjective(span)
-        for _, entity in reversed(self.mentions_before(at)):
-            is_holder = entity.kind == "person" and head in fold(entity.role or "").split()
-            if is_holder and country in (None, entity.country):
-                return Speaker(entity.canonical, "person", None, NAMED)
-        person = self.registry.holder(title, country, self.document.published)
-        if person and self.entities.named(person.name):
-            return Speaker(person.name, "person", None, NAMED)
-        return None
 
     # ------------------------------------------------------------ pronouns
 

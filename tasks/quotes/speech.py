@@ -11,6 +11,7 @@ from tasks.entities import Entities
 from tasks.entities.registry import load_registry
 from tasks.language import Analysis
 from tasks.quotes.carried import Scene, with_speakers
+from tasks.quotes.descriptions import asked
 from tasks.quotes.direct import Attached
 from tasks.quotes.frames import Frame, find_frames
 from tasks.quotes.marks import Stretch, find_stretches
@@ -129,7 +130,7 @@ def _turn_speaker(voices: Voices, turn: Turn) -> Speaker:
     """The person of the label; an answer belongs to whom the title says answers; "Q" and media are unnamed."""
     found: Speaker | None = None
     if turn.is_answer:
-        found = voices.asked()
+        found = asked(voices)
     elif not turn.is_unnamed:
         people = [entity for _, entity in voices.entities.within(*turn.label) if entity.kind == "person"]
         found = Speaker(people[-1].canonical, "person", None, NAMED) if people else None
