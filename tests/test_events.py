@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tasks.entities import read_entities
 from tasks.entities.folding import word_set
-from tasks.events import agreements, deeds, measures, read_events, talks
+from tasks.events import agreements, deeds, encounters, measures, read_events
 from tasks.events.acts import ACTS, ANY_ACT, effect_of
 from tasks.events.instruments import INSTRUMENTS, read_instrument
 from tasks.events.lines import Lines
