@@ -128,7 +128,8 @@ def test_the_lock_has_hashes_only():
 def test_every_dependency_is_in_the_lock():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    for dependency in (*project["dependencies"], *project["optional-dependencies"]["dev"]):
+    optional = [name for extra in project["optional-dependencies"].values() for name in extra]
+    for dependency in (*project["dependencies"], *optional):
         name = re.split(r"[\[<>=;]", dependency)[0].strip().lower()
         assert re.search(rf"^{re.escape(name)}(\[.*\])?==", lock, re.MULTILINE), (
             f"{name} is not in requirements.lock: run `make lock`"

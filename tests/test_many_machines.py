@@ -1,7 +1,8 @@
-"""What several machines agree on without asking each other: shares of hosts, the hold of a host."""
+"""What several machines agree on: shares of hosts, the hold of a host; and what a cluster needs."""
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from tasks.errors import UserError
+from tasks.extract import backfill_readers
 from tasks.feeds.polling import in_share
 from tasks.records import Source
+from tasks.settings import Settings
 from tasks.web.fetching import host_of
 from tasks.web.hosts import HostPacer, HostPausedError, HostState
 
@@ -86,3 +89,14 @@ def test_a_pause_known_here_needs_no_question_to_the_others(tmp_path: Path):
     with pytest.raises(HostPausedError), pacer.turn("a.example", 5.0, 60.0):
         pass
     assert len(others.asked) == 1
+
+
+def test_a_cluster_without_a_prefect_server_is_told():
+    with pytest.raises(UserError, match="set PREFECT_API_URL"), backfill_readers(Settings(dask="local")):
+        pass
+
+
+def test_a_cluster_without_its_packages_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "prefect_dask.task_runners", None)
+    with pytest.raises(UserError, match="install the extra dask"), backfill_readers(Settings(dask="local")):
+        pass

@@ -22,7 +22,10 @@ def database() -> Iterator[Postgres]:
 def place(tmp_path_factory: pytest.TempPathFactory, database: Postgres) -> Iterator[Place]:
     """The server with the pool and the deployments, made by the documented commands."""
     home: Path = tmp_path_factory.mktemp("hosts")
-    settings = {"PREFECT_SERVER_DATABASE_CONNECTION_URL": database.url(database.create_database("prefect"))}
+    settings = {
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL": database.url(database.create_database("prefect")),
+        "PREFECT_SERVER_SERVICES_SCHEDULER_ENABLED": "false",  # what runs is what a test starts
+    }
     with prefect_server(home / "server", free_port(), settings) as api:
         found = Place(api, home)
         deploying = found.machine("deploying")

@@ -17,6 +17,7 @@ from typing import Any
 
 from flows.commands.serve import POOL, answers
 from tasks.settings import PROJECT
+from tasks.warehouse.lake import Lake, read_lake
 from tasks.warehouse.schema import rows
 from tasks.warehouse.snapshot import connect_readonly
 
@@ -75,8 +76,13 @@ class Machine:
         return Path(self.settings["TRADELINES_HOME"])
 
     def ask(self, query: str) -> list[dict[str, Any]]:
-        """Rows of the published warehouse."""
-        with connect_readonly(self.home / "published" / "tradelines.duckdb") as connection:
+        """Rows of the published warehouse, or of the lake that stands in for it."""
+        if catalog := self.settings.get("TRADELINES_LAKE"):
+            os.environ["PGPASSWORD"] = self.settings["PGPASSWORD"]
+            opened = read_lake(Lake(f"postgres:{catalog}", self.settings["TRADELINES_LAKE_DATA"]))
+        else:
+            opened = connect_readonly(self.home / "published" / "tradelines.duckdb")
+        with opened as connection:
             return rows(connection, query)
 
     @contextmanager
@@ -167,8 +173,10 @@ FACTS = (
     "event_figure", "sentence_topic", "article_topic", "relevance", "story", "story_member", "claim",
     "claim_figure", "rejected",
 )  # fmt: skip
-# When a machine looked, which no two runs have in common; everything else of a trend must be the same.
-OF_THE_RUN = {"last_polled_at", "next_poll_at", "newest_entry_seen_at", "first_seen_at"}
+# When a machine looked, and what it saw first; no two runs have that in common. Everything else of a trend is the same.
+OF_THE_RUN = {
+    "last_polled_at", "next_poll_at", "newest_entry_seen_at", "first_seen_at", "first_article_address", "compared_at",
+}  # fmt: skip
 
 
 def assert_same_content(one: Machine, other: Machine) -> None:
