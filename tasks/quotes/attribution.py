@@ -16,7 +16,7 @@ from tasks.entities.folding import fold
 from tasks.quotes.acts import announced, claimed
 from tasks.quotes.attributed import ARTICLE, Attribution, by_speaker, is_statistics, source_of
 from tasks.quotes.frame import Frame
-from tasks.quotes.releases import SHOWED, expected, released
+from tasks.quotes.releases import expected, released, showing
 from tasks.quotes.speaker import NOBODY, Speaker
 from tasks.quotes.speech import Speech
 from tasks.records import Quote
@@ -98,7 +98,7 @@ def _carried_on(speech: Speech, start: int) -> Attribution | None:
             latest = _by_frame(speech, frame, speaker, frame.content[0], frame.content[0] + 1)
             if latest.attribution == "data_release" or frame.sentence[1] > first - 3:
                 told = latest
-    for showed in SHOWED.finditer(text, max(0, first - _CARRY), first):
+    for showed in showing(text, max(0, first - _CARRY), first):
         told = Attribution(None, None, "data_release", source_of(speech, showed.span()), "data.carried")
     return told if told and told.attribution in ("data_release", "document") else None
 

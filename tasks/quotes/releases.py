@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tasks.quotes.attributed import CHINA_CUSTOMS, Attribution, is_statistics, source_of
 from tasks.quotes.cues import DATA_NOUNS
@@ -14,6 +15,7 @@ SHOWED = re.compile(
     rf"(?P<owner>(?:[\w.&’'-]+\s+){{0,8}}?)(?P<noun>{_DATA}|report|study|analysis|release|reading)\b(?:\s+(?:from|by|of|released|published|"
     rf"compiled)\b[^.;,]{{0,80}})?\s+(?:\w+ly\s+)?(?:show(?:s|ed)?|indicate[sd]?|found|reveal(?:s|ed)?|suggest(?:s|ed)?)\b"
 )
+_VERB = re.compile("show|indicate|found|reveal|suggest")
 _CONSENSUS = re.compile(
     r"\b(?:consensus|analysts['’]? (?:had )?(?:forecasts?|estimates?|expectations?|expected)|economists['’]? (?:had )?"
     r"(?:forecasts?|estimates?|expectations?|expected|surveyed|polled)|(?:economist|analyst) (?:estimates?|forecasts?)"
@@ -21,6 +23,11 @@ _CONSENSUS = re.compile(
     r"|(?:beating|missing|missed|beat|topping|above|below) (?:\w+ )?(?:forecasts?|estimates?|expectations?))",
     re.IGNORECASE,
 )
+
+
+def showing(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where data are said to show something, in text order; the costly look at owners only where there is a verb."""
+    return SHOWED.finditer(text, start, end) if _VERB.search(text, start, end) else iter(())
 
 
 def expected(speech: Speech, start: int) -> Attribution | None:
@@ -38,7 +45,7 @@ def released(speech: Speech, start: int) -> Attribution | None:
     """ "customs data showed", "X on Wednesday reported a surplus of"."""
     text = speech.analysis.text
     first, last = speech.analysis.sentence_at(start)
-    if showed := SHOWED.search(text, first, last):
+    if showed := next(showing(text, first, last), None):
         source = source_of(speech, showed.span())
         if showed["noun"] in ("report", "study", "analysis") and source:
             return Attribution(source, "organisation", "named", None, "report.showed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -38,9 +39,13 @@ _GOING_ON = ("continue", "go", "proceed")  # "went on to say"
 
 def tokens_of(doc: Doc, span: Span) -> list[Token]:
     """The tokens that begin inside the span."""
-    first = bisect_left(doc, span[0], key=lambda token: token.idx)
-    last = bisect_left(doc, span[1], key=lambda token: token.idx)
-    return list(doc[first:last])
+    starts = _starts(doc)
+    return list(doc[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
+
+
+@lru_cache(maxsize=1)  # all questions about one text come one after the other
+def _starts(doc: Doc) -> list[int]:
+    return [token.idx for token in doc]
 
 
 def is_reporting(token: Token) -> bool:
