@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from tasks.settings import PROJECT
 from tests.faults.addresses import changing_name, hostile_titles, inside_addresses
+from tests.faults.backfills import kill_backfills
 from tests.faults.bad_sites import bad_sites
 from tests.faults.disks import analysts, clock_back, full_disk, read_only, stale_wal
 from tests.faults.hostile import hostile_documents
@@ -51,6 +52,7 @@ def lanes(is_long: bool) -> tuple[dict[str, Part], dict[str, Part]]:
         {
             "secrets_stay": secrets_stay,
             "kill_ingests": lambda home: kill_ingests(home, 100 if is_long else 20, 200 if is_long else 60),
+            "kill_backfills": lambda home: kill_backfills(home, 100 if is_long else 2, 200 if is_long else 40),
         },
     )
 

@@ -18,9 +18,12 @@ _LIMITS = {
 _LONGEST_SECONDS = 900.0
 _POLLS = "SELECT source_id, outcome, reason FROM store.feed_poll"
 _PAGES = "SELECT address, outcome, reason FROM store.page"
-_GOOD = (
-    "<html><head><title>{title}</title></head><body><article><h1>{title}</h1>" + "<p>The United States raised tariffs "
-    "on Chinese steel to 25 percent, the Commerce Department said on Monday after weeks of talks with Beijing.</p>" * 4
+_PARAGRAPH = (
+    "<p>The United States raised tariffs on Chinese steel to {rate} percent, the Commerce Department said on Monday "
+    "after {rate} weeks of talks with Beijing, and importers in port {rate} said that they would pay the duties.</p>"
+)
+_GOOD = "<html><head><title>{title}</title></head><body><article><h1>{title}</h1>" + "".join(
+    _PARAGRAPH.format(rate=rate) for rate in (10, 15, 20, 25, 30, 35)
 )
 
 

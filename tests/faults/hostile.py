@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import os
 import random
+import resource
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,10 +27,12 @@ from tasks.settings import PROJECT
 from tasks.web.robots import decode_robots, judge, keep_answer, parse_robots
 from tests.bench.site import Site
 
+MOST_MIB = 1536
 DEADLINE_SECONDS = 20.0  # of processor time on one input: a hang, not a slow machine
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 _BASE = "https://harbour.example/feed"
 _MOST_SEED_BYTES = 8000
+KEPT = PROJECT / "var"  # where an input that broke something is kept
 
 # What parsers stumble over; put in at random places of the seeds.
 TOKENS: tuple[bytes, ...] = (
@@ -250,6 +253,11 @@ def read_warc(folder: Path) -> Callable[[bytes], str]:
     return read
 
 
+def page_seeds() -> list[bytes]:
+    """Pages of a small site, cut short."""
+    return [body[:_MOST_SEED_BYTES] for _, body in Site(8, 1).pages.values()]
+
+
 def warc_seeds(folder: Path) -> list[bytes]:
     """An archive as we write it, and the same unpacked."""
     path = archive_path(folder, _NOW.date(), "seed")
@@ -266,13 +274,17 @@ def warc_seeds(folder: Path) -> list[bytes]:
 def hostile_documents(home: Path, factor: int = 1) -> str:
     """Feeds, list pages, sitemaps, robots files, pages and archives."""
     feeds = demo_feeds() + shared_feeds()
-    pages = [body[:_MOST_SEED_BYTES] for _, body in list(Site(8, 1).pages.values())]
-    told = [
-        drive("feeds", feeds, 12_000 * factor, read_listing("feed"), PROJECT / "var"),
-        drive("sitemaps", SITEMAPS, 6000 * factor, read_listing("news_sitemap"), PROJECT / "var"),
-        drive("list pages", pages, 4000 * factor, read_listing("list_page"), PROJECT / "var"),
-        drive("robots files", ROBOTS, 5000 * factor, read_robots, PROJECT / "var"),
-        drive("archives", warc_seeds(home), 5000 * factor, read_warc(home), PROJECT / "var"),
-        drive("pages", pages, 2500 * factor, read_page, PROJECT / "var"),
-    ]
+    doors: tuple[tuple[str, Sequence[bytes], int, Callable[[bytes], str]], ...] = (
+        ("feeds", feeds, 12_000, read_listing("feed")),
+        ("sitemaps", SITEMAPS, 6000, read_listing("news_sitemap")),
+        ("list pages", page_seeds(), 4000, read_listing("list_page")),
+        ("robots files", ROBOTS, 5000, read_robots),
+        ("archives", warc_seeds(home), 5000, read_warc(home)),
+        ("pages", page_seeds(), 2500, read_page),
+    )
+    KEPT.mkdir(exist_ok=True)
+    told = [drive(name, seeds, count * factor, read, KEPT) for name, seeds, count, read in doors]
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    assert most < MOST_MIB, f"{most} MiB of memory"
+    told.append(f"{sum(door[2] for door in doors) * factor} inputs in all, {most} MiB of memory at most")
     return "; ".join(told)

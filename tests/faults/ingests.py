@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tasks.archive import Damaged, read_record
@@ -24,9 +24,9 @@ from tests.faults.workers import worker_killed
 
 Keys = dict[str, Counter[str]]  # by table
 _FEEDS = 10
-_LONGEST_SECONDS = 900.0
+LONGEST_SECONDS = 900.0
 # Small batches: many transactions and moments between them.
-_QUICK = {"TRADELINES_BATCH_SIZE": "10", "PREFECT_LOGGING_LEVEL": "WARNING"}
+QUICK = {"TRADELINES_BATCH_SIZE": "10", "PREFECT_LOGGING_LEVEL": "WARNING"}
 # The keys of all that a run stores and that does not hang on when it ran.
 _KEYS = {
     "feed_entry": "entry_id", "article": "article_id", "text": "concat_ws(' ', article_id, kind, content_hash)",
@@ -50,7 +50,7 @@ def kill_ingests(home: Path, kills: int, pages: int, seed: int = 1) -> str:
         at_work = left = 0
         with reader(published, home / "stop") as asked:
             for _ in range(kills):
-                process = ingest(place, server.settings | _QUICK)
+                process = ingest(place, server.settings | QUICK)
                 at_work += run_until(process, choose.uniform(0.0, cpu_seconds))
                 process.kill()
                 process.wait()
@@ -76,9 +76,9 @@ def kill_ingests(home: Path, kills: int, pages: int, seed: int = 1) -> str:
 
 def two_at_once(place: Path, server: PrefectServer, clean: Keys) -> str:
     """Two runs of one home started together: both end well, everything is stored once."""
-    processes = [ingest(place, server.settings | _QUICK, place / f"output-{number}") for number in range(2)]
+    processes = [ingest(place, server.settings | QUICK, place / f"output-{number}") for number in range(2)]
     for process in processes:
-        assert process.wait(_LONGEST_SECONDS) == 0, told_by(place)
+        assert process.wait(LONGEST_SECONDS) == 0, told_by(place)
     published = place / "published" / "tradelines.duckdb"
     assert facts(published) == clean, difference(facts(published), clean)
     check_pages(place)
@@ -87,11 +87,11 @@ def two_at_once(place: Path, server: PrefectServer, clean: Keys) -> str:
 
 def server_killed(place: Path, server: PrefectServer, clean: Keys, cpu_seconds: float) -> str:
     """The server is killed amid a run and started again: the run may fail, the next one is whole."""
-    process = ingest(place, server.settings | _QUICK, place / "output")
+    process = ingest(place, server.settings | QUICK, place / "output")
     assert run_until(process, cpu_seconds * 0.6), told_by(place)
     server.kill()
     server.start()
-    code = process.wait(_LONGEST_SECONDS)
+    code = process.wait(LONGEST_SECONDS)
     assert end_group(process.pid, 20.0) == 0
     _to_the_end(place, server)
     published = place / "published" / "tradelines.duckdb"
@@ -158,30 +158,30 @@ def told_by(place: Path) -> str:
     return "\n".join(path.read_text(errors="replace")[-1500:] for path in sorted(place.glob("output*")))
 
 
+def spent(process: subprocess.Popen[bytes]) -> float:
+    """Processor time in seconds of a process and its children, which is waited for."""
+    most = 0.0
+    while process.poll() is None:
+        most = max(most, sum(group_of(process.pid).values()))
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.1)
+    return most
+
+
 def _undisturbed(home: Path, server: PrefectServer) -> tuple[Keys, float]:
     """The facts of one run, and its processor time in seconds."""
     place = _home_of(home, "clean")
-    process = ingest(place, server.settings | _QUICK, place / "output")
-    spent = 0.0
-    while process.poll() is None:
-        spent = max(spent, sum(group_of(process.pid).values()))
-        _pause(process)
+    process = ingest(place, server.settings | QUICK, place / "output")
+    seconds = spent(process)
     assert process.returncode == 0, told_by(place)
     check_pages(place)
-    return facts(place / "published" / "tradelines.duckdb"), spent
-
-
-def _pause(process: subprocess.Popen[bytes]) -> None:
-    try:
-        process.wait(0.1)
-    except subprocess.TimeoutExpired:
-        return
+    return facts(place / "published" / "tradelines.duckdb"), seconds
 
 
 def _to_the_end(place: Path, server: PrefectServer) -> int:
     """One run that must complete; how many children it left."""
-    process = ingest(place, server.settings | _QUICK, place / "output")
-    assert process.wait(_LONGEST_SECONDS) == 0, told_by(place)
+    process = ingest(place, server.settings | QUICK, place / "output")
+    assert process.wait(LONGEST_SECONDS) == 0, told_by(place)
     return end_group(process.pid, 20.0)
 
 

@@ -60,14 +60,12 @@ def secrets_stay(home: Path) -> str:
         sources.write_text(whole + _SOURCE.format(mark=_MARK))
         said += [_say(settings, home, *command) for command in (("sources", "list"), ("ingest",))]
         sources.write_text(whole)
-    for one in said:
-        assert _MARK not in one, one[max(0, one.index(_MARK) - 800) :][:1200]
-    looked = 0
-    for place, content in _contents(home):
-        looked += 1
-        assert _MARK.encode() not in content, place
+    told = [one[max(0, one.index(_MARK) - 300) :][:400] for one in said if _MARK in one]
+    looked = [(place, _MARK.encode() in content) for place, content in _contents(home)]
+    told += [place for place, is_told in looked if is_told and not place.endswith("/sources.toml")]
+    assert not told, "\n".join(["a secret is told:", *told])
     number = len(SETTINGS) + sum(map(len, WRONG.values())) + 1
-    return f"{number} secrets: none in {len(said)} outputs, {looked} files and tables"
+    return f"{number} secrets: none in {len(said)} outputs, {len(looked)} files and tables"
 
 
 def _say(settings: Mapping[str, str], home: Path, *arguments: str) -> str:
