@@ -50,7 +50,7 @@ def prefect_names(settings: type, prefix: str) -> set[str]:
 def test_every_command_that_the_document_names_exists():
     commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     commands |= {group.name for group in app.registered_groups}
-    named = set(re.findall(r"`?tradelines (\w+)", re.sub(r"(?s)<!--.*", "", DOCUMENT.read_text(encoding="utf-8"))))
+    named = set(re.findall(r"`?tradelines (\w[\w-]*)", re.sub(r"(?s)<!--.*", "", DOCUMENT.read_text(encoding="utf-8"))))
     assert {one for one in named if one.islower()} - {"with"} <= {str(one).rstrip("_") for one in commands}
 
 
