@@ -36,7 +36,7 @@ def lanes(is_long: bool) -> tuple[dict[str, Part], dict[str, Part]]:
         {
             "inside_addresses": lambda home: inside_addresses(home, 50_000 if is_long else 5000),
             "changing_name": changing_name,
-            "hostile_titles": lambda home: hostile_titles(2000 if is_long else 200),
+            "hostile_titles": lambda home: hostile_titles(home, 2000 if is_long else 200),
             "hostile_documents": lambda home: hostile_documents(home, 20 if is_long else 1),
             "large_inputs": large_inputs,
             "bad_servers": bad_servers,

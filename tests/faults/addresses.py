@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import random
 import socket
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,9 +17,12 @@ from unittest.mock import patch
 from tasks.artifacts import plain as artifact_plain
 from tasks.records import Failure
 from tasks.report.words import link, plain
+from tasks.settings import PROJECT
 from tasks.warehouse.schema import rows
 from tasks.web.client import Client
 from tasks.web.hosts import HostPacer
+from tests.bench.ingest import environment
+from tests.faults.server import BIN
 from tests.given import DAY, Given
 
 # Networks that no news is read from; IPv6 ones too.
@@ -141,7 +145,7 @@ TITLES = (
 )  # fmt: skip
 
 
-def hostile_titles(count: int) -> str:
+def hostile_titles(home: Path, count: int) -> str:
     """Titles and bodies go through store, search, artifacts and report words, and come out as words."""
     choose = random.Random("titles")
     titles = [one for one in TITLES if "\ud800" not in one]
@@ -159,7 +163,23 @@ def hostile_titles(count: int) -> str:
     for title in titles[:60]:
         rows(given.connection, "FROM search($words) LIMIT 5", {"words": title[:300]})
     assert rows(given.connection, "SELECT count(*) AS n FROM store.article")[0]["n"] == len(titles)
-    return f"{len(titles)} titles stored, searched and shown as words"
+    shown = printed(given, home)
+    assert not any((ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160 for c in shown), ascii(shown[:2000])
+    return f"{len(titles)} titles stored, searched, printed and shown as words"
+
+
+def printed(given: Given, home: Path) -> str:
+    """All titles as `tradelines sql` shows them on a terminal."""
+    path = home / "titles.duckdb"
+    given.connection.execute(f"ATTACH '{path}' AS printed")
+    given.connection.execute("CREATE TABLE printed.title AS SELECT DISTINCT title FROM store.text")
+    given.connection.execute("DETACH printed")
+    done = subprocess.run(
+        [BIN / "tradelines", "sql", "FROM title", "--file", path], cwd=PROJECT, capture_output=True, text=True,
+        env=environment(home), check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def loopback_client(home: Path, *, allow_loopback: bool = True) -> Client:
