@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 import pytest
@@ -24,11 +25,11 @@ from tasks.report.brief import brief, usual_weeks
 from tasks.report.coverage_drawings import draw_indices
 from tasks.report.duty_drawings import chain_names
 from tasks.report.questions import QUESTIONS, Answer, Answers
-from tasks.report.terminal import PLOTS, Plot, plot_lines
+from tasks.report.terminal import PLOTS, Plot, cell_told, fitting_columns, newest_first, plot_lines
 from tasks.report.writing import report_path, write_report
 from tasks.settings import PROJECT
 from tasks.svg import INK, clean_svg
-from tests.given import Given
+from tests.given import Given, noon
 from tests.given_report import HOSTILE, filled, path_of
 
 
@@ -329,6 +330,30 @@ def test_every_plot_names_columns_of_its_trend():
             assert name in columns, f"{plot.trend} has no {name}"
 
 
+def test_a_table_shows_what_fits_and_names_the_rest():
+    row = {
+        "article_id": uuid4(), "change_date": date(2026, 5, 1), "title": "T" * 99, "share": 0.66666, "at": None,
+        "targets": ["CN", "US"], "is_new": True, "rate_before": 12345.678, "seen_at": noon(date(2026, 5, 1)),
+    }  # fmt: skip
+    shown, left_out = fitting_columns([row], 80)
+    assert shown == {"change_date": 10, "title": 20, "share": 6, "at": 2, "targets": 7, "is_new": 3, "rate_before": 6}
+    assert left_out == ["article_id", "seen_at"]
+    told = [cell_told(value) for value in list(row.values())[3:]]
+    assert told == ["0.6667", "", "CN, US", "yes", "12,346", "2026-05-01 12:00"]
+    assert fitting_columns([row], 8)[0] == {"at": 2}
+
+
+def test_the_newest_rows_come_first_where_there_is_a_day():
+    days = [
+        {"n": n, "at": noon(date(2026, 1, 1)), "day": day}
+        for n, day in enumerate((date(2026, 1, 1), None, date(2026, 3, 1)))
+    ]
+    ordered, by = newest_first(days)
+    assert ([row["n"] for row in ordered], by) == ([2, 0, 1], "day")
+    assert newest_first([{"n": 1}, {"n": 2}]) == ([{"n": 1}, {"n": 2}], None)
+    assert newest_first([]) == ([], None)
+
+
 def test_a_trend_is_drawn_and_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     path = path_of(filled(), tmp_path)
     assert run_trend(path, "topics_by_month", None, None) == 0
@@ -342,6 +367,8 @@ def test_a_trend_is_drawn_and_written(tmp_path: Path, capsys: pytest.CaptureFixt
         for form, name in (("csv_auto", "csv"), ("json_auto", "json"), ("parquet", "parquet"))
     }
     assert len(numbers) == 1
+    run_trend(path, "status_changes", None, None)
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 160
     run_trend(path, "tariff_costs", None, None)
     assert "no rows yet" in capsys.readouterr().out
 

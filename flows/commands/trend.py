@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -14,7 +15,7 @@ from rich.table import Table
 
 from tasks.card import visible
 from tasks.errors import UserError
-from tasks.report.terminal import PLOTS, Plot, plot_lines
+from tasks.report.terminal import PLOTS, Plot, cell_told, fitting_columns, newest_first, plot_lines
 from tasks.report.words import number
 from tasks.warehouse.parquet import view_rows, write_view
 from tasks.warehouse.published import object_names, open_published
@@ -66,14 +67,15 @@ def _write(form: str, names: list[str], rows: list[tuple[object, ...]], out: Pat
 
 
 def _draw(view: str, comment: str, rows: list[dict[str, Any]]) -> None:
-    console = Console(soft_wrap=not Console().is_terminal)
+    width = shutil.get_terminal_size((160, 40)).columns
+    console = Console(width=width)
     console.print(visible(comment.split(" Example: ")[0], "bold"))
     if not rows:
         console.print(visible("no rows yet"))
     elif view in PLOTS:
         console.print(_lines(rows, PLOTS[view]))
     else:
-        console.print(_table(rows))
+        console.print(_table(rows, width))
 
 
 def _lines(rows: list[dict[str, Any]], plot: Plot) -> Table:
@@ -90,10 +92,17 @@ def _lines(rows: list[dict[str, Any]], plot: Plot) -> Table:
     return table
 
 
-def _table(rows: list[dict[str, Any]]) -> Table:
-    table = Table(caption=f"the last {_ROWS} of {len(rows)} rows" if len(rows) > _ROWS else None)
-    for name in rows[0]:
-        table.add_column(name.replace("_", " "), overflow="fold")
-    for row in rows[-_ROWS:]:
-        table.add_row(*(visible("" if value is None else str(value)) for value in row.values()))
+def _table(rows: list[dict[str, Any]], width: int) -> Table:
+    ordered, by = newest_first(rows) if len(rows) > _ROWS else (rows, None)
+    columns, left_out = fitting_columns(ordered[:_ROWS], width)
+    told = []
+    if len(rows) > _ROWS:
+        told.append(f"{f'the newest {_ROWS} by {by}' if by else f'the first {_ROWS}'} of {len(rows)} rows")
+    if left_out:
+        told.append(f"not shown (--csv has them): {', '.join(left_out)}")
+    table = Table(caption="; ".join(told) or None, caption_justify="left")
+    for name, wide in columns.items():
+        table.add_column(name.replace("_", "\n"), width=wide, no_wrap=True, overflow="ellipsis")
+    for row in ordered[:_ROWS]:
+        table.add_row(*(visible(cell_told(row[name])) for name in columns))
     return table

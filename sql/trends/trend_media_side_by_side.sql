@@ -36,5 +36,5 @@ COMMENT ON COLUMN trend_media_side_by_side.private_articles IS 'Articles of priv
 COMMENT ON COLUMN trend_media_side_by_side.state_articles IS 'Articles of state media on it.';
 COMMENT ON COLUMN trend_media_side_by_side.official_articles IS 'Texts of governments themselves on it.';
 COMMENT ON COLUMN trend_media_side_by_side.private_share IS 'Share of what private media wrote that week, 0 to 1; NULL: they wrote nothing that was read.';
-COMMENT ON COLUMN trend_media_side_by_side.state_share IS 'The same of state media.';
-COMMENT ON COLUMN trend_media_side_by_side.official_share IS 'The same of governments.';
+COMMENT ON COLUMN trend_media_side_by_side.state_share IS 'The same of state media; NULL: they wrote nothing that was read.';
+COMMENT ON COLUMN trend_media_side_by_side.official_share IS 'The same of governments; NULL: they published nothing that was read.';

@@ -4,7 +4,7 @@ SELECT month, title AS office, body, country, topic, speakers, quotes, direct_qu
 FROM store.office_count
 ORDER BY month, quotes DESC, office;
 
-COMMENT ON VIEW trend_statements_by_office IS 'What the holders of each office say, whoever holds it: survives reshuffles. Grain: one month, office and topic. Example: SELECT month, speakers, quotes FROM trend_statements_by_office WHERE office = ''Secretary of Commerce'' AND topic = ''export_controls'';';
+COMMENT ON VIEW trend_statements_by_office IS 'What the holders of each office say, whoever holds it: survives reshuffles. Grain: one month, office and topic. Example: SELECT month, speakers, quotes FROM trend_statements_by_office WHERE office = ''Secretary of Commerce'' AND topic = ''export controls'';';
 COMMENT ON COLUMN trend_statements_by_office.month IS 'First day of the month of the article, UTC.';
 COMMENT ON COLUMN trend_statements_by_office.office IS 'Title of the office, as the registry has it on the day of the article.';
 COMMENT ON COLUMN trend_statements_by_office.body IS 'The body; NULL: none.';

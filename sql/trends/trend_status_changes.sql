@@ -46,15 +46,15 @@ told AS (
 )
 SELECT
     m.official_date AS change_date,
-    h.title,
     h.imposer,
-    h.targets,
-    h.kind,
+    h.title,
     m.step_before,
     m.step,
     m.rate_before,
     m.official_rate AS rate,
     CASE WHEN m.official_rate IS NOT NULL THEN m.rate_unit WHEN m.rate_before IS NOT NULL THEN m.chain_unit END AS rate_unit,
+    h.targets,
+    h.kind,
     -- A lapse that a text foretold holds only if nobody extended it since: no text after the review was read.
     m.official_date <= m.reviewed_date AS is_confirmed,
     m.act_title,

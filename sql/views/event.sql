@@ -69,5 +69,5 @@ COMMENT ON COLUMN event.end_char IS 'Code point after the last one.';
 COMMENT ON COLUMN event.stored_at IS 'When this reading was stored.';
 COMMENT ON COLUMN event.corrections IS 'What people mended: field, value, value_read, made_by, made_at, why; NULL: as read. Voided facts are left out.';
 COMMENT ON COLUMN event.precision IS 'Share of such facts in which type, actor and target are right, 0 to 1, measured on labelled texts and audits (view quality): of its rule, below 20 cases of its type, below 20 again NULL.';
-COMMENT ON COLUMN event.precision_full IS 'The same with status right as well.';
+COMMENT ON COLUMN event.precision_full IS 'The same with status right as well; NULL: below 20 cases.';
 COMMENT ON COLUMN event.precision_basis IS 'rule or type: whose precision it is; NULL: neither has 20 cases.';

@@ -91,5 +91,5 @@ COMMENT ON COLUMN figure.end_char IS 'Code point after the last one.';
 COMMENT ON COLUMN figure.stored_at IS 'When this reading was stored.';
 COMMENT ON COLUMN figure.corrections IS 'What people mended: field, value, value_read, made_by, made_at, why; NULL: as read. Voided facts are left out.';
 COMMENT ON COLUMN figure.precision IS 'Share of such facts in which value and unit are right, 0 to 1, measured on labelled texts and audits (view quality): of its rule, below 20 cases of its measure, below 20 again NULL.';
-COMMENT ON COLUMN figure.precision_full IS 'The same with measure, modality, economy and speaker right as well.';
+COMMENT ON COLUMN figure.precision_full IS 'The same with measure, modality, economy and speaker right as well; NULL: below 20 cases.';
 COMMENT ON COLUMN figure.precision_basis IS 'rule or measure: whose precision it is; NULL: neither has 20 cases.';

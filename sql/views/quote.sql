@@ -67,5 +67,5 @@ COMMENT ON COLUMN quote.end_char IS 'Code point after the last one.';
 COMMENT ON COLUMN quote.stored_at IS 'When this reading was stored.';
 COMMENT ON COLUMN quote.corrections IS 'What people mended: field, value, value_read, made_by, made_at, why; NULL: as read. Voided facts are left out.';
 COMMENT ON COLUMN quote.precision IS 'Share of such facts in which the span are right, 0 to 1, measured on labelled texts and audits (view quality): of its rule, below 20 cases of its kind, below 20 again NULL.';
-COMMENT ON COLUMN quote.precision_full IS 'The same with the speaker right as well.';
+COMMENT ON COLUMN quote.precision_full IS 'The same with the speaker right as well; NULL: below 20 cases.';
 COMMENT ON COLUMN quote.precision_basis IS 'rule or kind: whose precision it is; NULL: neither has 20 cases.';

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 Row = dict[str, Any]
 _STEPS = "▁▂▃▄▅▆▇█"
@@ -90,3 +91,44 @@ def _calendar(newest: date, oldest: date, step: str, most: int) -> list[date]:
         else:
             found.append(last - timedelta(days=7 if step == "week" else 1))
     return found[::-1]
+
+
+def newest_first(rows: Sequence[Row]) -> tuple[list[Row], str | None]:
+    """The rows by their first column of days, newest first, and its name; as they are (None) where there is none."""
+    first = rows[0].items() if rows else ()
+    names = [name for name, value in first if isinstance(value, date) and not isinstance(value, datetime)]
+    if not names:
+        return list(rows), None
+    # A row without a date comes last.
+    return sorted(rows, key=lambda row: str(row[names[0]] or ""), reverse=True), names[0]
+
+
+def fitting_columns(rows: Sequence[Row], width: int) -> tuple[dict[str, int], list[str]]:
+    """The columns that fit side by side, each with its width, and the names of the others; nobody reads a UUID."""
+    shown: dict[str, int] = {}
+    left_out = []
+    room = width - 1
+    for name, value in rows[0].items():
+        widest = max(len(cell_told(row[name])) for row in rows)
+        wide = max(min(widest, max(width // 4, 16)), *map(len, name.split("_")))
+        if isinstance(value, UUID) or room < wide + 3:
+            left_out.append(name)
+        else:
+            shown[name] = wide
+            room -= wide + 3
+    return shown, left_out
+
+
+def cell_told(value: Any) -> str:
+    """A value in a few characters: four digits of a number, minutes of an instant, a list with commas."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() or abs(value) >= 1000 else f"{value:.4g}"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, list | tuple):
+        return ", ".join(cell_told(one) for one in value)
+    return " ".join(str(value).split())
