@@ -33,7 +33,8 @@ _GROUPS = [
 _CLAUSE_START = re.compile(r"[.!?;\n](?=\s)")
 _WILL_BE = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|set|due|scheduled|going to|about to|upcoming"
-    r"|expires?|deadline|to take effect|to (?:begin|start|meet|visit)|is to|are to)\b|['’]ll\b",
+    r"|expires?|deadline|takes? effect|goes? into (?:effect|force)|kicks? in|to (?:begin|start|meet|visit)|"
+    r"is to|are to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(

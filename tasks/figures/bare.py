@@ -75,7 +75,7 @@ RULES: Final = (
         "point",
         20,
         r"pmi|purchasing managers['’]? index|confidence index|sentiment index|manufacturing index|managers index"
-        r"|index (?:of|for)|gauge",
+        r"|index (?:of|for)|gauge|dollar index",
         "The PMI fell to 49.5.",
     ),
     _rule(

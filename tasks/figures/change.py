@@ -29,6 +29,7 @@ from tasks.figures.change_rules import (
 from tasks.figures.change_words import NOUN_DOWN, NOUN_UP
 from tasks.figures.context import Context
 from tasks.figures.masking import rule
+from tasks.figures.modality import LISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
     if (
         candidate.name == "hit"
         and re.match(r"\s+(?:worth\s+)?of\b", context.after[:14])
-        and measure in ("tariffed_trade", "count")
+        and measure in ("tariffed_trade", "count", "exports", "imports", "trade")
     ):
         return False
     if (
@@ -123,6 +124,8 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
         return measure in ("market", "price") and context.amount.kind in ("point", "money")
     if candidate.name == "higher_after" and measure in ("tariff_rate", "count") and context.amount.kind != "percent":
         return False
+    if candidate.name == "size_after_verb" and measure == "count" and context.amount.unit in LISTED:
+        return False  # "took off 128 products"
     if (
         candidate.name == "size_after_verb"
         and context.amount.kind != "percent"
@@ -205,13 +208,15 @@ def _towards(first: Amount, second: Amount) -> str:
 _WAGES: Final = rule(r"\b(?:wages?|hourly earnings)\b(?![^.;]*\b(?:inflation|minimum)\b)")
 
 
+_ABOUT_DUTIES: Final = rule(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|taking off|took off|products|goods)\b")
 _SPREAD: Final = rule(r"\b(?:gap|spread|difference|lead|margin)\b")
 _TAKEN: Final = rule(r"\b(?:remov\w+|tak\w+ off|took off|eliminat\w+) (?:\w+ )*$")
 
 
 def _default(context: Context, measure: str) -> Change:
     amount = context.amount
-    if measure in ("employment", "count") and amount.kind == "counted":
+    of_duties = measure == "count" and _ABOUT_DUTIES.search(context.clause_before)  # "tariff cuts on 1,585 products"
+    if measure in ("employment", "count") and amount.kind == "counted" and not of_duties:
         if LOST.search(context.clause_before) or LOST_AFTER.match(context.after[:60]):
             return Change("down", "change", "change.lost")
         if measure == "employment" and (JOBS_UP.search(context.clause_before) or JOBS_NEW.match(context.after[:50])):

@@ -82,8 +82,9 @@ RULES: Final = (
         "to_after_change",
         "before",
         rf"(?:{_VERB}|\b(?P<up2>brings?|brought|bringing|hit|reach\w*))\b(?:(?!\bto\b|¤|\b(?:led|leads?"
-        r"|leading|due) )[^.;]){0,110}\b(?<!close\s)(?<!thanks\s)(?<!compared\s)(?<!relative\s)(?:to"
-        rf"|toward|towards) (?:as (?:low|high|much|many) as )?{APPROX}",
+        r"|leading"
+        r"|due) )[^.;]){0,110}\b(?<!close\s)(?<!thanks\s)(?<!compared\s)(?<!relative\s)(?:to(?!\s(?:average|be|have)\b)"
+        rf"|toward|towards|past) (?:as (?:low|high|much|many) as )?{APPROX}",
         "to",
         None,
         "Tariffs rose to 25 percent.",

@@ -44,6 +44,7 @@ _FACING: Final = rule(
 
 
 # "China is paying tariffs to the USA of 25%": the goods are the payer's
+_CHARGED: Final = rule(r"\b(?:charg\w+|hit|hits|hitting|slap\w*|tax\w*|punish\w*) (?:the |mainland )?$")
 _PAID_TO: Final = rule(r"\b(?:tariffs?|duties|levies) to (?:the )?$")
 _PAYS: Final = rule(
     r"^ (?:(?:has|have|is|are|been|will|now|be) ){0,3}(?:pay|pays|paid|paying) (?:\w+ ){0,3}(?:tariffs?|dut(?:y|ies)|¤)"
@@ -152,6 +153,9 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             continue
         if nation.form == "actor" and nation.code == partner and nation.start > here.context.amount.end:
             continue  # "tariffs on Chinese goods when he meets Xi"
+        if _CHARGED.search(lead):
+            partner = partner or nation.code
+            continue
         if _PAID_TO.search(lead):
             economy = economy or nation.code
             continue

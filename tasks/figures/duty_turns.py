@@ -187,6 +187,16 @@ DUTIES: Final = (
     ),
     # rates
     turn(
+        "rate_on_goods_changed",
+        "tariff_rate",
+        "p",
+        rf"\b(?:rais|hik|lift|increas|cut|lower|reduc|slash|doubl)\w* (?:the|its|that|this) rates? (?:on"
+        rf"|for) [^.;Ⓟ]{{0,40}}\b{GOODS}"
+        rf"[^.;Ⓟ]{{0,20}} (?:to|from|by) {APPROX}",
+        "",
+        "It raised the rate on Chinese imports to 125 percent.",
+    ),
+    turn(
         "points_of_rate",
         "tariff_rate",
         "p",

@@ -146,7 +146,9 @@ _COORDINATED: Final = rule(r"¤(?: [\w-]+){0,5} and (?:about |some |nearly |more
 _LINKED_IN: Final = rule(r"\b(?:in|into|to) (?:the |mainland )*$")
 _PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duties_paid"})
 _GIVEN: Final = frozenset({"support", "duties_paid", "debt"})  # of the government that gives, takes or owes
-_LOCAL: Final = frozenset({"quantity", "output"})  # a terminal in Shandong; elsewhere a city is where people met
+_LOCAL: Final = frozenset(
+    {"quantity", "output", "travel"}
+)  # a terminal in Shandong; elsewhere a city is where people met
 _OF_WORLD: Final = rule(r"^ of (?:the )?(?:world|global)\b")
 _WORLDWIDE: Final = rule(r"^(?: [\w-]+){0,2}(?: in [\w -]{2,24})? (?:worldwide|globally|around the world)\b")
 _GLOBAL_BEFORE: Final = rule(
@@ -176,7 +178,12 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
         owner = _owner(wider(here, nations), measure, sure=True)
     if owner is None and here.voice and not here.near and not _THEY.search(here.context.clause_before):
         owner = here.voice
-    owner = owner or (last.economy if here.follows_closely else None) or nations.main or last.economy
+    owner = (
+        owner
+        or (last.economy if here.follows_closely and (goes_on or here.context.sibling_index) else None)
+        or nations.main
+        or last.economy
+    )
     partner = None
     if measure == "travel" or (measure == "quantity" and _BETWEEN.search(here.context.sentence_text)):
         partner = next((n.code for n in here.all if n.code != owner and n.form not in ("actor", "place")), None)
@@ -201,6 +208,7 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
 
 
 _THEY: Final = rule(r"\b(?:they|their|them|he|his)\b")
+_BY: Final = rule(r"\bby (?:the |many |some )*$")
 _MET_IN: Final = rule(r"\b(?:in|at|to|from|near|for) (?:the |[\w]+, )*$")
 
 
@@ -213,6 +221,10 @@ def _owner(here: Scene, measure: str, sure: bool = False) -> str | None:
 
     `sure` asks for words that show the owning ("China's", "Chinese").
     """
+    if measure == "investment":
+        makers = [n for n in here.clause_before if n.form != "place" and _BY.search(here.lead(n))]
+        if makers:
+            return makers[-1].code
     acting = [n for n in here.clause_before if n.form != "place"]
     if measure in _GIVEN and not sure and acting and acting[-1].form == "actor":
         return acting[-1].code

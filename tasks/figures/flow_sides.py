@@ -108,6 +108,7 @@ _DEFINITE: Final = rule(
 )
 
 
+_OF: Final = rule(r"\b(?:of|in) (?:the )?$")
 _LEFT_OUT: Final = rule(r"\b(?:excluding|except|except for|other than|outside|minus) $")
 
 
@@ -119,6 +120,8 @@ def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
         if nation.form in ("actor", "place") or _LEFT_OUT.search(lead):
             continue
         linked = bool(_TO.search(lead))
+        if measure != "imports" and linked and _OF.search(lead) and noun_after.match(follow):
+            linked = False  # "hit $2 billion of UK exports"
         if (
             (
                 measure == "imports"

@@ -97,6 +97,14 @@ FLOWS: Final = (
         "Government spending outpaced revenues by $900 billion.",
     ),
     turn(
+        "exports_hurt",
+        "exports",
+        "m",
+        rf"\b(?:hit|affect\w*|damag\w*|hurt\w*|disrupt\w*|dent\w*) {APPROX}",
+        r"^ (?:worth )?(?:of|in) [^.;¤]{0,40}\bexports\b(?! to [^.;]{0,30}\btariffs)",
+        "The duties have already hit $2 billion of British exports.",
+    ),
+    turn(
         "shipments_worth",
         "exports",
         "m",
@@ -167,6 +175,14 @@ FLOWS: Final = (
         r"\bspending on (?:[\w.]+ ){0,4}(?:goods|products|services|crops|soybeans)\b[^.;Ⓜ]{0,50}",
         "",
         "Chinese spending on U.S. farm goods rose to $40 billion.",
+    ),
+    turn(
+        "contracts_for_tons",
+        "purchase",
+        "n",
+        rf"\b(?:contracts?|orders|deals?|bookings|sales) (?:for|of) {APPROX}",
+        r"^[^.;¤]{0,50}\b(?:signed|booked|placed|agreed|sealed|confirmed|struck)\b",
+        "Contracts for 2.6 million tons of soybeans had been signed.",
     ),
     turn(
         "tons_promised",
@@ -253,11 +269,19 @@ FLOWS: Final = (
         "The shoes are sold at $160.",
     ),
     turn(
+        "firm_worth",
+        "market",
+        "m",
+        rf"\b(?:firm|company|chipmaker|giant|corporation|start-?up|group)\b[^.;¤]{{0,20}} (?:worth|valued at) {APPROX}",
+        r"^(?! (?:of|in)\b)",
+        "It became the first firm worth $5 trillion.",
+    ),
+    turn(
         "price_of_goods",
         "price",
         "mp",
         r"\bprices? (?:of|for) [^.;¤]{2,110}\b(?:rose|risen|fell|fallen|went up|went down|climbed|dropped"
-        r"|jumped|surged|soared|by|to|at)"
+        r"|jumped|surged|soared|by|to|at|were|was|are|is)"
         rf" (?:by )?{APPROX}",
         r"^(?! of)",
         "The price of the units that it sells went up by as much as $150.",
@@ -271,6 +295,14 @@ FLOWS: Final = (
         "The price of soybeans fell to $9.",
     ),
     # jobs
+    turn(
+        "employs",
+        "employment",
+        "n",
+        rf"\bemploy(?:s|ed|ing)? {APPROX}",
+        "",
+        "The firm employs 75,000 people.",
+    ),
     turn(
         "jobs",
         "employment",

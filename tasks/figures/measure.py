@@ -57,7 +57,9 @@ _SUBORDINATE = rule(
 _AND_THEN: Final = rule(r"^ and ")
 _WORST: Final = -1.4
 _FAR: Final = 2.0  # how much less a word of the sentence before weighs
+_WEAK: Final = 1.0
 _LEAST: Final = 0.0
+_VERBS: Final = frozenset({"hit"})
 _OF_MONEY: Final = frozenset({"revenue", "profit", "cost", "price"})
 _AREAS: Final = frozenset({"mu", "acre", "hectare", "square meter", "square foot", "square kilometer", "square mile"})
 
@@ -115,6 +117,8 @@ _SIZE_BEHIND: Final = rule(
 )
 _MORE_BEHIND: Final = rule(r"^[^.;:¤]{0,40}, (?:(?:about|nearly|almost|some|roughly|or) )*$")
 _MORE: Final = rule(r"^ (?:more|higher|lower|less|fewer|above|below|up|down) (?:than|from|on|over)?\b")
+_WITH: Final = rule(r"^[^.;¤]{0,60}, (?:with |or )?(?:an? )?$")
+_GROWTH: Final = rule(r"^ (?:[\w-]+ ){0,2}(?:growth|increase|rise|decline|drop|jump|gain|fall)\b")
 _LEVEL_BEHIND: Final = rule(
     r"^(?:,? (?:or )?¤)?(?:,? (?:[\w-]+ly|(?:year|month|quarter)[ -](?:on|over)[ -](?:year|month|quarter)"
     r"|on[ -](?:year|month)"
@@ -131,6 +135,8 @@ def _restated(context: Context, previous: str) -> str | None:
     if before is None or previous in _OF_GOODS or previous == "other":
         return None
     gap = context.text.masked[before.end : amount.start]
+    if amount.unit in _SIZED and before.unit not in _SIZED and _WITH.search(gap) and _GROWTH.match(context.after):
+        return previous
     if amount.unit in _SIZED and before.unit not in _SIZED:
         told = _SIZE_BEHIND.match(gap) or (_MORE_BEHIND.match(gap) and _MORE.match(context.after[:20]))
         return previous if told and not _changes_subject(gap) else None
@@ -178,12 +184,14 @@ def _nearest(context: Context) -> Cue | None:
     scored = _score(_SUBORDINATE.sub("", context.plain_before), letter, at_end=True)
     bonus = 0.9 if _CHANGE_IN.match(context.after) else 0.0
     scored += [(score + bonus, cue) for score, cue in _score(_OF_GDP.sub(" ", context.after), letter, at_end=False)]
-    if context.amount.kind == "measure":
-        scored = [pair for pair in scored if pair[1].measure != "count"]
+    if max((score for score, _ in scored), default=0.0) < _WEAK:  # what an apposition tells is better than nothing
+        scored += _score(_SUBORDINATE.sub("", context.before), letter, at_end=True)
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _LEAST or (best[1].phrase in _GENERIC and not _ECONOMY.search(context.sentence_text)):
         scored += _earlier(context, letter)
         best = max(scored, key=lambda pair: pair[0], default=None)
+    if context.amount.kind == "measure":
+        best = max((pair for pair in scored if pair[1].measure != "count"), key=lambda pair: pair[0], default=None)
     return best[1] if best is not None and best[0] > _WORST else None
 
 
@@ -254,6 +262,8 @@ def _score(
             if fitting[0].measure == "nothing" and not keep_nothing:
                 break
             gap = stretch[words[free - 1][2] :] if at_end else stretch[:start]
+            if at_end and phrase in _VERBS and not gap.strip():
+                break  # "sales hit $30 billion"
             far = 0.0 if level else _distance(gap, len(words) - free if at_end else index, at_end)
             scored += [(cue.weight + 0.15 * (length - 1) - far, cue) for cue in fitting]
             break

@@ -36,7 +36,9 @@ _BEATEN: Final = rule(
     r"|in line with|with|vs|versus|confounding|defying|despite|against|better-than-|worse-than-"
     r"|than-) ?(?:\w+ ){0,3}"
     r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b(?! (?:for"
-    r"|of|that)\b)|\bestimates? (?:from|by|of) [^.;¤]{2,90} (?:show\w*|suggest\w*|indicat\w*)\b"
+    r"|of|that|rise|fall|increase|growth|drop|decline|gain)\b)|\bestimates? (?:from|by"
+    r"|of) [^.;¤]{2,90} (?:show\w*|suggest\w*|indicat\w*)\b"
+    r"|\baccording to [^,;.]{2,60} estimates?,"
     r"|\bestimat(?:e|es|ed) (?:that )?(?:[\w'-]+ ){1,5}(?:lost|paid|cost|fell|rose|grew|was|were|had|added"
     r"|spent|collected|outpaced|totaled|reached)\b"
 )
@@ -60,7 +62,10 @@ _WITHDRAW: Final = rule(
 _ODDS: Final = rule(r"\b(?:odds|probability|likelihood|chances?) (?:of|for|that)\b")
 _PAYABLE: Final = frozenset({"share", "support", "duties_paid", "cost", "investment", "purchase", "other"})
 _WILL_AFTER: Final = rule(r"^(?: (?:of|in) [\w ]{2,30}| cut| fee| payment)? will (?:be|go)\b")
-_COULD_AFTER: Final = rule(r"^ (?:[\w'-]+ ){0,4}(?:could|may|might) (?:be|also be)\b")
+_COULD_AFTER: Final = rule(
+    r"^ (?:[\w'-]+ ){0,4}(?:(?:could|may|might) (?:be|also be)|(?:are|is|was|were) (?:also )?(?:expected"
+    r"|projected|forecast|likely|predicted) to)\b"
+)
 _RELATIVE: Final = rule(r"^,? ?(?:which|who) ")
 _BRINGS: Final = rule(r"\b(?:brings|bringing|brought) (?:the|its|their) (?:total|overall|combined|sum|value)")
 _WILL_TOUCH: Final = rule(

@@ -16,7 +16,8 @@ _NOUNS: Final = (
     "|pair|square (?:meter|metre|foot)|barge|flight"
 )
 _PER: Final = re.compile(
-    rf"(?: U\.?S\.?)?(?: (?:more|extra|less))?(?:[ -](?:worth )?(?:(?:a|an|every|each) ({_NOUNS})"
+    rf"(?: U\.?S\.?)?(?: (?:more|extra|less))?(?:[ -](?:worth )?(?:(?:a|an|every|each) (?:net |gross "
+    rf"|metric (?=ton\b|tonne\b))?({_NOUNS})"
     rf"|per[ -](?:net |gross |deadweight "
     rf"|\d+-foot )?({_NOUNS}|[a-z]+)"
     r"|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|apiece))"

@@ -114,6 +114,13 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
         return whole
     shared = _shared(context, told)
     is_untold = all(_is_base(context, date) for date in told) and not _SINCE_THEN.match(context.after[:60])
+    if (
+        not told
+        and last is None
+        and is_statistic(context, measure)
+        and (before_it := _of_sentence_before(context, dates))
+    ):
+        return before_it
     return shared or (last if is_statistic(context, measure) and is_untold else None)
 
 
@@ -126,6 +133,26 @@ def is_statistic(context: Context, measure: str) -> bool:
 
 
 _FULL_YEAR: Final = rule(r"\b(?:for|in|over) the (?:full|whole|entire) year\b|\bfull-year\b")
+
+
+def _of_sentence_before(context: Context, dates: Dates) -> str | None:
+    """The month or quarter that the sentence before speaks of, where none was told yet; None: it tells none."""
+    previous = context.text.sentence_before(context.sentence[0])
+    published = context.text.published
+    if previous is None or published is None:
+        return None
+    months = [
+        d[2]
+        for d in dates.within(*previous)
+        if re.fullmatch(
+            r"\d{4}-(?:\d\d"
+            r"|Q\d)",
+            d[2],
+        )
+        and d[2][:7] <= published.isoformat()[:7]
+        and not _is_base(context, d)
+    ]
+    return months[0] if len(set(months)) == 1 else None
 
 
 def _full_year(context: Context) -> str | None:

@@ -103,8 +103,8 @@ class Scene:
         return self.context.text.masked[first.end : second.start]
 
     def follow(self, nation: Nation) -> str:
-        """Up to fifty characters behind a country."""
-        return self.context.text.masked[nation.end : min(self.end, nation.end + 50)]
+        """Up to fifty characters behind a country, in its sentence."""
+        return self.context.text.masked[nation.end : min(self.end, nation.end + 50)].partition(". ")[0]
 
 
 def wider(here: Scene, nations: Nations) -> Scene:
