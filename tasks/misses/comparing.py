@@ -144,6 +144,7 @@ def _row(outside: OutsideList, one: Listed, known: Known, now: datetime, run_id:
         "listed_date": one.day, "source_id": one.source.source_id if one.source else None,
         "publisher": one.source.publisher if one.source else publisher_of(one.entry),
         # A feed says more than a list, which has the title at most.
-        "is_wanted": one.is_wanted or known.is_fetch_wanted, "is_seen": known.is_seen, "fate": fate.name, "detail": detail_of(known, fate),
+        "is_wanted": one.is_wanted or known.is_fetch_wanted, "is_seen": known.is_seen,
+        "fate": fate.name, "detail": detail_of(known, fate),
         "first_seen_at": known.first_seen_at, "compared_at": now, "run_id": run_id,
     }  # fmt: skip

@@ -74,7 +74,8 @@ def recall_told(found: Comparison) -> str:
     seen = sum(row["is_seen"] for row in found.rows)
     wanted = [row for row in found.rows if row["is_wanted"]]
     there = sum(row["fate"] in ("stored", "headline") for row in wanted)
-    return f"{len(found.rows) + found.passed_over} listed, {seen} seen in feeds; {len(wanted)} wanted, {there} of them stored"
+    listed = len(found.rows) + found.passed_over
+    return f"{listed} listed, {seen} seen in feeds; {len(wanted)} wanted, {there} of them stored"
 
 
 def _keep_problem(settings: Settings, source: Source, run_id: UUID | None, reason: str) -> None:
