@@ -1,6 +1,6 @@
 """Coverage-guided input through one door: `python -m tests.faults.coverage DOOR [SECONDS]`, where atheris is installed.
 
-atheris (Apache-2.0) is the extra `fuzz`, which is not in the lock. It mutates the seeds towards code that no input has
+atheris (Apache-2.0) is not in the lock: `uv pip install atheris`. It mutates the seeds towards code that no input has
 reached; `python -m tests.faults --only hostile_documents` does the same blindly and needs nothing.
 """
 
@@ -17,7 +17,7 @@ def main() -> int:
     try:
         import atheris
     except ImportError:
-        print("atheris is not installed: uv pip install -e '.[fuzz]' (Linux on x86-64)")
+        print("atheris is not installed: `uv pip install atheris` (Linux on x86-64)")
         return 2
     with atheris.instrument_imports(include=_INSTRUMENTED):
         from tests.faults import hostile
