@@ -59,7 +59,7 @@ TELLINGS: Final = (
             rf"(?:sign(?:s|ed)|reach(?:es|ed)|struck|strikes?|conclud(?:es|ed)|agreed (?:to|on)|seal(?:s|ed)|"
             rf"announc(?:es|ed)|hammered out|secured|clinched|hailed|finali[sz]ed|inked|forged|achieved|"
             rf"reaching|signing of|announcement of|have|has|touted a decision by S to agree to|agree to|"
-            rf"arrived at|call(?:s|ed)|confirmed|came to|come to) "
+            rf"arrived at|call(?:s|ed)|confirmed|came to|come to|declared) "
             rf"(?:(?:a|an|the|their|its|this|that|our|initial|historic|new|preliminary|"
             rf"partial|limited|tentative|basic|important|broad|first|phase|one|trade|in|principle|on|formal|"
             rf"working|group|interim|very|good|series|of|economic|90-day|tariff|S|A|N|'s|and|mini|"

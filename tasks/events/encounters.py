@@ -16,7 +16,7 @@ _TALK: Final = (
     r"telephone calls?|video calls?|calls?|conversations?)"
 )
 _OF: Final = (
-    r"(?:(?:\d+(?:st|nd|rd|th)|tourism|leadership|financial|energy|security|economic|trade|tariff|phone|telephone|extended|high-stakes|crucial|key|critical|closely|watched|bilateral|face-to-face|high-level|in-person|video|another|"
+    r"(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:ful|ive|able|ial|ious)|tourism|leadership|financial|energy|security|economic|trade|tariff|phone|telephone|extended|high-stakes|crucial|key|critical|closely|watched|bilateral|face-to-face|high-level|in-person|video|another|"
     r"further|more|new|formal|candid|constructive|productive|good|long|virtual|working-level|"
     r"vice-ministerial|a|an|the|their|its|own|and|very|first|second|third|fourth|fifth|next|latest|"
     r"round of|rounds of|S|A|potential|commercial|official|state|technical|preliminary|multiple|"
@@ -42,7 +42,8 @@ TELLINGS: Final = (
             rf"{_TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|"
             rf"collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed(?! to)|ended without (?:a|"
             rf"any) (?:deal|agreement)|were (?:cancell?ed|called off))|"
-            rf"(?:collapse|breakdown|breakup|cancell?ation) of {_OF}{_TALK}|(?:call(?:ed|ing)? off|cancel(?:l?ed|"
+            rf"(?:the |a )?(?:collapse|breakdown|breakup|cancell?ation) of {_OF}{_TALK}|(?:call(?:ed|ing)? off|"
+            rf"cancel(?:l?ed|"
             rf"l?ing)?|scrap(?:ped)?|broke off|walk(?:ed|ing)? away from|pull(?:ed|ing)? out of|"
             rf"suspended) {_OF}{_TALK}|(?:were|was|had been) (?:due|set|scheduled|expected) to (?:meet|visit|"
             rf"hold)"

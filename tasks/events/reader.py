@@ -48,7 +48,10 @@ def read_events(
         for told in resolved:
             told = _described(told, lines.text, entities, quotes)
             parts = further_rates(told)
-            found += [(replace(one, goods=read_covered(one, lines.text)), read_dates(one, lines)) for one in parts]
+            for one in parts:
+                when = read_dates(one, lines)
+                one = replace(one, goods=read_covered(one, lines.text))
+                found.append((_decided(one, when, document) if one.type != "agreement" else one, when))
     events: list[Event] = []
     links: list[EventFigure] = []
     for draft, when in without_repeats(found, figures):

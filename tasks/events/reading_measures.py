@@ -39,6 +39,7 @@ _OF_MEASURE: Final = re.compile(
     r"threaten|propos|plan|introduc|unveil|levi|put|slap|order|rais|hik|cut|lower|reduc|set"
 )
 _LOWER: Final = re.compile(r" (?:lower|reduced|lowered) (?:[a-z]+ |P )?$")  # "announced lower duties"
+_DEAL: Final = re.compile(r" (?:deal|agreement|pact|accord|package|commit\w+|agreed|measures|steps) ")
 _ONCE: Final = re.compile(r" (?:when|once|if|until|before|after) $")
 _BEGINS: Final = re.compile(r" (?:beg[aiu]n|start|t[ao]k|(?:went|go|came|come|enter)\w* into|kick)")
 _NEW: Final = re.compile(r" (?:other|another|further|more|additional|new|fresh|extra) ")
@@ -98,6 +99,12 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     """The event that a verb makes of a measure."""
     if found.kind == "tariff" and line.units[act.first].word.startswith("approv"):
         act = replace(act, effect="imposed")
+    if (
+        act.effect == "included"
+        and line.units[act.first].word == "including"
+        and not _DEAL.search(line.words(0, act.first))
+    ):
+        return  # topics of talks, "including the extension of the pause"
     if act.effect == "imposed" and _LOWER.search(line.words(found.start - 1, found.noun)):
         act = replace(act, effect="cut")
     kind = _type(found.kind, act.effect)

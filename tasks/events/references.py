@@ -48,6 +48,7 @@ class References:
             actor = self._subject_before(draft, ("B",) if actor == "he" else ("N", "A", "B"))
             if actor is not None and actor in goals:  # nobody acts on himself: "it restricts exports to China"
                 actor = self._sides.other(actor, draft.line)
+            actor = actor or self._speaker(draft)  # "he will raise them, the president said"
         if actor is None:
             last = self._last
             if last is None or draft.line.number - last.line.number > _FAR or draft.type not in _RESTRICTIVE:

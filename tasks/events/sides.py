@@ -30,10 +30,12 @@ _SEVERAL: Final = re.compile(
 _NOT_TARGET: Final = re.compile(
     r"(?:(?<!owned )(?<!operated )(?<!made )(?<!built )(?<!produced )by|in response to|response to|"
     r"retaliation (?:for|against)|retaliate against|purchases? of|buying|under|pressure from|outside|"
-    r"talks with|deal with|agreement with|in|(?:coming|brought|shipped|imported|flow\w*|enter\w*|sold) (?:in)?to) "
+    r"talks with|deal with|agreement with|do with|in|(?:coming|brought|shipped|imported|flow\w*|enter\w*|"
+    r"sold) (?:in)?to) "
     r"(?:the |[\w-]+ ){0,1}$"
 )
 
+_THAT_DO: Final = re.compile(r" (?:countries|nations|those) (?:that|which|who|buying|doing) ")
 _OFFICE: Final = re.compile(
     r" (?:trade representative|(?:[a-z]+ ){0,2}(?:officials?|president|secretary|minister|ministry|department|"
     r"government|administration|spokes\w+|negotiators?|delegation|side|leader|court)) "
@@ -89,6 +91,9 @@ def targets(line: Line, first: int, last: int, actor: str | None) -> list[str]:
         return []
     stretch = line.words(first, last)
     offset = line.places[first] - 1
+    if cut := _THAT_DO.search(stretch):  # "on countries that buy Iranian oil"
+        last = line.unit_at(offset + cut.start())
+        stretch = line.words(first, last)
     if several := _SEVERAL.search(stretch):
         begin, end = line.span(offset + several.start("list"), offset + several.end("list"))
         codes = [u.code for u in line.units[begin:end] if u.word in ("N", "A") and u.code != actor and u.code]

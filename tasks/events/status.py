@@ -72,7 +72,8 @@ CUES: Final = (
             r"will|would|won't|'ll|shall|(?:plan(?:s|ned|ning)?|agree[sd]?|decid(?:e|es|ed)|intend(?:s|ed)?|"
             r"pledge[sd]?|promise[sd]?|committed|commit|agreeing|pledging|promising|vote[sd]?|set|due|scheduled|slated|expected|going|about|moving|"
             r"preparing|order(?:ed|s)?|announced|voted|signed an? (?:executive )?order) (?:[\w'-]+ |D )?(?:to|"
-            r"on|that)|agree[sd]?|(?:an?|signed|issued|executive) (?:executive )?order|decision to|are to|"
+            r"on|that)|agree[sd]?|promise[sd]?|pledge[sd]?|(?:an?|signed|issued|"
+            r"executive) (?:executive )?order|decision to|are to|"
             r"is to|were to|to be|announc(?:es|ed|ing) (?:that )?(?:it |the |an? |new |plans |[NBA] )*|"
             r"including"
         ),
@@ -96,6 +97,7 @@ _VERB: Final = re.compile(
     r"(?P<threatened>threaten|consider|weigh|mull|vow)|(?P<planned>plan)"
 )
 _WEIGH: Final = re.compile(r"(?:consider|weigh|mull|threaten)\w*$")
+_STARTS: Final = re.compile(r"(?:take|go|come|kick|begin|start)s?$")
 _BEHIND: Final = re.compile(
     r" (?:(?P<threatened>threatened)|(?P<proposed>proposed|primed for)|(?P<announced>announced|"
     r"unveiled|planned|scheduled|due to|set to|to take effect|starting D|(?:will|would|to) (?:soon )?follow)) "
@@ -166,6 +168,8 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
             return "proposed" if status == "threatened" and is_relief else status
     if verb_tells and (past or line.units[verb].tag in ("VBZ", "VBG", "VBP", "")):
         return "announced"
+    if effect and not active and line.units[verb].tag in ("VBZ", "VBP") and _STARTS.match(line.units[verb].word):
+        return "announced"  # "the tariffs take effect on Friday"
     if effect and active and line.units[verb].tag == "VBG" and _WILL_BY.search(line.words(0, verb)):
         return "announced"
     if effect and active:

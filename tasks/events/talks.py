@@ -123,6 +123,7 @@ def _parties(line: Line, first: int, last: int) -> list[str]:
         and unit.code
         and not unit.is_place
         and line.words(at - 1, at) not in (" in ", " at ")
+        and not (line.words(at - 1, at) == " , " and line.units[at - 2].is_place)
     ]
     if any(unit.word == "S" for unit in line.units[first:last]):
         codes += ["US", "CN"]

@@ -46,7 +46,11 @@ _YEAR: Final = re.compile(r"\d{4}|ago|year")
 _MADE: Final = re.compile(r" (?:unveiled|announced|threatened|vowed|proposed|ordered|signed|released|warned) ")
 # "threatened to raise duties on Monday": Monday is the day of the threat
 _MADE_TO: Final = re.compile(r" (?:threatened|vowed|proposed|warned) to(?= )")
-_SIGNED: Final = re.compile(r" (?:signed|announced|reached|struck|unveiled)(?: off)?(?: [a-z]+| [A-Z]){0,4} $")
+_OPENING: Final = re.compile(
+    r"^ (?:on |from |in |earlier |late |the |evening |"
+    r"of )*$"
+)  # a date that opens the sentence
+_WILL: Final = re.compile(r" (?:will|would|plan\w*|due|set|expected) ")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _ANNOUNCED: Final = re.compile(r" (?:announced|unveiled|signed|ordered) ")
 _WEEKDAY: Final = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
@@ -116,7 +120,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
 def _is_of_another(draft: Draft, at: int, inside: bool) -> bool:
     """Whether a date belongs to something else: to another clause, the telling of talks, an outcome of a measure."""
     if draft.type in ("talks", "agreement") and not inside:
-        return True
+        return not _OPENING.search(draft.line.words(0, at))
     if draft.type == "talks":
         return bool(_TOLD_THEN.search(draft.line.words(at, draft.trigger)))
     return draft.status == "in_force" and bool(_OUTCOME.search(draft.line.words(draft.trigger + 1, at)))
@@ -136,6 +140,8 @@ def _ahead(draft: Draft, lines: Lines, at: int) -> str | None:
         return None
     words = lines.text[unit.start : unit.end]
     if not _WEEKDAY.fullmatch(words) or _SAID.search(line.words(max(0, at - 6), at)):
+        return None
+    if draft.type == "agreement" and not _WILL.search(line.words(draft.reach[0], at)):
         return None
     told = _MADE_TO.sub(" ", line.words(max(draft.reach[0], at - 20), at))
     if not _ON.search(line.words(at - 2, at)) or not _WOULD.search(told):
@@ -173,8 +179,8 @@ def _past_day(draft: Draft, lines: Lines, at: int) -> str | None:
         return None
     if draft.status not in ("held", "in_force") and (
         draft.type == "talks"
-        or (draft.type == "agreement" and not _SIGNED.search(draft.line.words(at - 8, at)))
-        or not _MADE.search(draft.line.words(0, at))
+        or (draft.type == "agreement" and _WILL.search(draft.line.words(draft.reach[0], at)))
+        or (draft.type != "agreement" and not _MADE.search(draft.line.words(0, at)))
         or (draft.type != "agreement" and _WOULD.search(_MADE_TO.sub(" ", draft.line.words(draft.reach[0], at))))
     ):
         return None
