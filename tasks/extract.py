@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
-from multiprocessing.util import Finalize
 from typing import Any
 from uuid import UUID
 
@@ -53,7 +51,10 @@ def backfill_readers(settings: Settings) -> Iterator[Readers]:
             yield pool
         return
     with _dask_runner(settings) as runner:
-        yield DaskReaders(runner, settings)
+        try:
+            yield DaskReaders(runner, settings)
+        finally:
+            runner.client.run(end_children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,23 @@ def read_chunk(
     number: int, settings: Settings, jobs: list[ReadingJob]
 ) -> list[Done[ReadingJob, PageReading] | Lost[ReadingJob]]:
     """What became of some pages, in a process of the cluster with a child of its own, which the deadline kills."""
-    return list(_one_child(settings.page_deadline_seconds).run(jobs))
+    return list(_child(settings.page_deadline_seconds).run(jobs))
 
 
-@cache
-def _one_child(deadline_seconds: float) -> ChildPool[ReadingJob, PageReading]:
-    """Kept as long as the process of the cluster lives, so that the language model is loaded once."""
-    pool = open_pool(Settings(workers=1, page_deadline_seconds=deadline_seconds))
-    Finalize(None, pool.close, exitpriority=10)  # atexit does not run in a process that multiprocessing started
-    return pool
+_children: dict[float, ChildPool[ReadingJob, PageReading]] = {}  # of this process of the cluster, by deadline
+
+
+def _child(deadline_seconds: float) -> ChildPool[ReadingJob, PageReading]:
+    """Kept from chunk to chunk, so that the language model is loaded once."""
+    if deadline_seconds not in _children:
+        _children[deadline_seconds] = open_pool(Settings(workers=1, page_deadline_seconds=deadline_seconds))
+    return _children[deadline_seconds]
+
+
+def end_children() -> None:
+    """Ends the children of this process; without it the process itself would not end when it is asked to."""
+    while _children:
+        _children.popitem()[1].close()
 
 
 def _dask_runner(settings: Settings) -> Any:
