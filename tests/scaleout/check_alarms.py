@@ -61,13 +61,15 @@ def receiver() -> Iterator[Receiver]:
 @pytest.fixture(scope="module")
 def machine(place: Place, receiver: Receiver) -> Iterator[Machine]:
     """A machine with the alarms set up, as docs/operations.md says; they are set back to long waits at the end."""
-    settings = {"TRADELINES_ALARM_BLOCK": "mattermost-webhook/alarms", "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": 30}
-    found = place.machine("alarmed", **settings, TRADELINES_ALARM_SILENCE_SECONDS=SILENCE)
+    block = "mattermost-webhook/alarms"
+    found = place.machine(
+        "alarmed", TRADELINES_ALARM_BLOCK=block, TRADELINES_ALARM_SILENCE_SECONDS=SILENCE,
+        PREFECT_FLOWS_HEARTBEAT_FREQUENCY=30,
+    )  # fmt: skip
     found.run(sys.executable, "-c", BLOCK, str(receiver.server.server_port))
     assert found.tradelines("setup").count("made") == 3
     yield found
-    later = place.machine("alarmed", **settings)
-    assert later.tradelines("setup").count("brought up to date") == 3
+    assert place.machine("alarmed", TRADELINES_ALARM_BLOCK=block).tradelines("setup").count("brought up to date") == 3
 
 
 @pytest.fixture
