@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,19 @@ from uuid import UUID
 from tasks.identity import content_hash, make_id
 from tasks.pages import CLEANER_VERSION
 from tasks.reading import READER_VERSION, headline_document
-from tasks.records import CleanPage, Facts, PageReading, Relevance, WantedPage, entity_key
+from tasks.records import (
+    CleanPage,
+    Event,
+    Facts,
+    Figure,
+    Mention,
+    PageReading,
+    Quote,
+    Relevance,
+    SentenceTopic,
+    WantedPage,
+    entity_key,
+)
 from tasks.web.refetch import next_fetch
 
 Row = dict[str, Any]
@@ -208,14 +220,14 @@ def add_facts(batch: Batch, article_id: UUID, text_id: UUID, content: str, facts
     figure_ids, event_ids = [], []
     for figure in facts.figures:
         figure_ids.append(make_id("figure", article_id, digest, figure.start_char, figure.end_char, figure.unit))
-        fields = asdict(figure)
+        fields = _fields(figure)
         batch.add("figure", owner | {"figure_id": figure_ids[-1]} | sentence(fields) | fields)
     for quote in facts.quotes:
-        fields = asdict(quote)
+        fields = _fields(quote)
         quote_id = make_id("quote", article_id, digest, quote.start_char, quote.end_char, quote.kind)
         batch.add("quote", owner | {"quote_id": quote_id} | sentence(fields) | fields)
     for event in facts.events:
-        fields = asdict(event)
+        fields = _fields(event)
         key = (event.start_char, event.end_char, event.type, event.actor, event.target)
         event_ids.append(make_id("event", article_id, digest, *key))
         batch.add("event", owner | {"event_id": event_ids[-1]} | sentence(fields) | fields)
@@ -223,7 +235,7 @@ def add_facts(batch: Batch, article_id: UUID, text_id: UUID, content: str, facts
         ids = {"event_id": event_ids[link.event_index], "figure_id": figure_ids[link.figure_index]}
         batch.add("event_figure", {"reading_id": reading_id, **ids, "role": link.role})
     for topic in facts.sentence_topics:
-        batch.add("sentence_topic", owner | asdict(topic))
+        batch.add("sentence_topic", owner | _fields(topic))
     for name, terms in facts.topics:
         batch.add("article_topic", owner | {"topic": name, "terms": list(terms)})
     batch.count("figures_stored", len(facts.figures))
@@ -241,4 +253,9 @@ def _add_mentions(batch: Batch, owner: Row, digest: str, facts: Facts) -> None:
         for mention in entity.mentions:
             key = (owner["article_id"], digest, mention.start_char, mention.end_char, mention.kind)
             ids = {"mention_id": make_id("mention", *key), "entity_id": entity_id}
-            batch.add("mention", owner | ids | asdict(mention))
+            batch.add("mention", owner | ids | _fields(mention))
+
+
+def _fields(record: Figure | Quote | Event | SentenceTopic | Mention) -> Row:
+    # dataclasses.asdict copies every value deeply, a seventh of the time of storing; these records hold plain ones
+    return {name: getattr(record, name) for name in record.__slots__}
