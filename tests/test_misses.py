@@ -354,7 +354,7 @@ def test_a_wrong_input_is_told_in_one_sentence(home: Settings, file: str | None,
 
 def test_without_a_warehouse_there_is_nothing_to_compare_with(tmp_path: Path):
     (tmp_path / "list").write_text("https://harbour.example/a\n")
-    with pytest.raises(UserError, match="there is no warehouse at "):
+    with pytest.raises(UserError, match="does not exist yet: run `tradelines ingest` first"):
         run_misses(Settings(home=tmp_path), tmp_path / "list", None, None)
 
 

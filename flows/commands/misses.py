@@ -14,7 +14,7 @@ from tasks.misses.fates import BY_NAME
 from tasks.misses.lists import read_list_file
 from tasks.misses.nightly import compare_sitemap, recall_told
 from tasks.settings import Settings
-from tasks.warehouse.live import has_warehouse
+from tasks.warehouse.live import need_warehouse
 from tasks.warehouse.snapshot import publish
 
 _SHOWN = 20
@@ -26,8 +26,7 @@ def run_misses(settings: Settings, file: Path | None, sitemap: str | None, day: 
         raise UserError(
             "misses: give one list: a FILE of GDELT, Media Cloud, addresses or a sitemap, or --sitemap SOURCE"
         )
-    if not has_warehouse(settings.live_path):
-        raise UserError(f"there is no warehouse at {settings.live_path} to compare with: run `tradelines ingest` first")
+    need_warehouse(settings.live_path)
     sources = load_sources(settings.sources)
     if file is not None:
         outside = read_list_file(file)
