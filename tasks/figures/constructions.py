@@ -7,12 +7,23 @@ from typing import Final
 from tasks.figures.context import Context
 from tasks.figures.duty_money_turns import DUTY_MONEY
 from tasks.figures.duty_turns import DUTIES, DUTIES_NAMED, RATES
+from tasks.figures.economy_turns import ECONOMY, PRICES_AND_JOBS
 from tasks.figures.flow_turns import FLOWS
 from tasks.figures.share_turns import SHARES, THRESHOLDS
 from tasks.figures.turns import Construction
 
 # The first that matches decides.
-CONSTRUCTIONS: Final = (*THRESHOLDS, *RATES, *SHARES, *DUTIES_NAMED, *DUTY_MONEY, *DUTIES, *FLOWS)
+CONSTRUCTIONS: Final = (
+    *THRESHOLDS,
+    *RATES,
+    *SHARES,
+    *DUTIES_NAMED,
+    *DUTY_MONEY,
+    *DUTIES,
+    *ECONOMY,
+    *FLOWS,
+    *PRICES_AND_JOBS,
+)
 
 
 def kind_letter(kind: str) -> str:

@@ -8,7 +8,8 @@ from typing import Final
 
 from tasks.figures.context import Context
 from tasks.figures.masking import rule
-from tasks.figures.period import DUTIES, SAID, Dates, Told, is_ahead
+from tasks.figures.period import DUTIES
+from tasks.figures.told_dates import SAID, Dates, Told, is_ahead
 
 DATED: Final = DUTIES | {"purchase", "other", "cost"}
 

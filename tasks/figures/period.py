@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
 from typing import Final
 
-from tasks.dates import FUTURE, find_dates
 from tasks.figures.context import Context
-from tasks.figures.masking import MaskedText, rule
-
-_AHEAD: Final = rule(
-    r"\b(?:faces(?=[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levies))|due to take effect|set to take effect"
-    r"|(?:would|will) (?:impose|raise|hike|levy|slap|increase"
-    r"|cut|add))\b"
-)
-_SPOKEN: Final = rule(r"\b(?:said|told|announced|reported) (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
-
-Told = tuple[int, int, str]
+from tasks.figures.masking import rule
+from tasks.figures.told_dates import COMPARISON, Dates, Told, compares, is_ahead, is_base, usable
 
 # Statistics go on about the same period from sentence to sentence; other figures do not.
 STATISTICS: Final = frozenset(
@@ -40,60 +29,17 @@ STATISTICS: Final = frozenset(
     }
 )
 DUTIES: Final = frozenset({"tariff_rate", "tariffed_trade"})
-SAID: Final = rule(
-    r"\b(?:said|says|told|announced|reported|showed|tweeted|wrote|released|published|added|statement|unveiled"
-    r"|signed|data|report|interview|issued|posted|spokes\w+|meeting|conference|warned|late|early"
-    r"|earlier) (?:on |in a [\w ]+ on |late )?(?:the )?$"
-)
-_AGAINST: Final = rule(
-    r"\b(?:from|than|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting"
-    r"|beginning) (?:the |a |about |its )*$"
-)
-_COMPARISON: Final = re.compile(r"(?i)\b(?:ago|earlier|before|year[ -]on[ -]year|year-over-year|previous|prior|same)\b")
 _IN: Final = rule(
     r"\b(?:in|for|during|over|of|between|at the end of|as of|through|this|last|throughout|from) (?:the |all of "
     r"|early |late |mid-|fiscal |calendar )*$"
 )
 
 
-# Without one of these a sentence holds no date: cheaper to ask than to look for dates.
-_TIME_WORD: Final = re.compile(
-    r"(?:19|20)\d\d|day\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter"
-    r"|[Hh]alf|ecade"
-    r"|tonight|tomorrow|Q[1-4]|[1-4]Q|H[12]|iscal|FY|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """The dates of one text in its order."""
-
-    found: tuple[Told, ...]
-    starts: tuple[int, ...]
-
-    def within(self, start: int, end: int) -> tuple[Told, ...]:
-        """Those that begin inside the span."""
-        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-
-def read_dates(text: MaskedText, spans: list[tuple[int, int]]) -> Dates:
-    """The dates in the sentences that hold figures."""
-    found: list[Told] = []
-    for start, end in spans:
-        stretch = text.original[start : min(end, start + 1200)]
-        if not _TIME_WORD.search(stretch):
-            continue
-        tense = FUTURE if _AHEAD.search(stretch) and not _SPOKEN.search(stretch) else None
-        found += [(start + first, start + last, iso) for first, last, iso in find_dates(stretch, text.published, tense)]
-    found.sort()
-    return Dates(tuple(found), tuple(first for first, _, _ in found))
-
-
 def read_period(context: Context, measure: str, form: str, dates: Dates, last: str | None) -> str | None:
     """The ISO date or interval a figure speaks of; None: untold. `last` is that of the statistic before it."""
     if measure in DUTIES:
         return None
-    told = _usable(context, measure, dates)
+    told = usable(context, measure, dates)
     if (since := _since(context, measure, told)) is not None:
         return since
     owned = [d for d in told if _OWNS.fullmatch(context.text.masked[d[1] : context.amount.start])]
@@ -104,7 +50,7 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     behind = _behind(context, told, form)
     if behind is not None:
         return behind
-    before = [d for d in told if d[1] <= context.amount.start and not _compares(context, d)]
+    before = [d for d in told if d[1] <= context.amount.start and not compares(context, d)]
     if form == "from":
         is_shared = len(before) == 1 and not _AFTER_FROM.search(context.before[-30:])
         return before[0][2] if is_shared else None
@@ -113,7 +59,7 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     if (whole := _full_year(context)) is not None:
         return whole
     shared = _shared(context, told)
-    is_untold = all(_is_base(context, date) for date in told) and not _SINCE_THEN.match(context.after[:60])
+    is_untold = all(is_base(context, date) for date in told) and not _SINCE_THEN.match(context.after[:60])
     if (
         not told
         and last is None
@@ -150,7 +96,7 @@ def _of_sentence_before(context: Context, dates: Dates) -> str | None:
             d[2],
         )
         and d[2][:7] <= published.isoformat()[:7]
-        and not _is_base(context, d)
+        and not is_base(context, d)
     ]
     return months[0] if len(set(months)) == 1 else None
 
@@ -163,65 +109,15 @@ def _full_year(context: Context) -> str | None:
     return str(published.year - (published.month <= 3))
 
 
-_FROM_SPAN: Final = rule(r"\bfrom $")
 _SINCE_THEN: Final = rule(r"^[^.;,¤]{0,40} since\b")
-_BASE_AFTER: Final = rule(r"\b(?:after|from|since|than|versus|compared)\b")
-
-
-def _is_base(context: Context, date: Told) -> bool:
-    """Whether a date is only that of what the figure is compared with: "from November", "than a year ago"."""
-    masked = context.text.masked
-    lead = masked[max(context.sentence[0], date[0] - 24) : date[0]]
-    if date[0] > context.amount.end and _BASE_AFTER.search(masked[context.amount.end : date[0]]):
-        return True
-    return bool(_COMPARISON.search(context.text.original[date[0] : date[1]])) or bool(_FROM_BASE.search(lead))
-
-
-_FROM_BASE: Final = rule(r"\b(?:from|than|versus|compared (?:to|with)|against|since) (?:the |a |that of |in )*$")
-
-
 _THEREAFTER: Final = rule(r"^ (?:thereafter|after that|later on)\b")
-
-
-def _usable(context: Context, measure: str, dates: Dates) -> list[Told]:
-    """The dates of the sentence without those on which somebody spoke; single days only for markets and counts."""
-    start, end = context.sentence
-    masked = context.text.masked
-    told = [
-        d for d in dates.within(start, end) if not (len(d[2]) > 4 and SAID.search(masked[max(start, d[0] - 70) : d[0]]))
-    ]
-    told = [d for d in told if not _NO_PERIOD.match(masked[d[1] : d[1] + 40]) and not _is_dateline(context, d)]
-    if measure in ("market", "exchange_rate", "count"):
-        return told
-    return [d for d in told if not _DAY.fullmatch(d[2]) and (measure in _WEEKLY or not _WEEK.fullmatch(d[2]))]
-
-
-# "February delivery", "the November election", "last week's talks": no time that a figure measures
-_NO_PERIOD: Final = rule(
-    r"^(?:'s)? (?:\w+ )?(?:delivery|futures|contracts?|settlement|elections?|summit|meetings?|deadline|truce"
-    r"|deal|agreement"
-    r"|talks|hearing|visit)\b"
-)
-_DATELINE: Final = re.compile(r"\s*(?:\(\w+\)\s*)?(?:--|—|-\s)")
-_CITY: Final = re.compile(r"[A-Z][A-Z .,]{3,40}")
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_WEEK: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
-_WEEKLY: Final = frozenset(
-    {"employment", "price", "quantity", "purchase", "exports", "imports", "other", "revenue", "travel"}
-)
-
-
-def _is_dateline(context: Context, date: Told) -> bool:
-    """Whether a date belongs to "BEIJING, Sept. 30 (Xinhua) --"."""
-    text, start = context.text.original, context.sentence[0]
-    return bool(_CITY.fullmatch(text[start : date[0]]) and _DATELINE.match(text[date[1] : date[1] + 14]))
 
 
 def _shared(context: Context, told: list[Told]) -> str | None:
     """The only date farther behind in the sentence, where it speaks of the whole; None: there is none."""
     start, end = context.sentence[0], context.amount.end
     masked = context.text.masked
-    behind = [d for d in told if d[0] >= end and not _compares(context, d)]
+    behind = [d for d in told if d[0] >= end and not compares(context, d)]
     if len({d[2] for d in behind}) != 1:
         return None
     first = behind[0]
@@ -242,16 +138,6 @@ _OWNS: Final = rule(r"'s (?:[\w-]+ ){0,4}")
 _AFTER_FROM: Final = rule(r"\bfrom [\w ]{0,20}$")
 _FROM_END: Final = rule(r"\bfrom [^.;,¤]{0,30}¤")  # in "20%, up from 9% in 1978" the year is that of the 9%
 _NEW_CLAUSE: Final = rule(r"[;:]|, (?:and|but|while|as|which|who|after|although) ")
-
-
-def _compares(context: Context, date: Told) -> bool:
-    """Whether a date only names what the figure is compared with."""
-    masked = context.text.masked
-    lead = masked[max(context.sentence[0], date[0] - 24) : date[0]]
-    words = context.text.original[date[0] : date[1]]
-    if "/" in date[2] and _FROM_SPAN.search(lead):
-        return False  # "from January to July"
-    return bool(_COMPARISON.search(words)) or bool(_AGAINST.search(lead))
 
 
 _SUMMED: Final = frozenset({"quantity", "duties_paid", "investment", "support", "count", "purchase", "travel"})
@@ -293,10 +179,10 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
             _NEW_CLAUSE.search(gap)
             or _SINCE.search(gap)
             or _SAYS_MORE.search(gap)
-            or (_compares(context, date) and form != "from")
+            or (compares(context, date) and form != "from")
         ):
             continue
-        if _COMPARISON.search(context.text.original[date[0] : date[1]]) and form != "from":
+        if COMPARISON.search(context.text.original[date[0] : date[1]]) and form != "from":
             continue
         if _NAMED_SPAN.match(context.text.original[date[0] : date[1]]) and "," not in gap and len(gap.split()) <= 5:
             return date[2]
@@ -313,8 +199,3 @@ _SAYS_MORE: Final = rule(r"\b(?:that|which|who|as|may|might|will|would|could|whi
 _SINCE: Final = rule(r"\b(?:since|from|than)\b")
 _SPAN: Final = re.compile(r"(?i)(?:between|from) ")
 _NAMED_SPAN: Final = re.compile(r"(?i)(?:so far |earlier )?(?:last|this|next) (?:year|quarter|month)\b")
-
-
-def is_ahead(context: Context, date: Told) -> bool:
-    published = context.text.published
-    return published is not None and date[2] >= published.isoformat()[: len(date[2])]

@@ -23,10 +23,11 @@ from tasks.figures.masking import MaskedText, cover, mask
 from tasks.figures.measure import Earlier, Measure, read_measure
 from tasks.figures.modality import read_modality
 from tasks.figures.nations import Nations, read_nations
-from tasks.figures.period import Dates, is_statistic, read_dates, read_period
+from tasks.figures.period import is_statistic, read_period
 from tasks.figures.qualifier import read_qualifier
 from tasks.figures.scene import NOBODY, Sides
 from tasks.figures.subject import Firms, moved_itself, read_firms, read_subject
+from tasks.figures.told_dates import Dates, read_dates
 from tasks.figures.voice import country_of_voice
 from tasks.language import Analysis
 from tasks.quotes.attribution import attribute

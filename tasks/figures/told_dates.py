@@ -1,0 +1,128 @@
+"""The dates of the sentences that hold figures, and which of them can tell a period."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from tasks.dates import FUTURE, find_dates
+from tasks.figures.context import Context
+from tasks.figures.masking import MaskedText, rule
+
+_AHEAD: Final = rule(
+    r"\b(?:faces(?=[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levies))|due to take effect|set to take effect"
+    r"|(?:would|will) (?:impose|raise|hike|levy|slap|increase"
+    r"|cut|add))\b"
+)
+_SPOKEN: Final = rule(r"\b(?:said|told|announced|reported) (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+
+Told = tuple[int, int, str]
+
+SAID: Final = rule(
+    r"\b(?:said|says|told|announced|reported|showed|tweeted|wrote|released|published|added|statement|unveiled"
+    r"|signed|data|report|interview|issued|posted|spokes\w+|meeting|conference|warned|late|early"
+    r"|earlier) (?:on |in a [\w ]+ on |late )?(?:the )?$"
+)
+_AGAINST: Final = rule(
+    r"\b(?:from|than|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting"
+    r"|beginning) (?:the |a |about |its )*$"
+)
+COMPARISON: Final = re.compile(r"(?i)\b(?:ago|earlier|before|year[ -]on[ -]year|year-over-year|previous|prior|same)\b")
+# Without one of these a sentence holds no date: cheaper to ask than to look for dates.
+_TIME_WORD: Final = re.compile(
+    r"(?:19|20)\d\d|day\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Yy]ear|[Mm]onth|[Ww]eek|[Qq]uarter"
+    r"|[Hh]alf|ecade"
+    r"|tonight|tomorrow|Q[1-4]|[1-4]Q|H[12]|iscal|FY|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of one text in its order."""
+
+    found: tuple[Told, ...]
+    starts: tuple[int, ...]
+
+    def within(self, start: int, end: int) -> tuple[Told, ...]:
+        """Those that begin inside the span."""
+        return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def read_dates(text: MaskedText, spans: list[tuple[int, int]]) -> Dates:
+    """The dates in the sentences that hold figures."""
+    found: list[Told] = []
+    for start, end in spans:
+        stretch = text.original[start : min(end, start + 1200)]
+        if not _TIME_WORD.search(stretch):
+            continue
+        tense = FUTURE if _AHEAD.search(stretch) and not _SPOKEN.search(stretch) else None
+        found += [(start + first, start + last, iso) for first, last, iso in find_dates(stretch, text.published, tense)]
+    found.sort()
+    return Dates(tuple(found), tuple(first for first, _, _ in found))
+
+
+def usable(context: Context, measure: str, dates: Dates) -> list[Told]:
+    """The dates of the sentence without those on which somebody spoke; single days only for markets and counts."""
+    start, end = context.sentence
+    masked = context.text.masked
+    told = [
+        d for d in dates.within(start, end) if not (len(d[2]) > 4 and SAID.search(masked[max(start, d[0] - 70) : d[0]]))
+    ]
+    told = [d for d in told if not _NO_PERIOD.match(masked[d[1] : d[1] + 40]) and not _is_dateline(context, d)]
+    if measure in ("market", "exchange_rate", "count"):
+        return told
+    return [d for d in told if not _DAY.fullmatch(d[2]) and (measure in _WEEKLY or not _WEEK.fullmatch(d[2]))]
+
+
+# "February delivery", "the November election", "last week's talks": no time that a figure measures
+_NO_PERIOD: Final = rule(
+    r"^(?:'s)? (?:\w+ )?(?:delivery|futures|contracts?|settlement|elections?|summit|meetings?|deadline|truce"
+    r"|deal|agreement"
+    r"|talks|hearing|visit)\b"
+)
+_DATELINE: Final = re.compile(r"\s*(?:\(\w+\)\s*)?(?:--|—|-\s)")
+_CITY: Final = re.compile(r"[A-Z][A-Z .,]{3,40}")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEK: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_WEEKLY: Final = frozenset(
+    {"employment", "price", "quantity", "purchase", "exports", "imports", "other", "revenue", "travel"}
+)
+
+
+def _is_dateline(context: Context, date: Told) -> bool:
+    """Whether a date belongs to "BEIJING, Sept. 30 (Xinhua) --"."""
+    text, start = context.text.original, context.sentence[0]
+    return bool(_CITY.fullmatch(text[start : date[0]]) and _DATELINE.match(text[date[1] : date[1] + 14]))
+
+
+def compares(context: Context, date: Told) -> bool:
+    """Whether a date only names what the figure is compared with."""
+    masked = context.text.masked
+    lead = masked[max(context.sentence[0], date[0] - 24) : date[0]]
+    words = context.text.original[date[0] : date[1]]
+    if "/" in date[2] and _FROM_SPAN.search(lead):
+        return False  # "from January to July"
+    return bool(COMPARISON.search(words)) or bool(_AGAINST.search(lead))
+
+
+_FROM_SPAN: Final = rule(r"\bfrom $")
+_BASE_AFTER: Final = rule(r"\b(?:after|from|since|than|versus|compared)\b")
+
+
+def is_base(context: Context, date: Told) -> bool:
+    """Whether a date is only that of what the figure is compared with: "from November", "than a year ago"."""
+    masked = context.text.masked
+    lead = masked[max(context.sentence[0], date[0] - 24) : date[0]]
+    if date[0] > context.amount.end and _BASE_AFTER.search(masked[context.amount.end : date[0]]):
+        return True
+    return bool(COMPARISON.search(context.text.original[date[0] : date[1]])) or bool(_FROM_BASE.search(lead))
+
+
+_FROM_BASE: Final = rule(r"\b(?:from|than|versus|compared (?:to|with)|against|since) (?:the |a |that of |in )*$")
+
+
+def is_ahead(context: Context, date: Told) -> bool:
+    published = context.text.published
+    return published is not None and date[2] >= published.isoformat()[: len(date[2])]
