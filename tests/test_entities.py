@@ -197,11 +197,27 @@ def test_a_role_is_the_office_on_the_day_of_publication(on, role):
             None,
         ),
         ("Nvidia fell. Zofia Marek, vice president of the company, agreed.", "Vice President of Nvidia", "US"),
+        (
+            "Zofia Marek, a steel expert and an associate professor at Orwin Bank, agreed.",
+            "Associate Professor at Orwin Bank",
+            None,
+        ),
+        ("Zofia Marek, editor-in-chief of Orwin Bank, agreed.", "Editor-in-chief of Orwin Bank", None),
+        (
+            "Zofia Marek, director of Nvidia's Center for Grain Trade in Austin, agreed.",
+            "Director of Center for Grain Trade at Nvidia",
+            "US",
+        ),
     ],
 )
 def test_a_text_tells_the_role_of_people_outside_the_registry(text, role, country):
     person = read(text).named("Zofia Marek")
     assert (person.role, person.country, person.is_registered) == (role, country, False)
+
+
+def test_a_headlines_rest_is_no_person():
+    text = "US President Walter Prinn spoke. Hosts will stop booking Marek Prinn allies. Read more: China Focus."
+    assert {canonical for _, canonical in mentions(text, "person", with_model=True)} == {"Walter Prinn"}
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,51 @@ def test_an_answer_belongs_to_the_spokesperson_of_the_title():
     assert [(q.kind, q.speaker) for q in quotes] == [("turn", None), ("turn", "Lin Jian")]
 
 
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        # doubled single marks close as they do in old wire copy
+        ("“Ports will close,’’ said Anna Ward of the bank.", [("direct", "“Ports will close,’’", "Anna Ward")]),
+        # she goes on, not the paper that passed her words on
+        (
+            "“Ports will close,” said Janet Yellen, the former secretary, according to Bloomberg News. “Trade falls.”",
+            [("direct", "“Ports will close,”", "Janet Yellen"), ("direct", "“Trade falls.”", "Janet Yellen")],
+        ),
+        # a name before a verb to which the parse gives no subject
+        (
+            "The fee on Chinese ships took effect Friday and Beijing said it would answer.",
+            [("indirect", "it would answer", "China")],
+        ),
+        # a participle belongs to whom the sentence is about
+        (
+            'Janet Yellen has shown no signs of retreat, threatening fees that "could go very high."',
+            [("direct", '"could go very high."', "Janet Yellen")],
+        ),
+        # acting by a rule quotes nobody
+        ("Ships must act according to the port rules of the day.", []),
+        (
+            "China's Ministry of Commerce said it was “alarmed” by the fee but also called it “no surprise.”",
+            [
+                ("direct", "“alarmed”", "Ministry of Commerce of the People's Republic of China"),
+                ("direct", "“no surprise.”", "Ministry of Commerce of the People's Republic of China"),
+            ],
+        ),
+        (
+            "Janet Yellen has signaled there is no plan for a visit.",
+            [("indirect", "there is no plan for a visit", "Janet Yellen")],
+        ),
+    ],
+)
+def test_whose_words_they_are(text, quotes):
+    found = [(q.kind, text[q.start_char : q.end_char], q.speaker) for q in read(text)]
+    assert [quote for quote in found if quote[0] == "direct" or len(quotes) == 1] == quotes
+
+
+def test_a_credit_line_opens_no_turn():
+    text = "Bo Doe Photographer: Al Low/Harbour\n\nExports rose.\n\nAnn Roe Photographer: Al Low/Harbour\n\nIt fell."
+    assert not find_turns(analyse(text))
+
+
 def test_the_long_title_of_a_law_is_no_speech():
     text = "In line with the “Regulations of the Republic on the Use of Ports,” ships of Acme pay a fee, Ms. Ward said."
     assert not [q for q in read(text) if q.kind == "direct"]
