@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, cast
@@ -13,8 +12,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-_MAX_NODES = 5000  # JSON-LD nodes looked at on one page
-_MAX_JSON_CHARS = 1_500_000
+from tasks.pages.json_ld import json_ld_nodes, of_type, own_articles, strings
+
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _BYLINE_KEYS = (
     "author", "article:author", "og:article:author", "byl", "parsely-author", "sailthru.author", "dc.creator",
@@ -71,8 +70,8 @@ def read_metadata(tree: HtmlElement, address: str) -> PageMetadata:
     """What a page declares about itself. Never raises; strange values are left out."""
     meta = _meta_tags(tree)
     canonical = _canonical(tree, meta, address)
-    nodes = list(_json_ld_nodes(tree))
-    articles = _own_articles(nodes, {address, canonical or address})
+    nodes = list(json_ld_nodes(tree))
+    articles = own_articles(nodes, {address, canonical or address})
     site_name = _text_of(meta.get("og:site_name"))
     return PageMetadata(
         title=_title(tree, meta, articles, site_name),
@@ -82,91 +81,12 @@ def read_metadata(tree: HtmlElement, address: str) -> PageMetadata:
         site_name=site_name,
         description=_text_of(meta.get("og:description") or meta.get("description") or meta.get("twitter:description")),
         is_paywalled=_is_paywalled(articles or nodes, meta),
-        bodies=tuple(body for node in articles for body in _strings(node.get("articleBody"))),
-        dates=tuple(_dates(tree, meta, articles or _of_type(nodes, ("webpage", "event")))),
+        bodies=tuple(body for node in articles for body in strings(node.get("articleBody"))),
+        dates=tuple(_dates(tree, meta, articles or of_type(nodes, ("webpage", "event")))),
     )
 
 
-# ---------------------------------------------------------------- JSON-LD
-
-
-def _json_ld_nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Every JSON object with a type, outer before inner, of at most _MAX_NODES objects."""
-    left = _MAX_NODES
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        queue = [_parsed(script.text or "")]
-        while queue and left > 0:
-            item = queue.pop(0)
-            left -= 1
-            if isinstance(item, list):
-                queue[:0] = item[:_MAX_NODES]
-            elif isinstance(item, dict):
-                if "@type" in item:
-                    yield item
-                queue += [value for value in item.values() if isinstance(value, dict | list)]
-
-
-def _parsed(source: str) -> Any:
-    source = source.strip().removeprefix("<!--").removesuffix("-->").replace("//<![CDATA[", "").replace("//]]>", "")
-    if len(source) > _MAX_JSON_CHARS:
-        return None
-    try:
-        return json.loads(source, strict=False)
-    except (ValueError, RecursionError):
-        pass
-    try:  # the usual slips: a comma before a closing bracket, a semicolon at the end
-        return json.loads(re.sub(r",\s{0,200}([\]}])", r"\1", source.rstrip("; \n")), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _types(node: dict[str, Any]) -> list[str]:
-    return [kind.rsplit("/", 1)[-1].lower() for kind in _strings(node.get("@type"))]
-
-
-def _of_type(nodes: Iterable[dict[str, Any]], endings: tuple[str, ...]) -> list[dict[str, Any]]:
-    return [node for node in nodes if any(kind.endswith(endings) for kind in _types(node))]
-
-
-def _own_articles(nodes: list[dict[str, Any]], addresses: set[str]) -> list[dict[str, Any]]:
-    """The nodes that describe this page's article, not those it links to.
-
-    Those that name the page's address; where none does, the first article node and others with its headline.
-    """
-    articles = _of_type(nodes, ("article", "posting", "report", "pressrelease"))
-    paths = {_path(address) for address in addresses}
-    own = [node for node in articles if any(_path(named) in paths for named in _addresses(node))]
-    if own:
-        return own
-    first = next((node for node in articles if node.get("datePublished") or node.get("articleBody")), None)
-    if first is None:
-        return articles[:1]
-    return [node for node in articles if node is first or node.get("headline") == first.get("headline")]
-
-
-def _addresses(node: dict[str, Any]) -> Iterator[str]:
-    for key in ("url", "mainEntityOfPage", "@id"):
-        value = node.get(key)
-        if isinstance(value, dict):
-            value = value.get("@id") or value.get("url")
-        yield from _strings(value)
-
-
-def _path(address: str) -> str:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
-    return f"{(parts.netloc or '').removeprefix('www.')}{parts.path.rstrip('/')}".lower() or address
-
-
-def _strings(value: Any) -> list[str]:
-    """The strings in a value that may be one string or a list of them."""
-    if isinstance(value, str):
-        return [value]
-    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+# ---------------------------------------------------------------- meta tags and links
 
 
 def _is_paywalled(nodes: list[dict[str, Any]], meta: dict[str, str]) -> bool:
@@ -176,9 +96,6 @@ def _is_paywalled(nodes: list[dict[str, Any]], meta: dict[str, str]) -> bool:
         "locked",
         "metered",
     }
-
-
-# ---------------------------------------------------------------- meta tags and links
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, str]:
@@ -227,7 +144,7 @@ def _title(
 ) -> str | None:
     """The visible heading where it says what is declared, else the declared title, else any heading."""
     headings = [heading for heading in (_text_of("".join(h1.itertext())) for h1 in tree.iter("h1")) if heading]
-    declared = [headline for node in articles for headline in _strings(node.get("headline"))]
+    declared = [headline for node in articles for headline in strings(node.get("headline"))]
     declared += [meta[key] for key in _TITLE_KEYS if key in meta]
     declared += [element.text or "" for element in tree.iter("title")][:1]
     titles = [_without_site(title, site_name) for title in map(_text_of, declared) if title]
@@ -279,7 +196,7 @@ def _byline_candidates(tree: HtmlElement, meta: dict[str, str], articles: list[d
 def _names(value: Any) -> Iterator[str]:
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
-            yield from (name.strip() for name in _strings(item.get("name")))
+            yield from (name.strip() for name in strings(item.get("name")))
         elif isinstance(item, str):
             yield item.strip()
 
@@ -293,7 +210,7 @@ def _clean_byline(value: str) -> str | None:
 
 
 def _section(meta: dict[str, str], articles: list[dict[str, Any]]) -> str | None:
-    named = [section for node in articles for section in _strings(node.get("articleSection"))]
+    named = [section for node in articles for section in strings(node.get("articleSection"))]
     found = (_text_of(value) for value in [*named, *(meta[key] for key in _SECTION_KEYS if key in meta)])
     return next((section for section in found if section and len(section) <= 80), None)
 
@@ -326,7 +243,7 @@ _TIME_ELEMENTS = tuple(
 def _dates(tree: HtmlElement, meta: dict[str, str], nodes: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     for key in ("datePublished", "dateCreated", "uploadDate"):
         for node in nodes:
-            yield from (("json_ld", value) for value in _strings(node.get(key)))
+            yield from (("json_ld", value) for value in strings(node.get(key)))
     yield from (("meta", meta[key]) for key in _DATE_KEYS if key in meta)
     for path in _TIME_ELEMENTS:
         for element in _found(path, tree)[:2]:
