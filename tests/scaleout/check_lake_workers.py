@@ -9,10 +9,13 @@ import pytest
 
 from tasks.warehouse.lake import Lake
 from tasks.warehouse.lake_states import read_published
+from tasks.warehouse.moving import move_to_lake
 from tasks.warehouse.schema import rows
+from tasks.warehouse.snapshot import connect_readonly
 from tests.scaleout.check_workers import run_on_two, shares  # noqa: F401 - the deployments of both
 from tests.scaleout.machines import Machine, Place, assert_same_content
 from tests.scaleout.postgres import Postgres
+from tests.test_lake import answer, questions
 
 
 @dataclass(frozen=True)
@@ -40,3 +43,18 @@ def test_two_workers_fill_one_lake(place: Place, alone: Machine, database: Postg
     runs = one.ask("SELECT host, articles_stored FROM store.run")
     assert len(runs) == 2 and all(run["articles_stored"] for run in runs)
     assert not (one.home / "live.duckdb").exists(), "the lake stands in for the file"
+
+
+def test_the_demo_moved_into_a_lake_answers_every_question_as_the_file_does(
+    alone: Machine, database: Postgres, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PGPASSWORD", database.password)
+    lake = Lake(f"postgres:{database.dsn(database.create_database('lake_moved'))}", str(alone.directory / "lake"))
+    move_to_lake(alone.home / "live.duckdb", lake)
+    with connect_readonly(alone.home / "published" / "tradelines.duckdb") as one, read_published(lake) as other:
+        about = rows(one, "FROM about")
+        assert rows(other, "FROM about") == about
+        for row in about:
+            if row["name"] not in ("store.meta", "schema_migration"):
+                for query in questions(row):
+                    assert answer(one, query) == answer(other, query), query

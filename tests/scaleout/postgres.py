@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 MISSING = (
     "PostgreSQL is not installed: install the system package postgresql (Debian, Ubuntu: apt-get install postgresql)"
@@ -112,12 +113,34 @@ def postgres() -> Iterator[Postgres]:
         )  # fmt: skip
         server.start()
         try:
-            yield server
+            with _ended_with_this_process(server):
+                yield server
         finally:
             if (directory / "data" / "postmaster.pid").exists():
                 server.stop()
     finally:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+@contextmanager
+def _ended_with_this_process(server: Postgres) -> Iterator[None]:
+    """A watcher that stops the cluster and removes its directory when this process was killed meanwhile."""
+    script = 'while [ -d "/proc/$1" ]; do sleep 1; done; "$2/pg_ctl" stop -m immediate -D "$3/data"; rm -rf "$3"'
+    command = ["sh", "-c", script, "watcher", str(os.getpid()), str(server.programs), str(server.directory)]
+    quiet = subprocess.DEVNULL
+    watcher = subprocess.Popen(
+        command, stdin=quiet, stdout=quiet, stderr=quiet, cwd="/", start_new_session=True, **_server_account()
+    )
+    try:
+        yield
+    finally:
+        watcher.kill()
+        watcher.wait()
+
+
+def _server_account() -> dict[str, Any]:
+    """PostgreSQL refuses to run as root."""
+    return {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
 
 
 def free_port() -> int:
@@ -132,7 +155,7 @@ def _run(command: list[str | Path], password: str | None = None, *, as_server: b
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     if password is not None:
         environment["PGPASSWORD"] = password
-    account = {"user": "postgres", "group": "postgres", "extra_groups": []} if as_server and os.geteuid() == 0 else {}
+    account = _server_account() if as_server else {}
     # Into a file, not a pipe: the server keeps what pg_ctl gave it open, and a pipe would never end.
     with tempfile.TemporaryFile("w+") as output:
         done = subprocess.run(
