@@ -51,8 +51,8 @@ def lanes(is_long: bool) -> tuple[dict[str, Part], dict[str, Part]]:
         },
         {
             "secrets_stay": secrets_stay,
-            "kill_ingests": lambda home: kill_ingests(home, 100 if is_long else 20, 200 if is_long else 60),
-            "kill_backfills": lambda home: kill_backfills(home, 100 if is_long else 2, 200 if is_long else 40),
+            "kill_ingests": lambda home: kill_ingests(home, 100 if is_long else 20, 200 if is_long else 40),
+            "kill_backfills": lambda home: kill_backfills(home, 100 if is_long else 2, 200 if is_long else 20),
         },
     )
 

@@ -37,7 +37,7 @@ def kill_backfills(home: Path, kills: int, pages: int, seed: int = 1) -> str:
             process.kill()
             process.wait()
             check_unlocked(place / "live.duckdb")
-            left += end_group(process.pid, 20.0)
+            left += end_group(process.pid, 60.0)
         for _ in range(2):
             assert _backfill(place, server, archives).wait(LONGEST_SECONDS) == 0, told_by(place)
     published = place / "published" / "tradelines.duckdb"

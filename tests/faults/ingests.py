@@ -25,6 +25,7 @@ from tests.faults.workers import worker_killed
 Keys = dict[str, Counter[str]]  # by table
 _FEEDS = 10
 LONGEST_SECONDS = 900.0
+_ENDED_SECONDS = 60.0  # a child that is starting up sees only then that its parent is gone
 # Small batches: many transactions and moments between them.
 QUICK = {"TRADELINES_BATCH_SIZE": "10", "PREFECT_LOGGING_LEVEL": "WARNING"}
 # The keys of all that a run stores and that does not hang on when it ran.
@@ -55,18 +56,18 @@ def kill_ingests(home: Path, kills: int, pages: int, seed: int = 1) -> str:
                 process.kill()
                 process.wait()
                 check_unlocked(place / "live.duckdb")
-                left += end_group(process.pid, 20.0)
+                left += end_group(process.pid, _ENDED_SECONDS)
             for _ in range(2):
                 left += _to_the_end(place, server)
+        assert left == 0, f"{left} children were still there {_ENDED_SECONDS:g} s after their runs had ended"
         assert facts(published) == clean, difference(facts(published), clean)
         runs = _runs(published)
         answers = check_pages(place)
         told = [
             f"{kills} kills of whole ingests on one server ({at_work} while it ran, {runs['killed']} of them with an "
-            f"open run, {runs['amid_pages']} after it had stored pages; {left} children left 20 s later): "
-            f"{sum(one.total() for one in clean.values())} keys as in an undisturbed run, none lost, none "
-            f"more; {answers} archived "
-            f"answers read; the published file opened {asked[0]} times meanwhile, always whole",
+            f"open run, {runs['amid_pages']} after it had stored pages; no child left behind): "
+            f"{sum(one.total() for one in clean.values())} keys as in an undisturbed run, none lost, none more; "
+            f"{answers} archived answers read; the published file opened {asked[0]} times meanwhile, always whole",
             two_at_once(_home_of(home, "two"), server, clean),
             server_killed(_home_of(home, "server-killed"), server, clean, cpu_seconds),
             _worker_killed(_home_of(home, "worker"), server, clean),
@@ -92,7 +93,7 @@ def server_killed(place: Path, server: PrefectServer, clean: Keys, cpu_seconds: 
     server.kill()
     server.start()
     code = process.wait(LONGEST_SECONDS)
-    assert end_group(process.pid, 20.0) == 0
+    assert end_group(process.pid, _ENDED_SECONDS) == 0
     _to_the_end(place, server)
     published = place / "published" / "tradelines.duckdb"
     assert facts(published) == clean, difference(facts(published), clean)
@@ -182,7 +183,7 @@ def _to_the_end(place: Path, server: PrefectServer) -> int:
     """One run that must complete; how many children it left."""
     process = ingest(place, server.settings | QUICK, place / "output")
     assert process.wait(LONGEST_SECONDS) == 0, told_by(place)
-    return end_group(process.pid, 20.0)
+    return end_group(process.pid, _ENDED_SECONDS)
 
 
 def _runs(published: Path) -> dict[str, int]:

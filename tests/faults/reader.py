@@ -21,7 +21,7 @@ def read(published: Path, stop: Path) -> int:
     """How often the file was opened and found whole."""
     asked = 0
     while not stop.exists():
-        time.sleep(0.05)
+        time.sleep(0.5)  # the run beside it is what is tried
         if not published.exists():
             continue
         with duckdb.connect(str(published), read_only=True) as connection:

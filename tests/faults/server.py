@@ -114,5 +114,5 @@ def run_until(process: subprocess.Popen[bytes], cpu_seconds: float) -> bool:
     while process.poll() is None:
         if sum(group_of(process.pid).values()) >= cpu_seconds:
             return True
-        time.sleep(0.02)
+        time.sleep(0.1)
     return False
