@@ -19,9 +19,9 @@ from tasks.feeds.sources import load_sources, parse_sources
 from tasks.identity import make_id
 from tasks.misses.comparing import compare, followed, of_day
 from tasks.misses.fates import FATES, Fate, Known, detail_of, fate_of
-from tasks.misses.lists import OutsideList, read_list_file
+from tasks.misses.lists import MOST_SITEMAPS, OutsideList, read_list_file, read_web_sitemap
 from tasks.misses.nightly import compare_sitemap, find_misses
-from tasks.records import FeedEntry
+from tasks.records import Answer, FeedEntry
 from tasks.settings import Settings
 from tasks.warehouse.live import open_live, write_batch
 from tasks.warehouse.schema import rows
@@ -306,6 +306,29 @@ def test_a_news_sitemap_shows_what_no_feed_lists(site: DemoSite, home: Settings)
     assert len(found.rows) == len(site.articles("harbour"))
     assert by_title["Hongkong Post stops taking parcels for the United States over tariffs"] == "never_seen"
     assert list(by_title.values()).count("stored") == 1
+
+
+class Index:
+    """A client for an index of ever so many sitemaps, each with one address."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def get(self, address: str, **_: object) -> Answer:
+        self.asked.append(address)
+        children = "".join(f"<sitemap><loc>https://x.example/{n}.xml</loc></sitemap>" for n in range(500))
+        body = f"<sitemapindex>{children}</sitemapindex>"
+        if address != "https://x.example/index.xml":
+            body = f"<urlset><url><loc>{address}/article</loc></url></urlset>"
+        return Answer(address, address, None, 200, (), body.encode(), NOW)
+
+
+def test_an_index_of_a_whole_archive_is_asked_for_a_few_sitemaps_only():
+    client = Index()
+    found = read_web_sitemap(client, "https://x.example/index.xml", "x", None, None)  # type: ignore[arg-type]
+    assert len(client.asked) == MOST_SITEMAPS
+    assert len(found.entries) == MOST_SITEMAPS - 1
+    assert [one.reason for one in found.refused] == ["it leads to more than 20 sitemaps: 481 were not asked for"]
 
 
 def test_the_night_asks_only_sources_with_a_sitemap_for_days_that_are_over(

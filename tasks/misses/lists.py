@@ -17,6 +17,8 @@ from tasks.web.client import Client
 # Files of these come by the hundred, and name the same articles: they are parts of one list.
 _NAMES = {"gdelt": "GDELT", "media_cloud": "Media Cloud"}
 
+MOST_SITEMAPS = 20  # of one comparison: an index of a whole archive has thousands, each five seconds away
+
 
 @dataclass(frozen=True, slots=True)
 class OutsideList:
@@ -53,12 +55,20 @@ def read_list_file(path: Path) -> OutsideList:
 def read_web_sitemap(
     client: Client, address: str, source_id: str, since: datetime | None, until: datetime | None
 ) -> OutsideList:
-    """What a sitemap and those it leads to list in the range. Raises UserError where the first one cannot be read."""
+    """What a sitemap and those it leads to list in the range. Raises UserError where the first one cannot be read.
+
+    Of an index that leads to more than a news sitemap does the rest is left out, with a line in `refused`.
+    """
     entries: dict[str, FeedEntry] = {}
     refused: list[Rejected] = []
-    for _, listed, problems, _ in walk_sitemap(client, address, source_id, since, until):
+    walk = walk_sitemap(client, address, source_id, since, until)
+    for number, (_, listed, problems, waiting) in enumerate(walk, start=1):
         if broken := [one for one in problems if one.stage == "sitemap" and one.address == address]:
             raise UserError(f"sitemap {address}: {broken[0].reason}")
         entries |= {entry.address: entry for entry in listed}
         refused += problems
+        if number == MOST_SITEMAPS and waiting:
+            reason = f"it leads to more than {MOST_SITEMAPS} sitemaps: {waiting} were not asked for"
+            refused.append(Rejected("sitemap", address, reason))
+            break
     return OutsideList(address, "news_sitemap", tuple(entries.values()), tuple(refused))
