@@ -6,6 +6,7 @@ import json
 import threading
 from typing import Any
 
+import duckdb
 import pytest
 
 from tasks.warehouse.schema import WarehouseError
@@ -40,8 +41,8 @@ class Analyst:
         while not self.is_over.wait(0.2):
             try:
                 self.seen.append(self.machine.ask("SELECT count(*) AS n FROM article")[0]["n"])
-            except WarehouseError as error:
-                if self.seen:  # before the first run there is nothing to open
+            except (WarehouseError, duckdb.Error) as error:
+                if self.seen:  # before the first run there is nothing to open, or nothing in it
                     self.errors.append(str(error))
 
     def __enter__(self) -> Analyst:
