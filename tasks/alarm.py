@@ -105,6 +105,11 @@ def _tell(block_id: UUID | None, body: str) -> ActionTypes:
 
 def load_block(name: str) -> Notifier:
     """The notification block of that name. Raises UserError where Prefect has none."""
+    if "://" in name:  # the address of a webhook is a secret: it is not repeated
+        raise UserError(
+            "setting TRADELINES_ALARM_BLOCK: give the name of a block, as in slack-webhook/trade; an address belongs "
+            "into the block"
+        )
     try:
         return cast("Notifier", Block.load(name))
     except ValueError as error:

@@ -173,3 +173,9 @@ def test_each_metric_has_one_head():
         {"metric": "a", "help": "h", "kind": "gauge", "labels": [{"key": "x", "value": v}], "value": 1.5} for v in "ab"
     ]
     assert metrics_text(found).count("# TYPE") == 1
+
+
+def test_the_address_of_a_webhook_in_place_of_a_block_is_refused_and_not_repeated():
+    with pytest.raises(UserError) as raised:
+        load_block("https://hooks.example/services/T0/key")
+    assert "hooks.example" not in str(raised.value)

@@ -96,6 +96,10 @@ def test_a_whole_block():
         ({"name": '"  "'}, 'sources.toml, block "ustr": name "  " is unknown; use words in quotes'),
         ({"colour": '"red"'}, 'sources.toml, block "ustr": key "colour" is unknown; use name, publisher, kind'),
         ({"address": '"ustr.gov/rss.xml"'}, 'address "ustr.gov/rss.xml" is unknown; use a web address'),
+        (
+            {"address": '"https://me:p/w@ustr.gov/rss"'},
+            'address "https://...@ustr.gov/rss" is unknown; use a web address',
+        ),
         ({"address": '"file:///etc/passwd"'}, "use a web address with http:// or https://"),
         ({"country": '"USA"'}, 'country "USA" is unknown; use two capital letters'),
         ({"ownership": '"public"'}, "use official, state or private"),

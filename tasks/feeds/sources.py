@@ -24,6 +24,7 @@ KINDS = ("feed", "news_sitemap", "list_page")
 OWNERSHIPS = ("official", "state", "private")
 GRADES = ("A", "A-", "B")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+_PASSWORD = re.compile(r"//\S*@")  # and the user name before it
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
@@ -153,6 +154,7 @@ def _wrong_value(key: str, rule: _Key, value: Any) -> list[str]:
     if is_right_type and rule.check(value):
         return []
     shown = str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
+    shown = _PASSWORD.sub("//...@", shown)  # messages go into logs
     return [f"{key} {shown[:120]} {'is unknown' if rule.kind is str else 'is not possible'}; use {rule.wanted}"]
 
 

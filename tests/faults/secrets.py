@@ -26,7 +26,7 @@ WRONG = {
     "TRADELINES_LAKE": (
         f"host=127.0.0.1 dbname=x user=y password={_MARK}lake", f"postgresql://person:{_MARK}lake@127.0.0.1/x",
     ),
-    "TRADELINES_ALARM_BLOCK": (f"https://hooks.example/services/{_MARK}hook", f"slack-webhook/{_MARK}hook"),
+    "TRADELINES_ALARM_BLOCK": (f"https://hooks.example/services/{_MARK}hook",),
 }  # fmt: skip
 _SOURCE = """
 [private]
