@@ -160,9 +160,13 @@ class Registry:
 
 def default_directories() -> tuple[Path, ...]:
     """The project's reference/ and, where it exists, the user's own under TRADELINES_HOME."""
-    home = Path(os.environ.get("TRADELINES_HOME", ROOT / "var"))
-    own = home / "tradelines.d" / "reference"
-    return (ROOT / "reference", own) if own.is_dir() else (ROOT / "reference",)
+    project, own = _directories(os.environ.get("TRADELINES_HOME"))
+    return (project, own) if own.is_dir() else (project,)
+
+
+@lru_cache(maxsize=4)  # the paths, not whether they are there: readers ask for the registry some twenty times a text
+def _directories(home: str | None) -> tuple[Path, Path]:
+    return ROOT / "reference", Path(ROOT / "var" if home is None else home) / "tradelines.d" / "reference"
 
 
 @lru_cache(maxsize=4)
