@@ -138,6 +138,7 @@ def _of_the_duty(here: Scene, nation: Nation) -> bool:
 def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
     """Who levies and whose goods are hit, as the words beside each country tell, nearest first."""
     economy = partner = None
+    goods_told = False  # the partner's goods are named beside the figure: "a $50 billion list of U.S. products"
     for nation in sorted(here.all, key=lambda n: (_only_mentioned(here, n), not _of_the_duty(here, n))):
         if nation.form == "place":
             continue
@@ -160,6 +161,7 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             economy = economy or nation.code
             continue
         if (_FACING.match(follow) or _PAYS.match(follow)) and nation.form != "actor":
+            goods_told = goods_told or partner is None
             partner = partner or nation.code
             continue
         if nation.form == "actor" or _INTO.search(lead) or _DUTY_AFTER.match(follow) or _IMPORTS_FROM.match(follow):
@@ -168,13 +170,14 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             if _ALL_IMPORTS.match(follow) and nation.code == "US" and _WORLD.search(here.context.sentence_text):
                 economy = economy or nation.code
             else:
+                goods_told = goods_told or (partner is None and not _ALL_IMPORTS.match(follow))
                 partner = partner or nation.code
         elif nation.made or _ON.search(lead) or _MADE_IN.search(lead):
             partner = partner or nation.code
         else:
             economy = economy or nation.code
         if economy is not None and economy == partner:
-            if nation.form == "actor":
+            if nation.form == "actor" and not goods_told:
                 partner = None
             else:
                 economy = None  # of two roles the goods are the surer one

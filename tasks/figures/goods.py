@@ -33,6 +33,7 @@ class Mention:
 
 
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
+_NO_GOOD = re.compile(r"\b(?:blue[- ]chips?|bargaining chips?|chip(?:s|ped|ping)? (?:in|away))\b", re.IGNORECASE)
 _LONGEST: Final = 4
 # Words that are a good in one phrase and something else in many.
 _ONLY_AFTER_GOODS_VERB: Final = frozenset(
@@ -82,6 +83,7 @@ def _first_words() -> frozenset[str]:
 def find_goods(stretch: str) -> list[Mention]:
     """The goods a stretch names, longest spelling first, in text order."""
     goods, first_words = load_goods(), _first_words()
+    stretch = _NO_GOOD.sub(lambda found: " " * len(found[0]), stretch)
     words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(stretch)]
     mentions: list[Mention] = []
     index = 0

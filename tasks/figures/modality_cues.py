@@ -60,7 +60,7 @@ PLAN: Final = (
 
 _THREAT: Final = (
     r"\b(?:could|(?-i:may)|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|would mean|warn\w*|mull\w*"
-    r"|weigh(?:s|ed|ing)?|ready to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s"
+    r"|weigh(?:s|ed|ing)?|ready to|willing to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s"
     r"|ed)? (?:the|for|that|to)|demand\w*|"
     r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)"
     r"|seek\w*|recommend\w*|urg\w+|push(?:es|ed|ing)? for|review of|subject to public comment|in case"

@@ -112,7 +112,7 @@ SHARES: Final = (
         "market",
         "p",
         r"\b(?:2|two|5|five|10|ten|30|thirty)-year(?! (?:loan |prime |lpr |lending |mortgage "
-        r"|deposit )*(?:rates?|loans?|lpr)\b)(?: (?!old|plan|low|high)[\w.-]+){0,5} ",
+        r"|deposit )*(?:rates?|loans?|lpr)\b)(?: (?!old|plan|low|high)[\w.-]+){0,8} ",
         "",
         "The 10-year broke above 3%.",
     ),

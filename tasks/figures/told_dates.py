@@ -23,7 +23,7 @@ Told = tuple[int, int, str]
 SAID: Final = rule(
     r"\b(?:said|says|told|announced|reported|showed|tweeted|wrote|released|published|added|statement|unveiled"
     r"|signed|data|report|interview|issued|posted|spokes\w+|meeting|conference|warned|late|early"
-    r"|earlier) (?:on |in a [\w ]+ on |late )?(?:the )?$"
+    r"|earlier) (?:on |in a [\w ]+ on |by [\w .']{2,40} on |late )?(?:the )?$"
 )
 _AGAINST: Final = rule(
     r"\b(?:from|than|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting"
