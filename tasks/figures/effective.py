@@ -108,7 +108,8 @@ def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality
     masked = context.text.masked
     brackets = [found.span() for found in _BRACKETS.finditer(masked, start, end)]
     own = [d for d in dates.within(context.amount.end, end) if _ON_DAY.fullmatch(masked[context.amount.end : d[0]])]
-    if measure in DUTIES and own and _DAY.fullmatch(own[0][2]):
+    is_old = _OLD_END.search(context.before[-30:])  # "to 25 percent from 10 percent on Monday"
+    if measure in DUTIES and own and not is_old and _DAY.fullmatch(own[0][2]):
         return Effective(own[0][2], None)
     begins: list[tuple[int, str]] = []
     ends: list[tuple[int, str]] = []
@@ -134,6 +135,7 @@ def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality
     return Effective(min(begins)[1] if begins else None, min(ends)[1] if ends else None)
 
 
+_OLD_END: Final = rule(r"\bfrom (?:(?:a|an|the|just|about|around|nearly) )*$")
 _ON_DAY: Final = rule(r"^ (?:on|from|starting|effective|beginning|as of)(?: on)? ")
 _BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
 
