@@ -56,7 +56,7 @@ _OF: Final = r"(?=\ (?:of|the|that|its|their|his|those|as|what|all|our)\b)"
 
 _PATTERN: Final = re.compile(
     rf"""
-    (?=[adefhnoqst\d])(?:
+    (?<!\w)(?=[adefhnoqst\d])(?:
     (?P<stem>(?<![\w-])(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es|ed|ing|e)(?![\w-]))
   | (?P<fold>(?<![\w-])(?:(?:{_COUNT})[ -]?fold|\d+(?:\.\d+)?[ -]?fold)(?![\w]))
   | (?P<twice>(?<![\w-])(?:twice|thrice)(?=\ (?:as\ |the\ |that\ |what\ |its\ |their\ |more|larger|bigger|higher)))
