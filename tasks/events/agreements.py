@@ -82,7 +82,9 @@ TELLINGS: Final = (
         "announced",
         (
             r"(?:have |had |has |both |also |D )*agreed(?: (?:on )?D| in principle| at [\w -]+|"
-            r" on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|talk|sit|"
+            r" on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|maintain|"
+            r"report |stay |keep (?:talking|in|close)|strengthen|step up|"
+            r"work (?:together|toward)|talk|sit|"
             r"(?:hold|have|continue|resume|start|begin) (?:[\w-]+ |[A-Z] ){0,5}?"
             r"(?:talks|rounds?|discussions|negotiations|consultations|meetings?|summit)|"
             r"speak|be |N |visit)(?=\w)|agree to a|agreed that"

@@ -126,7 +126,7 @@ DEEDS: Final = (
             r"countering|reciprocal) )*(?:and [a-z]+ )?(?:counter-?measures|measures (?:to(?! (?:suspend|"
             r"cancel|lift|remove|eas|reduc|"
             r"implement|stabili|facilitat|promot|open|boost|support|help|improv))|and|in)|"
-            r"measures(?= [.,;])|(?:necessary )?steps|action)(?= )|"
+            r"measures(?= [.,;])|necessary steps|action)(?= )|"
             r"(?P<verb4>announc(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|promis(?:es|ed|ing)|vow(?:s|ed|ing)?) "
             r"(?:[\w-]+ ){0,2}retaliation(?= )|(?P<verb3>respond(?:s|ed)?) with (?:counter-?measures|its own)"
         ),
@@ -208,6 +208,8 @@ def _read(
         actor = COURTS.get(court.name or court.code or "", court.name or court.code)
     if actor is None:
         actor = agent(line, last, end)
+    if kind == "retaliation" and line.words(verb[0] - 1, verb[0]) in (" that ", " who ", " which "):
+        return None  # "any country that retaliates"
     if kind == "sanction" and " tariffs " in line.words(first, last):
         return None
     if kind == "tariff" and " M " not in line.words(first, last):

@@ -32,7 +32,7 @@ def _tells(other: Draft, answer: Draft) -> bool:
     """Whether a measure is what an answer ("China will retaliate") consists in: of the same side, and as far ahead."""
     if other.type not in ("tariff", "export_control", "sanction", "other") or other.actor != answer.actor:
         return False
-    return (answer.status == "in_force") == (other.status == "in_force")
+    return answer.status == "in_force" or other.status != "in_force"
 
 
 def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:

@@ -32,6 +32,12 @@ _AHEAD: Final = re.compile(
 )
 _VERB: Final = re.compile(r" (?:hold|have|meet|conduct|conclude|begin|start|resume|attend|speak|talk|negotiate|confer)")
 _CITY_TALKS: Final = re.compile(r" (?:the )?N (?:economic and trade |trade )?(?:talks|consultations|meeting|summit) $")
+# "the latest official to visit", "the first secretary to travel to": it has taken place
+_LATEST: Final = re.compile(
+    r" (?:latest|first|second|third|fourth|fifth|highest-ranking|most senior|most recent) "
+    r"(?:[a-zA-Z'-]+ ){0,4}?(?:officials?|secretary|leader|president|minister|member|delegation|person|executive)"
+    r"(?: (?:this|last) (?:summer|year|month))? to "
+)
 _TO: Final = re.compile(r" to (?:\w+ly )?$")
 _BROKEN: Final = re.compile(
     r" (?:between S |between (?:the )?[NA] and (?:the )?[NA] |with (?:the )?[NA] |"
@@ -50,7 +56,7 @@ _NOT: Final = re.compile(
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hop(?:e|es|ed|ing) (?:to|"
     r"that)|"
-    r"urge[sd]?|call(?:s|ed)? (?:on|for)|any|avoid\w*|scenario|risks?|fears?|should|could|may|might) "
+    r"urg(?:e|es|ed|ing)|call(?:s|ed)? (?:on|for)|any|avoid\w*|scenario|risks?|fears?|should|could|may|might) "
 )
 
 
@@ -74,7 +80,7 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
             continue
         if _elsewhere(line, first, last, pair) or _by_firm(line, begin, first):
             continue
-        status = telling.status
+        status = "held" if _LATEST.search(line.words(max(begin, first - 8), first + 1)) else telling.status
         if _BROKEN.match(line.words(last, last + 9)):
             status = "failed"
         elif (

@@ -120,7 +120,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
 def _is_of_another(draft: Draft, at: int, inside: bool) -> bool:
     """Whether a date belongs to something else: to another clause, the telling of talks, an outcome of a measure."""
     if draft.type in ("talks", "agreement") and not inside:
-        return not _OPENING.search(draft.line.words(0, at))
+        return draft.status == "planned" or not _OPENING.search(draft.line.words(0, at))
     if draft.type == "talks":
         return bool(_TOLD_THEN.search(draft.line.words(at, draft.trigger)))
     return draft.status == "in_force" and bool(_OUTCOME.search(draft.line.words(draft.trigger + 1, at)))
