@@ -40,6 +40,7 @@ class Article:
     text_id: UUID
     reading_id: UUID
     content: str
+    day: date
 
 
 class Given:
@@ -195,7 +196,7 @@ class Given:
                     score=float(is_on_topic),
                     is_on_topic=is_on_topic,
                 )
-        return Article(article_id, text_id, reading_id, content)
+        return Article(article_id, text_id, reading_id, content, more.get("article_date", day))
 
     def figure(self, article: Article, words: str, value: float | None = None, **more: Any) -> UUID:
         figure_id = make_id("figure", article.reading_id, words, *map(str, more.values()))
@@ -301,9 +302,16 @@ class Given:
         """These articles tell one story, of this agency; the others each their own."""
         for article in articles:
             self.connection.execute(
-                "INSERT INTO store.story_member (text_id, article_id, story_id, wire, stored_at)"
-                " VALUES (?, ?, ?, ?, ?)",
-                [article.text_id, article.article_id, make_id("story", articles[0].article_id), wire, noon(DAY)],
+                "INSERT INTO store.story_member (text_id, article_id, story_id, wire, stored_at, article_date)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    article.text_id,
+                    article.article_id,
+                    make_id("story", articles[0].article_id),
+                    wire,
+                    noon(DAY),
+                    article.day,
+                ],
             )
 
     def office(

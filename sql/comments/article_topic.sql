@@ -5,3 +5,4 @@ COMMENT ON COLUMN store.article_topic.text_id IS 'The text its offsets count in.
 COMMENT ON COLUMN store.article_topic.article_id IS 'The article, made from its canonical address.';
 COMMENT ON COLUMN store.article_topic.topic IS 'Topic, from reference/topics.';
 COMMENT ON COLUMN store.article_topic.terms IS 'The terms that decided.';
+COMMENT ON COLUMN store.article_topic.article_date IS 'Day of its text, UTC; narrows what a query reads.';

@@ -15,3 +15,6 @@ COMMENT ON COLUMN store.claim_figure.basis IS 'total, additional or average (als
 COMMENT ON COLUMN store.claim_figure.is_about_tariffs IS 'True: its sentence names tariffs or duties.';
 COMMENT ON COLUMN store.claim_figure.is_background IS 'True: told as known background.';
 COMMENT ON COLUMN store.claim_figure.stored_at IS 'When its reading was stored.';
+COMMENT ON COLUMN store.claim_figure.story_id IS 'The story of its article when it was counted; merges are followed on counting.';
+COMMENT ON COLUMN store.claim_figure.scope IS 'goods, services or both; NULL: untold.';
+COMMENT ON COLUMN store.claim_figure.bases IS 'yoy, mom, ytd, annualised, additional, total, average, ...; empty: untold.';

@@ -7,3 +7,4 @@ COMMENT ON COLUMN store.entity_count.country IS 'ISO code; NULL: unknown.';
 COMMENT ON COLUMN store.entity_count.mentions IS 'Mentions.';
 COMMENT ON COLUMN store.entity_count.articles IS 'Articles.';
 COMMENT ON COLUMN store.entity_count.stories IS 'Independent stories.';
+COMMENT ON COLUMN store.entity_count.name_key IS 'name_key(canonical): the name as a number, for quick scans.';

@@ -21,3 +21,4 @@ COMMENT ON COLUMN store.event.participants IS 'Canonical names, for talks.';
 COMMENT ON COLUMN store.event.claimed_by IS 'Who alone says so; NULL: stated as fact.';
 COMMENT ON COLUMN store.event.is_denied IS 'True: another side denies it; NULL: not told.';
 COMMENT ON COLUMN store.event.rule IS 'Which rule read it.';
+COMMENT ON COLUMN store.event.article_date IS 'Day of its text, UTC; narrows what a query reads.';

@@ -35,3 +35,4 @@ COMMENT ON COLUMN store.figure.part IS 'body, title or summary.';
 COMMENT ON COLUMN store.figure.conversion_of IS 'start_char of the figure this one restates in another unit; NULL: no conversion.';
 COMMENT ON COLUMN store.figure.value_usd IS 'US dollars, where the unit is USD or the article itself converts; NULL: neither. No rates of ours.';
 COMMENT ON COLUMN store.figure.rule IS 'Which rules read it.';
+COMMENT ON COLUMN store.figure.article_date IS 'Day of its text, UTC; narrows what a query reads.';

@@ -12,3 +12,5 @@ COMMENT ON COLUMN store.mention.role_text IS 'People: role words as this text wr
 COMMENT ON COLUMN store.mention.start_char IS 'First code point in the text, from 0.';
 COMMENT ON COLUMN store.mention.end_char IS 'Code point after the last one.';
 COMMENT ON COLUMN store.mention.rule IS 'What recognised it.';
+COMMENT ON COLUMN store.mention.article_date IS 'Day of its text, UTC; narrows what a query reads.';
+COMMENT ON COLUMN store.mention.name_key IS 'name_key(canonical): the name as a number, for quick scans.';

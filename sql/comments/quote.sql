@@ -17,3 +17,5 @@ COMMENT ON COLUMN store.quote.addressee IS 'To whom; NULL: not told.';
 COMMENT ON COLUMN store.quote.said_on IS 'ISO date; NULL: not told.';
 COMMENT ON COLUMN store.quote.venue IS 'Where, as written; NULL: not told.';
 COMMENT ON COLUMN store.quote.rule IS 'Which rule read it.';
+COMMENT ON COLUMN store.quote.article_date IS 'Day of its text, UTC; narrows what a query reads.';
+COMMENT ON COLUMN store.quote.name_key IS 'name_key(speaker): the speaker as a number, for quick scans; NULL: no speaker.';

@@ -10,3 +10,4 @@ COMMENT ON COLUMN store.reading.is_current IS 'True: speaks for its article or t
 COMMENT ON COLUMN store.reading.stored_at IS 'When it was stored.';
 COMMENT ON COLUMN store.reading.batch_id IS 'The batch that stored it, all or nothing.';
 COMMENT ON COLUMN store.reading.run_id IS 'The run that stored it.';
+COMMENT ON COLUMN store.reading.article_date IS 'Day of its text, UTC; narrows what a query reads.';

@@ -6,3 +6,4 @@ COMMENT ON COLUMN store.relevance.article_id IS 'The article, made from its cano
 COMMENT ON COLUMN store.relevance.score IS 'From 0 to 1.';
 COMMENT ON COLUMN store.relevance.is_on_topic IS 'The score reached the threshold of the run.';
 COMMENT ON COLUMN store.relevance.reasons IS 'Terms with weight and place in the text (start_char NULL: in the title).';
+COMMENT ON COLUMN store.relevance.article_date IS 'Day of its text, UTC; narrows what a query reads.';

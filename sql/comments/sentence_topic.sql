@@ -7,3 +7,4 @@ COMMENT ON COLUMN store.sentence_topic.start_char IS 'First code point of the se
 COMMENT ON COLUMN store.sentence_topic.end_char IS 'Code point after it.';
 COMMENT ON COLUMN store.sentence_topic.topic IS 'Topic, from reference/topics.';
 COMMENT ON COLUMN store.sentence_topic.terms IS 'The terms that decided.';
+COMMENT ON COLUMN store.sentence_topic.article_date IS 'Day of its text, UTC; narrows what a query reads.';

@@ -10,3 +10,4 @@ COMMENT ON COLUMN store.speaker_count.quotes IS 'Stretches of reported speech.';
 COMMENT ON COLUMN store.speaker_count.direct_quotes IS 'Of these in quotation marks or turns of a transcript.';
 COMMENT ON COLUMN store.speaker_count.articles IS 'Articles.';
 COMMENT ON COLUMN store.speaker_count.stories IS 'Independent stories.';
+COMMENT ON COLUMN store.speaker_count.name_key IS 'name_key(speaker): the name as a number, for quick scans.';

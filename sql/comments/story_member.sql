@@ -13,3 +13,4 @@ COMMENT ON COLUMN store.story_member.minima IS 'MinHash signature.';
 COMMENT ON COLUMN store.story_member.seen_at IS 'When we first saw the article.';
 COMMENT ON COLUMN store.story_member.stored_at IS 'When it was stored.';
 COMMENT ON COLUMN store.story_member.batch_id IS 'The batch that stored it, all or nothing.';
+COMMENT ON COLUMN store.story_member.article_date IS 'Day of its text, UTC; narrows what a query reads.';

@@ -1,5 +1,5 @@
--- Appends the event_figure rows of readings that this batch brought.
+-- Appends the event_figure rows of readings that this batch brought, with the day of their text.
 INSERT INTO store.event_figure BY NAME
-SELECT i.*
+SELECT i.* REPLACE (n.article_date AS article_date)
 FROM incoming AS i
-SEMI JOIN new_reading USING (reading_id);
+INNER JOIN new_reading AS n ON n.reading_id = i.reading_id;

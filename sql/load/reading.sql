@@ -1,11 +1,12 @@
--- Appends the readings that are not stored yet and remembers them: only their facts are loaded.
+-- Appends the readings that are not stored yet and remembers them with the day of their text: only their facts are loaded.
 INSERT INTO new_reading
-SELECT DISTINCT i.reading_id
+SELECT DISTINCT i.reading_id, i.article_id, t.article_date
 FROM incoming AS i
-ANTI JOIN store.reading AS s USING (reading_id)
+LEFT JOIN store.text AS t USING (text_id)
+ANTI JOIN store.reading AS s ON s.reading_id = i.reading_id AND s.article_date = t.article_date
 -- What was taken back is not stored again, whichever run still had it in hand.
 ANTI JOIN buried AS b ON b.article_id = i.article_id;
 INSERT INTO store.reading BY NAME
-SELECT i.*
+SELECT i.* REPLACE (n.article_date AS article_date)
 FROM (FROM incoming QUALIFY row_number() OVER (PARTITION BY reading_id) = 1) AS i
-SEMI JOIN new_reading USING (reading_id);
+INNER JOIN new_reading AS n ON n.reading_id = i.reading_id;

@@ -6,11 +6,14 @@ WHERE is_current;
 
 DELETE FROM store.search_posting;
 INSERT INTO store.search_posting BY NAME
-SELECT word, doc, count(*)::INTEGER AS times
+SELECT word, doc, count(*)::INTEGER AS times, any_value(length)::INTEGER AS length
 FROM (
-    SELECT i.doc, unnest(search_words(coalesce(t.title, '') || ' ' || t.content)) AS word
-    FROM store.text AS t
-    INNER JOIN indexed_text AS i USING (text_id)
+    SELECT doc, len(words) AS length, unnest(words) AS word
+    FROM (
+        SELECT i.doc, search_words(coalesce(t.title, '') || ' ' || t.content) AS words
+        FROM store.text AS t
+        INNER JOIN indexed_text AS i USING (text_id)
+    )
 )
 GROUP BY word, doc
 ORDER BY word, doc;
@@ -23,7 +26,7 @@ DELETE FROM store.search_article;
 INSERT INTO store.search_article BY NAME
 SELECT i.doc, i.article_id, i.text_id, coalesce(p.length, 0)::INTEGER AS length
 FROM indexed_text AS i
-LEFT JOIN (SELECT doc, sum(times) AS length FROM store.search_posting GROUP BY doc) AS p USING (doc)
+LEFT JOIN (SELECT doc, any_value(length) AS length FROM store.search_posting GROUP BY doc) AS p USING (doc)
 ORDER BY i.doc;
 
 DELETE FROM store.meta WHERE name = 'search_indexed_until';

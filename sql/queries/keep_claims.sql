@@ -1,24 +1,25 @@
--- After mark_current, for the articles in `touched`: their current figures as rows of claim_figure, and every claim that won or
+-- After keep_touched, for the articles in `touched`: their current figures as rows of claim_figure, and every claim that won or
 -- lost one of them counted again. Figures fold where measure, form, effect, modality, unit, per, direction, value (to three
 -- digits), economy, partner, goods, subject, period, instrument and speaker are the same.
 CREATE OR REPLACE TEMP TABLE touched_claim AS
-SELECT DISTINCT claim_id FROM store.claim_figure SEMI JOIN touched USING (article_id);
+SELECT DISTINCT claim_id FROM store.claim_figure SEMI JOIN touched USING (article_id) WHERE article_date IN (FROM touched_day);
 
-DELETE FROM store.claim_figure WHERE article_id IN (FROM touched);
+DELETE FROM store.claim_figure WHERE article_id IN (FROM touched) AND article_date IN (FROM touched_day);
 
 CREATE OR REPLACE TEMP TABLE arrived_figure AS
 WITH instrument AS (
     SELECT x.reading_id, x.figure_id, min(e.instrument) AS instrument
     FROM store.event_figure AS x
-    INNER JOIN corrected_event AS e USING (reading_id, event_id)
+    INNER JOIN touched_event AS e ON e.reading_id = x.reading_id AND e.event_id = x.event_id
     SEMI JOIN touched ON touched.article_id = e.article_id
+    WHERE x.article_date IN (FROM touched_day)
     GROUP BY ALL
 ),
 current AS (
     SELECT
         f.* EXCLUDE (goods, period),
-        t.article_date,
-        a.publisher,
+        t.publisher,
+        t.story_id,
         r.stored_at,
         list_sort(f.goods) AS goods,
         -- A rule or a deal stands until it is changed; a statistic without a period is one of the month it was told in.
@@ -39,11 +40,9 @@ current AS (
             AS is_about_tariffs,
         -- "Three companies" in two articles are not one claim: without any name to hold on to, a claim stays in its article.
         coalesce(f.economy, f.partner, f.subject, f.speaker) IS NOT NULL OR len(f.goods) > 0 AS is_anchored
-    FROM corrected_figure AS f
-    SEMI JOIN touched ON touched.article_id = f.article_id
-    INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
-    INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
-    INNER JOIN store.article AS a ON a.article_id = f.article_id
+    FROM touched_figure AS f
+    INNER JOIN touched_text AS t ON t.text_id = f.text_id
+    INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.article_date = f.article_date AND r.is_current
     LEFT JOIN instrument AS i ON i.reading_id = f.reading_id AND i.figure_id = f.figure_id
     WHERE f.conversion_of IS NULL
 ),
@@ -63,8 +62,8 @@ SELECT *, claim_key([statement_id::VARCHAR, speaker]) AS claim_id FROM valued;
 
 INSERT INTO store.claim_figure BY NAME
 SELECT
-    claim_id, figure_id, article_id, article_date, publisher, measure, form, effect, modality, economy, partner, basis_kind AS basis,
-    is_about_tariffs, is_background, stored_at
+    claim_id, figure_id, article_id, story_id, article_date, publisher, measure, form, effect, modality, economy, partner, basis_kind AS basis,
+    scope, basis AS bases, is_about_tariffs, is_background, stored_at
 FROM arrived_figure;
 
 INSERT INTO touched_claim SELECT DISTINCT claim_id FROM arrived_figure ANTI JOIN touched_claim USING (claim_id);
@@ -73,22 +72,19 @@ CREATE OR REPLACE TEMP TABLE counted_claim AS
 WITH known AS (
     SELECT
         claim_id, statement_id, thing_id, measure, form, effect, modality, unit, per, direction, value, value_high, economy, partner, goods,
-        subject, period, is_period_told, instrument, speaker, is_anchored, is_about_tariffs, scopes, bases
-    FROM store.claim SEMI JOIN touched_claim USING (claim_id)
+        subject, period, is_period_told, instrument, speaker, is_anchored
+    -- What arrived says it all; only a claim that lost figures and won none is known from before.
+    FROM store.claim SEMI JOIN (FROM touched_claim ANTI JOIN arrived_figure USING (claim_id)) AS l USING (claim_id)
     UNION ALL
     SELECT
         claim_id, statement_id, thing_id, measure, form, effect, modality, unit, per, direction, rounded(value), rounded(value_high), economy,
-        partner, goods, subject, period, is_period_told, instrument, speaker, is_anchored, is_about_tariffs,
-        CASE WHEN scope IS NOT NULL THEN [scope] ELSE [] END, basis
+        partner, goods, subject, period, is_period_told, instrument, speaker, is_anchored
     FROM arrived_figure
 ),
 key AS (
     SELECT
         claim_id,
-        any_value(COLUMNS(* EXCLUDE (claim_id, is_about_tariffs, scopes, bases))),
-        bool_or(is_about_tariffs) AS is_about_tariffs,
-        list_sort(list_distinct(flatten(list(scopes)))) AS scopes,
-        list_sort(list_distinct(flatten(list(bases)))) AS bases
+        any_value(COLUMNS(* EXCLUDE (claim_id)))
     FROM known
     GROUP BY claim_id
 ),
@@ -100,14 +96,25 @@ number AS (
         count(*) AS mentions,
         count(*) FILTER (WHERE f.is_background) AS background_mentions,
         count(DISTINCT f.article_id) AS articles,
-        count(DISTINCT s.story_id) AS stories,
+        count(DISTINCT coalesce(g.into_story_id, f.story_id, f.article_id)) AS stories,
         count(DISTINCT f.publisher) AS publishers,
-        min(f.stored_at) AS first_stored_at
+        min(f.stored_at) AS first_stored_at,
+        bool_or(f.is_about_tariffs) AS is_about_tariffs,
+        coalesce(list(DISTINCT f.scope ORDER BY f.scope) FILTER (WHERE f.scope IS NOT NULL), []) AS scopes,
+        list_sort(list_distinct(flatten(list(coalesce(f.bases, []))))) AS bases
     FROM (FROM store.claim_figure SEMI JOIN touched_claim USING (claim_id)) AS f
-    LEFT JOIN article_story AS s USING (article_id)
+    LEFT JOIN merged_story AS g ON g.story_id = f.story_id
     GROUP BY f.claim_id
 )
 SELECT * FROM key INNER JOIN number USING (claim_id);
+
+-- Things of which another value may have been said, for keep_disputes.
+CREATE OR REPLACE TEMP TABLE touched_thing AS
+SELECT thing_id FROM counted_claim
+WHERE is_anchored AND is_period_told AND period IS NOT NULL AND value_high IS NULL AND form IS NOT NULL
+    AND measure NOT IN ('market', 'count', 'other', 'price') AND modality <> 'hypothetical'
+UNION
+SELECT thing_id FROM store.claim SEMI JOIN (FROM touched_claim ANTI JOIN counted_claim USING (claim_id)) AS g USING (claim_id);
 
 -- Where an older article came later, what had been news on the old first day is news no more: these days are counted again.
 CREATE OR REPLACE TEMP TABLE moved_day AS

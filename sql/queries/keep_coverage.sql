@@ -6,7 +6,7 @@ SELECT
     coalesce(bool_or(r.reader = 'facts'), false) AS is_read
 FROM scope_text AS t
 LEFT JOIN scope_reading AS r USING (text_id)
-LEFT JOIN (FROM store.relevance SEMI JOIN scope_reading USING (reading_id)) AS v ON v.reading_id = r.reading_id
+LEFT JOIN (FROM store.relevance SEMI JOIN scope_reading USING (reading_id) WHERE article_date IN (FROM scope_day)) AS v ON v.reading_id = r.reading_id
 GROUP BY ALL;
 
 DELETE FROM store.day_count WHERE day IN (FROM touched_day);

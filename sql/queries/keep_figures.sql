@@ -1,12 +1,12 @@
 -- Weeks and months of `touched`: how often which kind of figure, and which tariff rate, was told. Counts, never sums of values.
 CREATE OR REPLACE TEMP TABLE told_figure AS
 SELECT
-    f.*, t.story_id, t.week, t.month, c.unit, c.value, c.value_high,
+    f.* EXCLUDE (story_id), t.story_id, t.week, t.month,
     NOT f.is_background AND f.article_date <= c.first_date + 1 AS is_new
 FROM store.claim_figure AS f
 INNER JOIN scope_text AS t ON t.article_id = f.article_id
 INNER JOIN store.claim AS c ON c.claim_id = f.claim_id
-WHERE f.article_date BETWEEN (SELECT min(article_date) FROM scope_text) AND (SELECT max(article_date) FROM scope_text);
+WHERE f.article_date IN (FROM scope_day);
 
 DELETE FROM store.figure_count
 WHERE (bucket = 'week' AND bucket_date IN (FROM touched_week)) OR (bucket = 'month' AND bucket_date IN (FROM touched_month));
@@ -28,6 +28,11 @@ ORDER BY bucket, bucket_date;
 
 DELETE FROM store.rate_count WHERE week IN (FROM touched_week);
 INSERT INTO store.rate_count BY NAME
+WITH told AS (
+    SELECT f.*, c.unit, c.value, c.value_high
+    FROM (FROM told_figure WHERE measure = 'tariff_rate' AND form IN ('level', 'to') AND week IN (FROM touched_week)) AS f
+    INNER JOIN store.claim AS c ON c.claim_id = f.claim_id
+)
 SELECT
     week, economy, partner,
     CASE
@@ -42,7 +47,7 @@ SELECT
     count(*) FILTER (WHERE is_new) AS new_mentions,
     count(DISTINCT article_id) AS articles,
     count(DISTINCT story_id) AS stories
-FROM told_figure
-WHERE measure = 'tariff_rate' AND unit = 'percent' AND form IN ('level', 'to') AND week IN (FROM touched_week)
+FROM told
+WHERE unit = 'percent'
 GROUP BY ALL
 ORDER BY week;

@@ -1,16 +1,16 @@
--- Months of `touched`: who spoke on what to whom, what holders of each office said, and both sides' statements on actions.
+-- Months of `touched`: who spoke on what to whom, what holders of each office said, and both sides' statements on actions and acts.
 CREATE OR REPLACE TEMP TABLE said AS
 SELECT
-    r.month, r.article_date, r.article_id, r.story_id, r.reading_id, q.quote_id, q.start_char, q.kind <> 'indirect' AS is_direct,
+    r.month, r.article_date, r.article_id, r.text_id, r.story_id, r.reading_id, q.quote_id, q.start_char, q.end_char, q.said_on, q.kind <> 'indirect' AS is_direct,
     q.speaker, q.speaker_kind, q.addressee
-FROM corrected_quote AS q
+FROM scope_quote AS q
 INNER JOIN scope_reading AS r USING (reading_id)
-WHERE q.speaker IS NOT NULL AND r.month IN (FROM touched_month);
+WHERE r.month IN (FROM touched_month);
 
 CREATE OR REPLACE TEMP TABLE said_about AS
 SELECT s.quote_id, s.reading_id, t.topic
 FROM said AS s
-INNER JOIN (FROM store.sentence_topic SEMI JOIN scope_reading USING (reading_id)) AS t
+INNER JOIN (FROM store.sentence_topic SEMI JOIN scope_reading USING (reading_id) WHERE article_date IN (FROM month_day)) AS t
     ON t.reading_id = s.reading_id AND t.start_char <= s.start_char AND t.end_char > s.start_char;
 
 CREATE OR REPLACE TEMP TABLE held AS
@@ -25,7 +25,7 @@ WITH titled AS (
     SELECT speaker, article_date, string_agg(title, '; ' ORDER BY from_date DESC, title) AS offices FROM held GROUP BY ALL
 )
 SELECT
-    s.month, s.speaker,
+    s.month, s.speaker, name_key(s.speaker) AS name_key,
     any_value(s.speaker_kind) AS speaker_kind,
     arg_max(h.offices, s.article_date) AS offices,
     a.topic, s.addressee,
@@ -71,7 +71,7 @@ side AS (
 ),
 action AS (
     SELECT DISTINCT e.reading_id, e.type, e.actor, e.target, e.instrument
-    FROM corrected_event AS e
+    FROM scope_event AS e
     SEMI JOIN scope_reading AS r ON r.reading_id = e.reading_id
     WHERE (e.actor = 'US' AND e.target = 'CN') OR (e.actor = 'CN' AND e.target = 'US')
 )
@@ -89,3 +89,36 @@ INNER JOIN action AS e ON e.reading_id = s.reading_id
 WHERE d.country IN ('US', 'CN')
 GROUP BY ALL
 ORDER BY s.month;
+
+-- A statement on an act is a quote within 1,000 characters of the words that tell it, by a person, body or state of that side.
+DELETE FROM store.measure_statement WHERE month IN (FROM touched_month);
+INSERT INTO store.measure_statement BY NAME
+WITH side AS (
+    SELECT p.canonical, p.country FROM store.person AS p
+    UNION
+    SELECT b.canonical, b.country FROM store.body AS b
+    UNION
+    SELECT l.canonical, coalesce(l.stands_for, l.country) AS country FROM store.place AS l
+),
+near AS (
+    SELECT DISTINCT
+        s.month, c.head_id, d.country AS side, s.quote_id, s.speaker, s.text_id, s.article_date, s.start_char, s.end_char,
+        coalesce(try_cast(s.said_on AS DATE), s.article_date) AS said_date
+    FROM said AS s
+    INNER JOIN (FROM store.action_told WHERE measure_id IS NOT NULL AND article_date IN (FROM month_day)) AS c
+        ON c.text_id = s.text_id AND abs(s.start_char - c.start_char) <= 1000
+    INNER JOIN side AS d ON d.canonical = s.speaker AND d.country IN ('US', 'CN')
+)
+SELECT
+    month, head_id, side,
+    min(said_date) AS first_date,
+    arg_min(quote_id, (said_date, quote_id)) AS first_quote_id,
+    arg_min(speaker, (said_date, quote_id)) AS first_speaker,
+    arg_min(text_id, (said_date, quote_id)) AS first_text_id,
+    arg_min(article_date, (said_date, quote_id)) AS first_article_date,
+    arg_min(start_char, (said_date, quote_id)) AS first_start_char,
+    arg_min(end_char, (said_date, quote_id)) AS first_end_char,
+    count(DISTINCT quote_id) AS quotes
+FROM near
+GROUP BY ALL
+ORDER BY month;

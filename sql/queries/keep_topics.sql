@@ -3,7 +3,7 @@ DELETE FROM store.topic_count
 WHERE (bucket = 'week' AND bucket_date IN (FROM touched_week)) OR (bucket = 'month' AND bucket_date IN (FROM touched_month));
 INSERT INTO store.topic_count BY NAME
 WITH told AS (
-    SELECT t.topic, r.* FROM store.article_topic AS t INNER JOIN scope_reading AS r USING (reading_id)
+    SELECT t.topic, r.* FROM store.article_topic AS t INNER JOIN scope_reading AS r USING (reading_id) WHERE t.article_date IN (FROM scope_day)
 ),
 bucketed AS (
     SELECT 'week' AS bucket, week AS bucket_date, * FROM told WHERE week IN (FROM touched_week)

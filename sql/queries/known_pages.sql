@@ -1,2 +1,2 @@
 -- Which of these pages are stored. Grain: one page.
-SELECT page_id FROM store.page WHERE list_contains($page_ids::UUID[], page_id);
+SELECT page_id FROM store.page WHERE page_id IN (SELECT unnest($page_ids::UUID[]));

@@ -6,5 +6,5 @@ SELECT
 FROM store.figure AS f
 INNER JOIN store.reading AS r USING (reading_id)
 INNER JOIN store.text AS t ON t.text_id = f.text_id
-WHERE r.is_current AND t.is_current AND list_contains($article_ids::UUID[], f.article_id)
+WHERE r.is_current AND t.is_current AND f.article_id IN (SELECT unnest($article_ids::UUID[]))
 ORDER BY f.article_id, f.start_char;

@@ -38,4 +38,4 @@ LEFT JOIN store.revision AS v USING (revision_id)
 LEFT JOIN store.page AS p ON p.page_id = v.page_id
 LEFT JOIN store.source AS s ON s.source_id = a.source_id
 LEFT JOIN store.feed_entry AS e ON e.entry_id = a.entry_id
-WHERE list_contains($text_ids::UUID[], t.text_id);
+WHERE t.text_id IN (SELECT unnest($text_ids::UUID[]));

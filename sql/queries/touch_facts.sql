@@ -6,4 +6,4 @@ FROM (
     UNION ALL SELECT quote_id, article_id FROM store.quote
     UNION ALL SELECT event_id, article_id FROM store.event
 )
-WHERE list_contains($fact_ids::UUID[], id);
+WHERE id IN (SELECT unnest($fact_ids::UUID[]));

@@ -1,81 +1,12 @@
 -- trend_index_by_week: indices over the own corpus in the style of published ones: the share of entries that have the terms, per publisher over its standard deviation, averaged, with mean 100 in the base window. Grain: one index and week.
--- Published algebra: Baker, Bloom and Davis (share, over standard deviation, mean of publishers, mean 100); terms are our own.
--- behind_index() lists the entries behind any point.
+-- How it is made: sql/views/index_value.sql. behind_index() lists the entries behind any point.
 CREATE OR REPLACE VIEW trend_index_by_week AS
-WITH span AS (
-    -- The first week with entries may have begun before us, the newest is not over: the base window has neither.
-    SELECT
-        min(bucket_date) + INTERVAL 1 WEEK AS base_from,
-        min(bucket_date) + INTERVAL 53 WEEK AS base_end,
-        (SELECT max(entry_date) FROM store.feed_entry) AS newest_day
-    FROM store.entry_count
-    WHERE bucket = 'week'
-),
-index_name AS (
-    SELECT DISTINCT index_name, title, version FROM store.index_term
-),
-share AS (
-    SELECT
-        i.index_name, e.bucket_date, e.publisher, e.entries,
-        coalesce(c.entries, 0) AS hits,
-        coalesce(c.entries, 0) / e.entries AS share,
-        e.bucket_date >= s.base_from AND e.bucket_date < s.base_end AND e.bucket_date + INTERVAL 1 WEEK <= s.newest_day + 1 AS is_base
-    FROM store.entry_count AS e
-    CROSS JOIN span AS s
-    CROSS JOIN index_name AS i
-    LEFT JOIN store.index_count AS c
-        ON c.index_name = i.index_name AND c.bucket = e.bucket AND c.bucket_date = e.bucket_date AND c.publisher = e.publisher
-    WHERE e.bucket = 'week'
-),
--- A publisher counts with 24 weeks in the base window at least, and where its share ever moves there.
-deviation AS (
-    SELECT index_name, publisher, stddev_samp(share) AS deviation
-    FROM share
-    WHERE is_base
-    GROUP BY ALL
-    HAVING count(*) >= 24 AND stddev_samp(share) > 0
-),
-standardised AS (
-    SELECT
-        s.index_name, s.bucket_date,
-        sum(s.hits)::INTEGER AS numerator,
-        sum(s.entries)::INTEGER AS denominator,
-        avg(s.share / d.deviation) AS mean_share,
-        count(d.publisher) AS publishers,
-        bool_or(s.is_base) AS is_base,
-        list(s.publisher ORDER BY s.publisher) FILTER (WHERE b.publisher IS NOT NULL AND d.publisher IS NOT NULL) AS breaks
-    FROM share AS s
-    LEFT JOIN deviation AS d USING (index_name, publisher)
-    LEFT JOIN (SELECT DISTINCT publisher, date_trunc('week', week)::DATE AS bucket_date FROM coverage_break) AS b
-        ON b.publisher = s.publisher AND b.bucket_date = s.bucket_date
-    GROUP BY ALL
-),
-based AS (
-    SELECT
-        *,
-        avg(mean_share) FILTER (WHERE is_base) OVER (PARTITION BY index_name) AS base_mean,
-        count(*) FILTER (WHERE is_base) OVER (PARTITION BY index_name) AS base_weeks
-    FROM standardised
-)
 SELECT
-    b.index_name, b.bucket_date AS week,
-    CASE WHEN b.base_weeks >= 24 THEN 100 * b.mean_share / b.base_mean END AS value,
-    CASE
-        WHEN b.base_weeks < 24 THEN 'base window too short: ' || b.base_weeks || ' of at least 24 complete weeks'
-        WHEN b.base_mean IS NULL THEN 'no publisher has 24 weeks in the base window with an entry that counts'
-        WHEN b.mean_share IS NULL THEN 'no publisher of the base window listed anything'
-    END AS reason,
-    b.numerator, b.denominator, b.numerator / b.denominator AS share,
-    b.publishers,
-    s.base_from::DATE AS base_from,
-    least(s.base_end, s.newest_day + 1)::DATE - 1 AS base_until,
-    b.bucket_date + INTERVAL 1 WEEK <= s.newest_day + 1 AS is_complete,
-    coalesce(b.breaks, []) AS breaks,
-    n.title, n.version AS terms_version
-FROM based AS b
-CROSS JOIN span AS s
-INNER JOIN index_name AS n USING (index_name)
-ORDER BY b.index_name, b.bucket_date;
+    index_name, bucket_date AS week, value, reason, numerator, denominator, share, publishers, base_from, base_until, is_complete, breaks,
+    title, terms_version
+FROM index_value
+WHERE bucket = 'week'
+ORDER BY index_name, week;
 
 COMMENT ON VIEW trend_index_by_week IS 'Indices over the own corpus in the style of published ones: the share of entries that have the terms, per publisher over its standard deviation, averaged, with mean 100 in the base window. Grain: one index and week. Example: SELECT week, value, reason, share, denominator FROM trend_index_by_week WHERE index_name = ''trade_policy_uncertainty'';';
 COMMENT ON COLUMN trend_index_by_week.index_name IS 'trade_policy_uncertainty, us_china_tension or economic_policy_uncertainty; terms in reference/index_terms.toml, ours.';

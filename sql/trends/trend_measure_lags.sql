@@ -14,7 +14,7 @@ news AS (
         min(c.article_date) FILTER (c.step IN ('threatened', 'proposed')) AS told_threat_date,
         min(c.article_date) AS first_article_date,
         min(c.stored_at) AS first_seen_at
-    FROM action_coverage AS c
+    FROM store.action_told AS c
     GROUP BY c.measure_id
 )
 SELECT

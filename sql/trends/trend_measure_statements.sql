@@ -1,38 +1,36 @@
 -- trend_measure_statements: what both sides said first about a measure, and how far apart. Grain: one chain of acts.
 -- A statement is a quote within 1,000 characters of the words that tell the measure, by a person, body or state of that side.
 CREATE OR REPLACE VIEW trend_measure_statements AS
-WITH side AS (
-    SELECT p.canonical, p.country FROM store.person AS p
-    UNION
-    SELECT b.canonical, b.country FROM store.body AS b
-    UNION
-    SELECT l.canonical, coalesce(l.stands_for, l.country) AS country FROM store.place AS l
-),
-said AS (
+WITH firsts AS (
     SELECT
-        c.head_id,
-        s.country,
-        q.speaker,
-        coalesce(try_cast(q.said_on AS DATE), c.article_date) AS said_date,
-        q.quote_text,
-        q.article_id,
-        q.quote_id
-    FROM action_coverage AS c
-    INNER JOIN quote AS q ON q.text_id = c.text_id AND abs(q.start_char - c.start_char) <= 1000
-    INNER JOIN side AS s ON s.canonical = q.speaker AND s.country IN ('US', 'CN')
+        head_id, side,
+        min(first_date) AS first_date,
+        arg_min(first_speaker, (first_date, first_quote_id)) AS speaker,
+        arg_min(first_text_id, (first_date, first_quote_id)) AS text_id,
+        arg_min(first_article_date, (first_date, first_quote_id)) AS article_date,
+        arg_min(first_start_char, (first_date, first_quote_id)) AS start_char,
+        arg_min(first_end_char, (first_date, first_quote_id)) AS end_char,
+        sum(quotes) AS quotes
+    FROM store.measure_statement
+    GROUP BY head_id, side
 ),
-firsts AS (
+worded AS (
+    SELECT f.*, substring(t.content, f.start_char + 1, f.end_char - f.start_char) AS quote_text
+    FROM firsts AS f
+    INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.article_date = f.article_date
+),
+sides AS (
     SELECT
         d.head_id,
-        min(d.said_date) FILTER (d.country = 'US') AS us_date,
-        arg_min(d.speaker, (d.said_date, d.quote_id)) FILTER (d.country = 'US') AS us_speaker,
-        arg_min(d.quote_text, (d.said_date, d.quote_id)) FILTER (d.country = 'US') AS us_quote,
-        count(DISTINCT d.quote_id) FILTER (d.country = 'US') AS us_quotes,
-        min(d.said_date) FILTER (d.country = 'CN') AS cn_date,
-        arg_min(d.speaker, (d.said_date, d.quote_id)) FILTER (d.country = 'CN') AS cn_speaker,
-        arg_min(d.quote_text, (d.said_date, d.quote_id)) FILTER (d.country = 'CN') AS cn_quote,
-        count(DISTINCT d.quote_id) FILTER (d.country = 'CN') AS cn_quotes
-    FROM said AS d
+        min(d.first_date) FILTER (d.side = 'US') AS us_date,
+        any_value(d.speaker) FILTER (d.side = 'US') AS us_speaker,
+        any_value(d.quote_text) FILTER (d.side = 'US') AS us_quote,
+        coalesce(sum(d.quotes) FILTER (d.side = 'US'), 0)::BIGINT AS us_quotes,
+        min(d.first_date) FILTER (d.side = 'CN') AS cn_date,
+        any_value(d.speaker) FILTER (d.side = 'CN') AS cn_speaker,
+        any_value(d.quote_text) FILTER (d.side = 'CN') AS cn_quote,
+        coalesce(sum(d.quotes) FILTER (d.side = 'CN'), 0)::BIGINT AS cn_quotes
+    FROM worded AS d
     GROUP BY d.head_id
 )
 SELECT
@@ -52,7 +50,7 @@ SELECT
         WHEN a.imposer = 'US' THEN date_diff('day', f.us_date, f.cn_date)
         ELSE date_diff('day', f.cn_date, f.us_date)
     END AS days_to_answer
-FROM firsts AS f
+FROM sides AS f
 INNER JOIN store.trade_action AS a ON a.measure_id = f.head_id
 ORDER BY a.announced_date, a.measure_id;
 

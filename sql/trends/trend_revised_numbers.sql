@@ -2,7 +2,7 @@
 -- Gone and new numbers of one measure and unit are set side by side in text order; that they replace each other is a reading.
 CREATE OR REPLACE VIEW trend_revised_numbers AS
 WITH body AS (
-    SELECT t.article_id, t.text_id, v.revision_number, t.content
+    SELECT t.article_id, t.text_id, t.article_date, v.revision_number, t.content
     FROM store.text AS t
     INNER JOIN store.revision AS v USING (revision_id)
     SEMI JOIN (SELECT article_id FROM store.revision WHERE revision_number > 1) AS changed ON changed.article_id = t.article_id
@@ -14,8 +14,8 @@ told AS (
         b.article_id, b.revision_number, f.measure, f.unit, f.form, f.economy, f.partner, f.value, f.value_high, f.start_char,
         substring(b.content, f.sentence_start + 1, f.sentence_end - f.sentence_start) AS sentence
     FROM body AS b
-    INNER JOIN corrected_figure AS f ON f.text_id = b.text_id
-    INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
+    INNER JOIN corrected_figure AS f ON f.text_id = b.text_id AND f.article_date = b.article_date
+    INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.article_date = f.article_date AND r.is_current
     WHERE f.conversion_of IS NULL
 ),
 lost AS (

@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW trend_threatened_never_done AS
 WITH news AS (
     SELECT c.measure_id, count(DISTINCT c.article_id) AS articles, max(c.article_date) AS last_article_date
-    FROM action_coverage AS c
+    FROM store.action_told AS c
     GROUP BY c.measure_id
 )
 SELECT
@@ -39,8 +39,8 @@ SELECT
     max(c.article_date) AS last_article_date,
     count(DISTINCT c.article_id) AS articles,
     NULL AS address
-FROM action_candidate AS c
-WHERE c.status IN ('threatened', 'proposed')
+FROM store.action_told AS c
+WHERE c.measure_id IS NULL AND c.status IN ('threatened', 'proposed')
 GROUP BY c.actor, c.target, c.type, date_trunc('month', c.article_date)
 ORDER BY first_date, told_by DESC, measure_id;
 

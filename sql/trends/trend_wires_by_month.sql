@@ -1,29 +1,10 @@
 -- trend_wires_by_month: how far the stories of each news agency spread, and how fast. Grain: one month and wire.
 CREATE OR REPLACE VIEW trend_wires_by_month AS
-WITH named AS (
-    SELECT text_id, wire FROM store.story_member WHERE wire IS NOT NULL
-),
-placed AS (
-    SELECT s.story_id, s.article_id, s.text_id FROM article_story AS s
-),
-wired AS (
-    SELECT DISTINCT p.story_id FROM placed AS p INNER JOIN named USING (text_id)
-),
-member AS (
+WITH story AS (
     SELECT
-        p.story_id, a.publisher, a.first_seen_at, n.wire,
-        min(a.first_seen_at) OVER (PARTITION BY p.story_id) AS story_seen_at,
-        mode(n.wire) OVER (PARTITION BY p.story_id) AS story_wire
-    FROM placed AS p
-    SEMI JOIN wired AS w ON w.story_id = p.story_id
-    INNER JOIN store.article AS a ON a.article_id = p.article_id
-    LEFT JOIN named AS n ON n.text_id = p.text_id
-),
-story AS (
-    SELECT
-        story_id, any_value(story_wire) AS wire, min(first_seen_at) AS seen_at, count(*) AS articles, count(DISTINCT publisher) AS outlets,
+        story_id, any_value(wire) AS wire, min(first_seen_at) AS seen_at, count(*) AS articles, count(DISTINCT publisher) AS outlets,
         date_diff('minute', min(first_seen_at), max(first_seen_at)) / 60 AS spread_hours
-    FROM member
+    FROM store.wire_article
     GROUP BY story_id
 )
 SELECT

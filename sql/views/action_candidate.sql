@@ -19,7 +19,7 @@ SELECT
     e.sentence,
     e.stored_at
 FROM event AS e
-ANTI JOIN action_coverage AS c ON c.event_id = e.event_id
+INNER JOIN store.action_told AS c ON c.event_id = e.event_id AND c.article_date = e.article_date AND c.measure_id IS NULL
 WHERE e.type <> 'talks';
 
 COMMENT ON VIEW action_candidate IS 'Trade actions of the news that match no official act: never in force by our word. Newest first with ORDER BY article_date DESC. Grain: one event.';

@@ -31,10 +31,10 @@ INNER JOIN store.text AS t ON t.article_id = a.article_id AND t.is_current
 LEFT JOIN store.revision AS v ON v.revision_id = t.revision_id
 LEFT JOIN store.source AS s ON s.source_id = a.source_id
 LEFT JOIN (
-    SELECT q.text_id, q.score, q.is_on_topic
+    SELECT q.text_id, q.article_date, q.score, q.is_on_topic
     FROM store.relevance AS q
-    INNER JOIN store.reading AS d ON d.reading_id = q.reading_id AND d.is_current
-) AS r ON r.text_id = t.text_id;
+    INNER JOIN store.reading AS d ON d.reading_id = q.reading_id AND d.article_date = q.article_date AND d.is_current
+) AS r ON r.text_id = t.text_id AND r.article_date = t.article_date;
 
 COMMENT ON VIEW article IS 'One article as its newest text has it. Grain: one canonical address.';
 COMMENT ON COLUMN article.article_id IS 'Made from the canonical address; the same address always has the same id.';

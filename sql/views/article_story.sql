@@ -1,17 +1,9 @@
 -- article_story: which story an article tells, merges followed to their end. Grain: one article.
 CREATE OR REPLACE VIEW article_story AS
-WITH RECURSIVE chain AS (
-    SELECT story_id, into_story_id FROM store.story_merge
-    UNION
-    SELECT c.story_id, s.into_story_id FROM chain AS c INNER JOIN store.story_merge AS s ON s.story_id = c.into_story_id
-),
-merged AS (
-    SELECT c.story_id, c.into_story_id FROM chain AS c ANTI JOIN store.story_merge AS s ON s.story_id = c.into_story_id
-)
 SELECT t.article_id, t.text_id, coalesce(g.into_story_id, m.story_id, t.article_id) AS story_id
 FROM store.text AS t
-LEFT JOIN store.story_member AS m ON m.text_id = t.text_id
-LEFT JOIN merged AS g ON g.story_id = m.story_id
+LEFT JOIN store.story_member AS m ON m.text_id = t.text_id AND m.article_date = t.article_date
+LEFT JOIN merged_story AS g ON g.story_id = m.story_id
 WHERE t.is_current;
 
 COMMENT ON VIEW article_story IS 'Which story an article tells: copies and updates of one text share a story. For counting only; story_member says more. Grain: one article.';

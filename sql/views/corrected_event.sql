@@ -27,6 +27,7 @@ SELECT
     CASE WHEN map_contains(m.fields, 'claimed_by') THEN m.fields['claimed_by'] ELSE f.claimed_by END AS claimed_by,
     CASE WHEN map_contains(m.fields, 'is_denied') THEN m.fields['is_denied']::BOOLEAN ELSE f.is_denied END AS is_denied,
     f.rule,
+    f.article_date,
     m.corrections
 FROM store.event AS f
 INNER JOIN corrected_fact AS m ON m.id = f.event_id AND NOT m.is_void;
@@ -53,4 +54,5 @@ COMMENT ON COLUMN corrected_event.participants IS 'Canonical names, for talks.';
 COMMENT ON COLUMN corrected_event.claimed_by IS 'Who alone says so; NULL: stated as fact.';
 COMMENT ON COLUMN corrected_event.is_denied IS 'True: another side denies it; NULL: not told.';
 COMMENT ON COLUMN corrected_event.rule IS 'Which rule read it.';
+COMMENT ON COLUMN corrected_event.article_date IS 'Day of the article, UTC.';
 COMMENT ON COLUMN corrected_event.corrections IS 'What people mended: field, value, value_read, made_by, made_at, why; NULL: as read.';

@@ -45,6 +45,7 @@ SELECT
         ELSE f.value_usd
     END AS value_usd,
     f.rule,
+    f.article_date,
     m.corrections
 FROM store.figure AS f
 INNER JOIN corrected_fact AS m ON m.id = f.figure_id AND NOT m.is_void;
@@ -85,4 +86,5 @@ COMMENT ON COLUMN corrected_figure.part IS 'body, title or summary.';
 COMMENT ON COLUMN corrected_figure.conversion_of IS 'start_char of the figure this one restates in another unit; NULL: no conversion.';
 COMMENT ON COLUMN corrected_figure.value_usd IS 'US dollars, where the unit is USD or the article itself converts; NULL: neither. No rates of ours.';
 COMMENT ON COLUMN corrected_figure.rule IS 'Which rules read it.';
+COMMENT ON COLUMN corrected_figure.article_date IS 'Day of the article, UTC.';
 COMMENT ON COLUMN corrected_figure.corrections IS 'What people mended: field, value, value_read, made_by, made_at, why; NULL: as read.';

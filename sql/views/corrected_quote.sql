@@ -23,6 +23,8 @@ SELECT
     CASE WHEN map_contains(m.fields, 'said_on') THEN m.fields['said_on'] ELSE f.said_on END AS said_on,
     CASE WHEN map_contains(m.fields, 'venue') THEN m.fields['venue'] ELSE f.venue END AS venue,
     f.rule,
+    f.article_date,
+    CASE WHEN map_contains(m.fields, 'speaker') THEN name_key(m.fields['speaker']) ELSE f.name_key END AS name_key,
     m.corrections
 FROM store.quote AS f
 INNER JOIN corrected_fact AS m ON m.id = f.quote_id AND NOT m.is_void;
@@ -45,4 +47,6 @@ COMMENT ON COLUMN corrected_quote.addressee IS 'To whom; NULL: not told.';
 COMMENT ON COLUMN corrected_quote.said_on IS 'ISO date; NULL: not told.';
 COMMENT ON COLUMN corrected_quote.venue IS 'Where, as written; NULL: not told.';
 COMMENT ON COLUMN corrected_quote.rule IS 'Which rule read it.';
+COMMENT ON COLUMN corrected_quote.article_date IS 'Day of the article, UTC.';
+COMMENT ON COLUMN corrected_quote.name_key IS 'The speaker as a number, for quick scans; NULL: no speaker.';
 COMMENT ON COLUMN corrected_quote.corrections IS 'What people mended: field, value, value_read, made_by, made_at, why; NULL: as read.';

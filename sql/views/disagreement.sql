@@ -1,31 +1,6 @@
 -- disagreement: claims on the same thing with different values: who says what, and what may explain it. Grain: two values said of one thing.
 -- Only claims that tell their period are compared; things with more than twelve values are lists, not disagreements.
 CREATE OR REPLACE VIEW disagreement AS
-WITH thing AS (
-    SELECT thing_id
-    FROM store.claim
-    WHERE is_anchored AND is_period_told AND period IS NOT NULL AND value_high IS NULL AND form IS NOT NULL
-        AND measure NOT IN ('market', 'count', 'other', 'price') AND modality <> 'hypothetical'
-    GROUP BY thing_id
-    HAVING count(DISTINCT value) BETWEEN 2 AND 12
-),
-told AS (
-    SELECT
-        c.thing_id, c.value,
-        any_value(COLUMNS(c.* EXCLUDE (
-            thing_id, value, claim_id, statement_id, speaker, first_date, last_date, mentions, background_mentions, articles, stories,
-            publishers, first_stored_at, scopes, bases, value_high, is_anchored, is_period_told, is_about_tariffs
-        ))),
-        list(DISTINCT c.speaker ORDER BY c.speaker) FILTER (WHERE c.speaker IS NOT NULL) AS speakers,
-        list_sort(list_distinct(flatten(list(c.scopes)))) AS scopes,
-        list_sort(list_distinct(flatten(list(c.bases)))) AS bases,
-        min(c.first_date) AS first_date,
-        sum(c.stories)::INTEGER AS stories
-    FROM store.claim AS c
-    SEMI JOIN thing USING (thing_id)
-    WHERE c.value_high IS NULL
-    GROUP BY c.thing_id, c.value
-)
 SELECT
     a.measure, a.form, a.effect, a.modality, a.unit, a.per, a.direction, a.economy, a.partner, a.goods, a.subject, a.period, a.instrument,
     a.value AS lower_value, b.value AS higher_value,
@@ -38,8 +13,8 @@ SELECT
         WHEN a.bases <> b.bases THEN 'basis'
         WHEN b.value <= a.value * 1.02 THEN 'rounding'
     END AS explanation
-FROM told AS a
-INNER JOIN told AS b ON b.thing_id = a.thing_id AND a.value < b.value
+FROM store.disputed_value AS a
+INNER JOIN store.disputed_value AS b ON b.thing_id = a.thing_id AND a.value < b.value
 ORDER BY explanation IS NULL DESC, lower_stories + higher_stories DESC, a.measure, lower_value;
 
 COMMENT ON VIEW disagreement IS 'Claims on the same thing with different values: who says what, and what may explain it. Grain: two values said of one thing. Example: FROM disagreement WHERE explanation IS NULL AND measure = ''trade_balance'';';

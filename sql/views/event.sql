@@ -4,7 +4,7 @@ SELECT
     e.event_id,
     e.article_id,
     e.text_id,
-    t.article_date,
+    e.article_date,
     a.publisher,
     e.type,
     e.actor,
@@ -21,7 +21,7 @@ SELECT
     (
         SELECT list({'figure_id': x.figure_id, 'role': x.role} ORDER BY x.role, x.figure_id)
         FROM store.event_figure AS x
-        WHERE x.reading_id = e.reading_id AND x.event_id = e.event_id
+        WHERE x.reading_id = e.reading_id AND x.article_date = e.article_date AND x.event_id = e.event_id
     ) AS figures,
     e.rule,
     substring(t.content, e.start_char + 1, e.end_char - e.start_char) AS event_text,
@@ -37,8 +37,8 @@ SELECT
         WHEN map_contains(p.by_measure, e.type) THEN 'type'
     END AS precision_basis
 FROM corrected_event AS e
-INNER JOIN store.reading AS r ON r.reading_id = e.reading_id AND r.is_current
-INNER JOIN store.text AS t ON t.text_id = e.text_id AND t.is_current
+INNER JOIN store.reading AS r ON r.reading_id = e.reading_id AND r.article_date = e.article_date AND r.is_current
+INNER JOIN store.text AS t ON t.text_id = e.text_id AND t.article_date = e.article_date AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = e.article_id
 LEFT JOIN (FROM fact_precision WHERE kind = 'event') AS p ON true;
 

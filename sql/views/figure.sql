@@ -4,7 +4,7 @@ SELECT
     f.figure_id,
     f.article_id,
     f.text_id,
-    t.article_date,
+    f.article_date,
     a.publisher,
     f.value,
     f.value_high,
@@ -46,8 +46,8 @@ SELECT
         WHEN map_contains(p.by_measure, f.measure) THEN 'measure'
     END AS precision_basis
 FROM corrected_figure AS f
-INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.is_current
-INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.is_current
+INNER JOIN store.reading AS r ON r.reading_id = f.reading_id AND r.article_date = f.article_date AND r.is_current
+INNER JOIN store.text AS t ON t.text_id = f.text_id AND t.article_date = f.article_date AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = f.article_id
 LEFT JOIN (FROM fact_precision WHERE kind = 'figure') AS p ON true;
 

@@ -4,7 +4,7 @@ SELECT
     m.mention_id,
     m.article_id,
     m.text_id,
-    t.article_date,
+    m.article_date,
     a.publisher,
     m.entity_id,
     m.kind,
@@ -17,8 +17,8 @@ SELECT
     m.end_char,
     r.stored_at
 FROM store.mention AS m
-INNER JOIN store.reading AS r ON r.reading_id = m.reading_id AND r.is_current
-INNER JOIN store.text AS t ON t.text_id = m.text_id AND t.is_current
+INNER JOIN store.reading AS r ON r.reading_id = m.reading_id AND r.article_date = m.article_date AND r.is_current
+INNER JOIN store.text AS t ON t.text_id = m.text_id AND t.article_date = m.article_date AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = m.article_id;
 
 COMMENT ON VIEW mention IS 'One name mention in one article, as the newest reading has it. Grain: one mention in one article.';

@@ -4,7 +4,7 @@ SELECT
     q.quote_id,
     q.article_id,
     q.text_id,
-    t.article_date,
+    q.article_date,
     a.publisher,
     q.kind,
     q.speaker,
@@ -24,7 +24,7 @@ SELECT
     (
         SELECT list(DISTINCT s.topic ORDER BY s.topic)
         FROM store.sentence_topic AS s
-        WHERE s.reading_id = q.reading_id AND s.start_char <= q.start_char AND s.end_char > q.start_char
+        WHERE s.reading_id = q.reading_id AND s.article_date = q.article_date AND s.start_char <= q.start_char AND s.end_char > q.start_char
     ) AS topics,
     q.rule,
     q.start_char,
@@ -38,8 +38,8 @@ SELECT
         WHEN map_contains(p.by_measure, q.kind) THEN 'kind'
     END AS precision_basis
 FROM corrected_quote AS q
-INNER JOIN store.reading AS r ON r.reading_id = q.reading_id AND r.is_current
-INNER JOIN store.text AS t ON t.text_id = q.text_id AND t.is_current
+INNER JOIN store.reading AS r ON r.reading_id = q.reading_id AND r.article_date = q.article_date AND r.is_current
+INNER JOIN store.text AS t ON t.text_id = q.text_id AND t.article_date = q.article_date AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = q.article_id
 LEFT JOIN (FROM fact_precision WHERE kind = 'quote') AS p ON true;
 

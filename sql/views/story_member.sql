@@ -1,13 +1,5 @@
 -- story_member: which story an article tells, and how it came to it. Grain: one article in its current story.
 CREATE OR REPLACE VIEW story_member AS
-WITH RECURSIVE chain AS (
-    SELECT story_id, into_story_id FROM store.story_merge
-    UNION
-    SELECT c.story_id, s.into_story_id FROM chain AS c INNER JOIN store.story_merge AS s ON s.story_id = c.into_story_id
-),
-merged AS (
-    SELECT c.story_id, c.into_story_id FROM chain AS c ANTI JOIN store.story_merge AS s ON s.story_id = c.into_story_id
-)
 SELECT
     coalesce(g.into_story_id, m.story_id) AS story_id,
     m.article_id,
@@ -24,11 +16,11 @@ SELECT
     m.story_id <> coalesce(g.into_story_id, m.story_id) AS was_merged,
     m.stored_at
 FROM store.story_member AS m
-INNER JOIN store.text AS t ON t.text_id = m.text_id AND t.is_current
+INNER JOIN store.text AS t ON t.text_id = m.text_id AND t.article_date = m.article_date AND t.is_current
 INNER JOIN store.article AS a ON a.article_id = m.article_id
 LEFT JOIN store.source AS p ON p.source_id = a.source_id
 LEFT JOIN store.story_member AS o ON o.text_id = m.like_text_id
-LEFT JOIN merged AS g ON g.story_id = m.story_id;
+LEFT JOIN merged_story AS g ON g.story_id = m.story_id;
 
 COMMENT ON VIEW story_member IS 'Which story an article tells: copies and updates of one text share it, texts that only share a block do not. Grain: one article.';
 COMMENT ON COLUMN story_member.story_id IS 'The story it belongs to by now, merges followed; never used again for another one.';

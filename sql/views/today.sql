@@ -8,7 +8,7 @@ WITH since AS (
 recent AS (
     SELECT r.reading_id, r.stored_at, t.text_id, t.article_id, t.article_date, t.content, a.publisher
     FROM store.reading AS r
-    INNER JOIN store.text AS t ON t.text_id = r.text_id AND t.is_current
+    INNER JOIN store.text AS t ON t.text_id = r.text_id AND t.article_date = r.article_date AND t.is_current
     INNER JOIN store.article AS a ON a.article_id = t.article_id
     WHERE r.is_current AND r.reader = 'facts' AND r.stored_at > (SELECT instant FROM since)
 ),
@@ -16,8 +16,8 @@ new_article AS (
     SELECT t.stored_at, 'article' AS kind, a.publisher, t.title AS what, NULL AS who, NULL AS status, a.canonical_address AS detail, t.article_id
     FROM store.text AS t
     INNER JOIN store.article AS a USING (article_id)
-    INNER JOIN store.reading AS r ON r.text_id = t.text_id AND r.is_current
-    INNER JOIN store.relevance AS v ON v.reading_id = r.reading_id AND v.is_on_topic
+    INNER JOIN store.reading AS r ON r.text_id = t.text_id AND r.article_date = t.article_date AND r.is_current
+    INNER JOIN store.relevance AS v ON v.reading_id = r.reading_id AND v.article_date = r.article_date AND v.is_on_topic
     WHERE t.is_current AND t.stored_at > (SELECT instant FROM since)
 ),
 new_claim AS (
@@ -31,8 +31,8 @@ new_claim AS (
         s.article_id
     FROM store.claim AS c
     INNER JOIN store.claim_figure AS m ON m.claim_id = c.claim_id AND NOT m.is_background AND m.stored_at > (SELECT instant FROM since)
-    INNER JOIN store.figure AS f ON f.figure_id = m.figure_id
-    INNER JOIN recent AS s ON s.reading_id = f.reading_id
+    INNER JOIN store.figure AS f ON f.figure_id = m.figure_id AND f.article_date = m.article_date
+    INNER JOIN recent AS s ON s.reading_id = f.reading_id AND s.article_date = f.article_date
     WHERE c.first_stored_at > (SELECT instant FROM since) AND c.is_anchored AND c.measure NOT IN ('market', 'count', 'other')
         AND c.background_mentions < c.mentions
     QUALIFY row_number() OVER (PARTITION BY c.claim_id ORDER BY m.article_date, s.publisher, f.start_char) = 1
@@ -40,7 +40,7 @@ new_claim AS (
 told AS (
     SELECT e.type, e.actor, e.target, e.instrument, e.status, s.*, e.start_char, e.end_char, e.sentence_start, e.sentence_end, e.claimed_by
     FROM store.event AS e
-    INNER JOIN recent AS s ON s.reading_id = e.reading_id
+    INNER JOIN recent AS s ON s.reading_id = e.reading_id AND s.article_date = e.article_date
     WHERE e.type <> 'talks'
 ),
 new_status AS (
@@ -52,10 +52,7 @@ new_status AS (
         t.article_id
     FROM told AS t
     ANTI JOIN (
-        SELECT e.type, e.actor, e.target, e.instrument, e.status
-        FROM store.event AS e
-        INNER JOIN store.reading AS r ON r.reading_id = e.reading_id AND r.stored_at <= (SELECT instant FROM since)
-        SEMI JOIN told AS n ON n.type = e.type AND n.status = e.status
+        FROM store.status_told WHERE first_stored_at <= (SELECT instant FROM since)
     ) AS o
         ON o.type = t.type AND o.actor IS NOT DISTINCT FROM t.actor AND o.target IS NOT DISTINCT FROM t.target
         AND o.instrument IS NOT DISTINCT FROM t.instrument AND o.status = t.status
@@ -82,7 +79,7 @@ said AS (
         substring(s.content, q.sentence_start + 1, q.sentence_end - q.sentence_start) AS detail,
         s.article_id
     FROM store.quote AS q
-    INNER JOIN recent AS s ON s.reading_id = q.reading_id
+    INNER JOIN recent AS s ON s.reading_id = q.reading_id AND s.article_date = q.article_date
     WHERE q.speaker IS NOT NULL
 ),
 changed AS (

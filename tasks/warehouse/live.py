@@ -143,9 +143,10 @@ LOAD_ORDER = (
     "tombstone",
 )
 
-# What is derived from the facts and kept up in the batch's transaction, in this order (tables: 0004_trends.sql).
+# What is derived from the facts and kept up in the batch's transaction, in this order (0004_trends, 0010_speed).
 KEPT = (
-    "keep_claims", "keep_scope", "keep_coverage", "keep_topics", "keep_figures", "keep_entities", "keep_statements"
+    "keep_touched", "keep_claims", "keep_disputes", "keep_scope", "keep_coverage", "keep_topics", "keep_figures",
+    "keep_entities", "keep_actions", "keep_statements", "keep_statuses", "keep_wires",
 )  # fmt: skip
 
 
@@ -163,7 +164,9 @@ def write_batch(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Seque
 def _append(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Sequence[Row]]) -> dict[str, int]:
     stored: dict[str, int] = {}
     with transaction(connection):
-        connection.execute("CREATE OR REPLACE TEMP TABLE new_reading (reading_id UUID)")
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE new_reading (reading_id UUID, article_id UUID, article_date DATE)"
+        )
         for table in LOAD_ORDER:
             if rows := batch.get(table):
                 _stage(connection, table, rows)

@@ -26,6 +26,7 @@ from tasks.warehouse.live import open_live, replace_reference, write_batch
 from tasks.warehouse.reference_rows import reference_hash, reference_tables
 from tasks.warehouse.schema import query_sql, read_meta, rows
 from tasks.warehouse.story_rows import add_stories
+from tasks.warehouse.trends import rebuild_stale_trends
 from tasks.web.robots import RobotsCopy
 
 COUNTS = (
@@ -175,9 +176,10 @@ def known_entries(live: Path, entry_ids: Sequence[object]) -> dict[tuple[str, st
 
 
 def store_reference(live: Path) -> None:
-    """Bring the reference tables up to the files of reference/, where these have changed."""
+    """Bring the reference tables up to the files of reference/, where they have changed, and what counts with them."""
     digest = reference_hash()
     with open_live(live) as connection:
         if read_meta(connection, "reference_hash") != digest:
             replace_reference(connection, reference_tables(load_registry()), digest)
+            rebuild_stale_trends(connection)
         replace_index_terms(connection, load_index_terms())

@@ -1,5 +1,5 @@
 -- A warehouse of any size, made of nothing: SET VARIABLE articles = 10000 first. Per article 10 figures, 20 mentions, 5 quotes,
--- 3 events, 6 sentences with a topic, 2 feed entries. Words, names and values are drawn by hash, so every run is the same.
+-- 3 events, 6 sentences with a topic, 2 feed entries, 64 story bands. Words, names and values are drawn by hash, so every run is the same.
 CREATE OR REPLACE MACRO drawn(i, salt, n) AS (hash(i, salt) % n::UBIGINT)::BIGINT;
 CREATE OR REPLACE MACRO id(kind, i) AS substr(sha256(kind || i::VARCHAR), 1, 32)::UUID;
 -- Skewed like names in news: few are named often.
@@ -25,7 +25,7 @@ CREATE OR REPLACE TEMP TABLE made AS
 SELECT
     i,
     DATE '2018-01-01' + (i * 2900 // getvariable('articles'))::INTEGER AS day,
-    id('article', i) AS article_id, id('text', i) AS text_id, id('facts', i) AS reading_id, skewed(i, 2, 40) AS p
+    id('article', i) AS article_id, id('text', i) AS text_id, id('facts', i) AS reading_id, skewed(i, 2, 40) AS p, i - (i % 3 = 1)::INTEGER AS f
 FROM range(getvariable('articles')) AS t(i);
 
 INSERT INTO store.article BY NAME
@@ -51,22 +51,29 @@ INNER JOIN sentence AS b ON b.s = drawn(i, 12, 20000)
 INNER JOIN sentence AS c ON c.s = drawn(i, 13, 20000)
 INNER JOIN sentence AS d ON d.s = drawn(i, 14, 20000)
 ORDER BY i;
--- Every third article is a copy of the one before.
+-- Every third article is a copy of the one before: it has its bands and its 512 bytes of signature.
 INSERT INTO store.story_member BY NAME
-SELECT text_id, article_id, id('story', i - (i % 3 = 1)::INTEGER) AS story_id, 'publisher' || p AS publisher,
-    CASE WHEN i % 3 < 2 AND (i // 3) % 3 = 0 THEN ['Reuters', 'AP', 'Xinhua'][1 + (i // 9) % 3] END AS wire, day + INTERVAL 10 HOUR AS stored_at
+SELECT text_id, article_id, id('story', f) AS story_id, 'publisher' || p AS publisher, CASE WHEN f < i THEN 'copy' END AS relation,
+    CASE WHEN i % 3 < 2 AND (i // 3) % 3 = 0 THEN ['Reuters', 'AP', 'Xinhua'][1 + (i // 9) % 3] END AS wire, 80 AS shingles,
+    unhex(array_to_string(list_transform(range(16), lambda k: sha256(concat(f, ' ', k))), '')) AS minima,
+    day + INTERVAL 9 HOUR AS seen_at, day + INTERVAL 10 HOUR AS stored_at, day AS article_date
 FROM made ORDER BY i;
+INSERT INTO store.story BY NAME
+SELECT id('story', i) AS story_id, article_id AS founding_article_id, day + INTERVAL 9 HOUR AS first_seen_at, day + INTERVAL 10 HOUR AS stored_at
+FROM made WHERE f = i ORDER BY i;
+INSERT INTO store.story_band BY NAME
+SELECT (drawn(f, 90 + k, 4294967296) - 2147483648)::INTEGER AS band, text_id, day AS article_date FROM made, range(64) AS t(k) ORDER BY i;
 INSERT INTO store.reading BY NAME
 SELECT
     CASE k WHEN 0 THEN reading_id ELSE id('relevance', i) END AS reading_id, text_id, article_id,
-    ['facts', 'relevance'][k + 1] AS reader, 1 AS reader_version, true AS is_current, day + INTERVAL 10 HOUR AS stored_at
+    ['facts', 'relevance'][k + 1] AS reader, 1 AS reader_version, true AS is_current, day + INTERVAL 10 HOUR AS stored_at, day AS article_date
 FROM made, range(2) AS t(k) ORDER BY i;
 INSERT INTO store.relevance BY NAME
-SELECT id('relevance', i) AS reading_id, text_id, article_id, 0.9 AS score, drawn(i, 3, 3) > 0 AS is_on_topic FROM made ORDER BY i;
+SELECT id('relevance', i) AS reading_id, text_id, article_id, day AS article_date, 0.9 AS score, drawn(i, 3, 3) > 0 AS is_on_topic FROM made ORDER BY i;
 
 INSERT INTO store.figure BY NAME
 SELECT
-    reading_id, text_id, article_id, id('figure', n) AS figure_id, 0 AS sentence_start, 100 AS sentence_end, 10 AS start_char, 16 AS end_char,
+    reading_id, text_id, article_id, day AS article_date, id('figure', n) AS figure_id, 0 AS sentence_start, 100 AS sentence_end, 10 AS start_char, 16 AS end_char,
     [25.0, 10.0, 145.0, 30.0, 295.4e9, 50e9, 3.1, 7.5][1 + skewed(n, 20, 7)] + drawn(n, 21, 20) AS value,
     ['percent', 'percent', 'USD', 'ton', 'job', 'CNY', 'company', 'times'][1 + skewed(n, 22, 7)] AS unit, 'exact' AS qualifier, 'none' AS change,
     ['tariff_rate', 'exports', 'imports', 'market', 'growth', 'trade', 'trade_balance', 'purchase', 'tariffed_trade', 'cost', 'price',
@@ -82,23 +89,24 @@ SELECT
 FROM (SELECT *, i * 10 + k AS n FROM made, range(10) AS t(k)) ORDER BY i;
 INSERT INTO store.mention BY NAME
 SELECT
-    reading_id, text_id, article_id, id('mention', n) AS mention_id, id('entity', e) AS entity_id,
+    reading_id, text_id, article_id, day AS article_date, id('mention', n) AS mention_id, id('entity', e) AS entity_id,
     ['place', 'organisation', 'person'][1 + e % 3] AS kind,
     CASE e WHEN 2 THEN 'Donald Trump' WHEN 5 THEN 'Gina Raimondo' ELSE ['Place ', 'Organisation ', 'Person '][1 + e % 3] || e END AS canonical,
-    ['US', 'CN', 'GB'][1 + e % 3] AS country, k * 10 AS start_char, k * 10 + 8 AS end_char, 'registry' AS rule
+    ['US', 'CN', 'GB'][1 + e % 3] AS country, k * 10 AS start_char, k * 10 + 8 AS end_char, 'registry' AS rule, name_key(canonical) AS name_key
 FROM (SELECT *, i * 20 + k AS n, skewed(i * 20 + k, 40, 60000) AS e FROM made, range(20) AS t(k)) ORDER BY i;
 INSERT INTO store.entity BY NAME
 SELECT entity_id, kind, canonical, country, true AS is_registered FROM store.mention GROUP BY ALL;
 INSERT INTO store.quote BY NAME
 SELECT
-    reading_id, text_id, article_id, id('quote', n) AS quote_id, k * 60 AS sentence_start, k * 60 + 60 AS sentence_end, k * 60 + 5 AS start_char,
+    reading_id, text_id, article_id, day AS article_date, id('quote', n) AS quote_id, k * 60 AS sentence_start, k * 60 + 60 AS sentence_end, k * 60 + 5 AS start_char,
     k * 60 + 50 AS end_char, 'direct' AS kind,
     CASE WHEN e = 2 THEN 'Donald Trump' WHEN e = 5 THEN 'Gina Raimondo' WHEN drawn(n, 51, 4) > 0 THEN 'Person ' || e END AS speaker,
-    'person' AS speaker_kind, 'said' AS cue, CASE WHEN drawn(n, 52, 20) = 0 THEN 'Person ' || drawn(n, 53, 500) END AS addressee, 'cue' AS rule
+    'person' AS speaker_kind, 'said' AS cue, CASE WHEN drawn(n, 52, 20) = 0 THEN 'Person ' || drawn(n, 53, 500) END AS addressee, 'cue' AS rule,
+    name_key(speaker) AS name_key
 FROM (SELECT *, i * 5 + k AS n, skewed(i * 5 + k, 50, 30000) AS e FROM made, range(5) AS t(k)) ORDER BY i;
 INSERT INTO store.event BY NAME
 SELECT
-    reading_id, text_id, article_id, id('event', n) AS event_id, 0 AS sentence_start, 100 AS sentence_end, 5 AS start_char, 50 AS end_char,
+    reading_id, text_id, article_id, day AS article_date, id('event', n) AS event_id, 0 AS sentence_start, 100 AS sentence_end, 5 AS start_char, 50 AS end_char,
     ['tariff', 'talks', 'export_control', 'agreement', 'relief', 'purchase', 'sanction', 'dispute'][1 + skewed(n, 60, 7)] AS type,
     ['US', 'CN', 'EU'][1 + skewed(n, 61, 2)] AS actor, ['CN', 'US', NULL][1 + skewed(n, 62, 2)] AS target,
     ['threatened', 'announced', 'in_force', 'suspended', 'ended', 'held'][1 + skewed(n, 63, 5)] AS status,
@@ -106,15 +114,15 @@ SELECT
     'act' AS rule
 FROM (SELECT *, i * 3 + k AS n FROM made, range(3) AS t(k)) ORDER BY i;
 INSERT INTO store.event_figure BY NAME
-SELECT reading_id, id('event', i * 3) AS event_id, id('figure', i * 10) AS figure_id, 'rate' AS role FROM made ORDER BY i;
+SELECT reading_id, day AS article_date, id('event', i * 3) AS event_id, id('figure', i * 10) AS figure_id, 'rate' AS role FROM made ORDER BY i;
 CREATE OR REPLACE TEMP TABLE topic AS
 SELECT unnest(range(16)) AS t, unnest(['tariffs', 'export_controls', 'semiconductors', 'agriculture', 'energy', 'rare_earths', 'investment', 'finance',
     'technology_firms', 'aviation', 'vehicles', 'shipping', 'travel', 'negotiations', 'supply_chains', 'trade_remedies']) AS topic;
 INSERT INTO store.sentence_topic BY NAME
-SELECT reading_id, text_id, article_id, k * 60 AS start_char, k * 60 + 60 AS end_char, topic, [] AS terms
+SELECT reading_id, text_id, article_id, day AS article_date, k * 60 AS start_char, k * 60 + 60 AS end_char, topic, [] AS terms
 FROM (SELECT *, skewed(i * 6 + k, 70, 15) AS t FROM made, range(6) AS x(k)) INNER JOIN topic USING (t) ORDER BY i;
 INSERT INTO store.article_topic BY NAME
-SELECT DISTINCT ON (i, t) reading_id, text_id, article_id, topic, [] AS terms
+SELECT DISTINCT ON (i, t) reading_id, text_id, article_id, day AS article_date, topic, [] AS terms
 FROM (SELECT *, skewed(i * 6 + k, 70, 15) AS t FROM made, range(2) AS x(k)) INNER JOIN topic USING (t) ORDER BY i;
 
 INSERT INTO store.feed_entry BY NAME

@@ -1,4 +1,4 @@
-"""How long a batch of 1,000 articles takes against a warehouse of made-up stored ones: `stories_bench.py 1000000`."""
+"""How long 1,000 articles take against so many stored ones of one day, the worst case: `stories_bench.py 1000000`."""
 
 from __future__ import annotations
 
@@ -39,13 +39,17 @@ def fill(connection: duckdb.DuckDBPyConnection, count: int) -> None:
         connection.register("found", found)
         connection.execute(
             "INSERT INTO store.story_member BY NAME SELECT text_id::UUID AS text_id, text_id::UUID AS article_id, "
-            "text_id::UUID AS story_id, 'p' AS publisher, 500 AS shingles, minima, ? AS seen_at FROM members",
-            [NOW],
+            "text_id::UUID AS story_id, 'p' AS publisher, 500 AS shingles, minima, ? AS seen_at, ? AS article_date "
+            "FROM members",
+            [NOW, NOW.date()],
         )
         connection.execute(
             "INSERT INTO store.story BY NAME SELECT text_id::UUID AS story_id, ? AS first_seen_at FROM members", [NOW]
         )
-        connection.execute("INSERT INTO store.story_band BY NAME SELECT band, text_id::UUID AS text_id FROM found")
+        connection.execute(
+            "INSERT INTO store.story_band BY NAME SELECT band, text_id::UUID AS text_id, ? AS article_date FROM found",
+            [NOW.date()],
+        )
 
 
 def newcomers(connection: duckdb.DuckDBPyConnection, count: int) -> list[Newcomer]:
@@ -84,7 +88,7 @@ def main(count: int) -> None:
             connection.execute("SET memory_limit = '1GB'")
             waiting = newcomers(connection, 1000)
             started = time.monotonic()
-            known = find_known(connection, waiting)
+            known = find_known(connection, waiting, dict.fromkeys((one.text_id for one in waiting), NOW.date()))
             looked_up = time.monotonic()
             placements, _ = place_batch(waiting, known)
             print(f"looked up in {looked_up - started:.2f} s: {len(known)} met")

@@ -17,14 +17,27 @@ checked AS (
         ))
     END AS is_known
 ),
+-- Since which week there are so many: what is older need not be read. Without so many, since ever.
+enough AS (
+    SELECT coalesce(max(week), DATE '0001-01-01') AS since
+    FROM (
+        SELECT week, sum(sum(mentions)) OVER (ORDER BY week DESC) AS so_far
+        FROM store.entity_count
+        WHERE name_key IN (SELECT name_key(canonical) FROM named) AND canonical IN (SELECT canonical FROM named)
+        GROUP BY week
+    )
+    WHERE so_far >= newest
+),
 found AS (
     -- Which ones first, their words after: a famous name stands in half of all texts.
-    SELECT m.canonical, m.kind, m.role_text, m.mention_id, m.article_id, m.text_id, m.start_char, m.end_char, t.article_date
+    SELECT m.canonical, m.kind, m.role_text, m.mention_id, m.article_id, m.text_id, m.start_char, m.end_char, m.article_date
     FROM store.mention AS m
-    INNER JOIN store.reading AS r ON r.reading_id = m.reading_id AND r.is_current
-    INNER JOIN store.text AS t ON t.text_id = m.text_id AND t.is_current
-    WHERE m.canonical IN (SELECT canonical FROM named) AND (SELECT is_known FROM checked)
-    ORDER BY t.article_date DESC, m.article_id, m.start_char
+    -- What is superseded is less than what is current.
+    ANTI JOIN (FROM store.reading WHERE NOT is_current AND article_date >= (SELECT since FROM enough)) AS r ON r.reading_id = m.reading_id
+    ANTI JOIN (FROM store.text WHERE NOT is_current AND article_date >= (SELECT since FROM enough)) AS t ON t.text_id = m.text_id
+    WHERE m.name_key IN (SELECT name_key(canonical) FROM named) AND m.canonical IN (SELECT canonical FROM named)
+        AND m.article_date >= (SELECT since FROM enough) AND (SELECT is_known FROM checked)
+    ORDER BY m.article_date DESC, m.article_id, m.start_char
     LIMIT newest
 )
 SELECT

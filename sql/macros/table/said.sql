@@ -20,38 +20,12 @@ checked AS (
             )
         ))
     END AS is_known
-),
-found AS (
-    -- Which ones first, their words after.
-    SELECT q.*, t.article_date
-    FROM corrected_quote AS q
-    INNER JOIN store.reading AS r ON r.reading_id = q.reading_id AND r.is_current
-    INNER JOIN store.text AS t ON t.text_id = q.text_id AND t.is_current
-    WHERE q.speaker IN (SELECT canonical FROM named)
-        AND (nullif(since::VARCHAR, '') IS NULL OR t.article_date >= nullif(since::VARCHAR, '')::DATE)
-        AND (nullif(topic, '') IS NULL OR EXISTS (
-            SELECT 1 FROM store.sentence_topic AS s
-            WHERE s.reading_id = q.reading_id AND s.topic = topic AND s.start_char <= q.start_char AND s.end_char > q.start_char
-        ))
-        AND (SELECT is_known FROM checked)
-    ORDER BY t.article_date DESC, q.article_id, q.start_char
-    LIMIT newest
 )
-SELECT
-    t.article_date, a.publisher, q.speaker,
-    (
-        SELECT string_agg(o.title, '; ' ORDER BY o.from_date DESC)
-        FROM store.office AS o
-        WHERE o.canonical = q.speaker AND t.article_date >= o.from_date AND (o.until_date IS NULL OR t.article_date < o.until_date)
-    ) AS offices,
-    q.kind, q.addressee,
-    substring(t.content, q.start_char + 1, q.end_char - q.start_char) AS words,
-    substring(t.content, q.sentence_start + 1, q.sentence_end - q.sentence_start) AS sentence,
-    a.canonical_address AS address, q.quote_id, q.article_id
-FROM found AS q
--- The day as well, so that few row groups are read.
-INNER JOIN store.text AS t ON t.text_id = q.text_id AND t.article_date = q.article_date AND t.is_current
-INNER JOIN store.article AS a ON a.article_id = q.article_id
-ORDER BY t.article_date DESC, q.article_id, q.start_char;
+SELECT q.* EXCLUDE (start_char)
+FROM said_between(
+    (SELECT list({'canonical': n.canonical, 'from_date': NULL::DATE, 'until_date': NULL::DATE}) FROM named AS n WHERE (SELECT is_known FROM checked)),
+    nullif(topic, ''), nullif(since::VARCHAR, ''), newest
+) AS q
+ORDER BY q.article_date DESC, q.article_id, q.start_char;
 
 COMMENT ON MACRO TABLE said IS 'What a person or body said, with the words, sentence, office of that day and address, newest first, so many as newest says; on a topic of the sentence where given. Grain: one stretch of reported speech. Example: FROM said(''Scott Bessent'', topic := ''tariffs'', since := ''2025-01-01'');';

@@ -18,24 +18,22 @@ weighed AS (
 ),
 rarest AS (
     SELECT p.doc FROM store.search_posting AS p
-    WHERE p.word IN (SELECT word FROM weighed ORDER BY articles LIMIT 1) AND (SELECT count(*) FROM weighed) = (SELECT count(*) FROM wanted)
+    WHERE p.word IN (SELECT word FROM weighed ORDER BY articles LIMIT 1)
+        AND (SELECT count(*) FROM weighed) = (SELECT count(*) FROM wanted) AND (SELECT count(*) FROM wanted) > 1
 ),
 hit AS (
-    SELECT p.doc, p.word, p.times
+    SELECT p.doc, p.length, w.weight * p.times * 2.2 / (p.times + 1.2 * (0.25 + 0.75 * p.length / (SELECT mean_length FROM corpus))) AS score
     FROM store.search_posting AS p
-    SEMI JOIN rarest AS x ON x.doc = p.doc
-    WHERE p.word IN (SELECT word FROM weighed)
+    INNER JOIN weighed AS w ON w.word = p.word
+    WHERE (SELECT count(*) FROM wanted) = 1 OR p.doc IN (SELECT doc FROM rarest)
 ),
 indexed AS (
-    SELECT
-        a.article_id, a.text_id,
-        sum(w.weight * h.times * 2.2 / (h.times + 1.2 * (0.25 + 0.75 * a.length / c.mean_length))) AS score
-    FROM hit AS h
-    INNER JOIN weighed AS w USING (word)
-    INNER JOIN store.search_article AS a USING (doc)
-    CROSS JOIN corpus AS c
-    GROUP BY a.article_id, a.text_id
+    SELECT doc, sum(score) AS score
+    FROM hit
+    GROUP BY doc
     HAVING count(*) = (SELECT count(*) FROM wanted)
+    ORDER BY score DESC, doc DESC
+    LIMIT 100
 ),
 -- What came after the index was built is looked through word by word.
 later AS (
@@ -54,7 +52,7 @@ scanned AS (
     WHERE list_has_all(l.words, (SELECT list(word) FROM wanted))
 ),
 best AS (
-    SELECT article_id, text_id, score, true AS is_indexed FROM indexed
+    SELECT a.article_id, a.text_id, i.score, true AS is_indexed FROM indexed AS i INNER JOIN store.search_article AS a ON a.doc = i.doc
     UNION ALL
     SELECT article_id, text_id, score, false FROM scanned
     ORDER BY score DESC, article_id

@@ -1,0 +1,23 @@
+-- action_told: comments of the table store.action_told.
+COMMENT ON TABLE store.action_told IS 'Events of current readings, without talks, and the official act that each tells: what action_coverage and action_candidate stand on. Grain: one event.';
+COMMENT ON COLUMN store.action_told.event_id IS 'The event.';
+COMMENT ON COLUMN store.action_told.reading_id IS 'The reading that found it.';
+COMMENT ON COLUMN store.action_told.article_id IS 'The article.';
+COMMENT ON COLUMN store.action_told.text_id IS 'The text it stands in.';
+COMMENT ON COLUMN store.action_told.article_date IS 'Day of the article, UTC.';
+COMMENT ON COLUMN store.action_told.stored_at IS 'When its reading was stored.';
+COMMENT ON COLUMN store.action_told.publisher IS 'Who published it.';
+COMMENT ON COLUMN store.action_told.start_char IS 'First code point in the text, from 0.';
+COMMENT ON COLUMN store.action_told.sentence_start IS 'First code point of its sentence.';
+COMMENT ON COLUMN store.action_told.sentence_end IS 'Code point after its sentence.';
+COMMENT ON COLUMN store.action_told.type IS 'Kind of action.';
+COMMENT ON COLUMN store.action_told.actor IS 'Acting side, ISO code; NULL: untold.';
+COMMENT ON COLUMN store.action_told.target IS 'Side acted on, ISO code; NULL: all, or untold.';
+COMMENT ON COLUMN store.action_told.status IS 'Status as the article tells it.';
+COMMENT ON COLUMN store.action_told.step IS 'The step of an act that the status stands for.';
+COMMENT ON COLUMN store.action_told.told_date IS 'Day of the action as told; NULL: untold.';
+COMMENT ON COLUMN store.action_told.told_effect IS 'Day of effect as told; NULL: untold.';
+COMMENT ON COLUMN store.action_told.rates IS 'Rates told, percent; empty: none.';
+COMMENT ON COLUMN store.action_told.measure_id IS 'The act that it tells; NULL: it matches none.';
+COMMENT ON COLUMN store.action_told.head_id IS 'The head of its chain; NULL: it matches none.';
+COMMENT ON COLUMN store.action_told.points IS 'How much agrees, at least 3; NULL: it matches none.';

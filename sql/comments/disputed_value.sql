@@ -1,0 +1,22 @@
+-- disputed_value: comments of the table store.disputed_value.
+COMMENT ON TABLE store.disputed_value IS 'Values said of things of which two to twelve were said: what disagreement compares. Grain: one thing and value.';
+COMMENT ON COLUMN store.disputed_value.thing_id IS 'What is spoken of: all of a claim but its value and speaker.';
+COMMENT ON COLUMN store.disputed_value.value IS 'In base units, to three significant digits.';
+COMMENT ON COLUMN store.disputed_value.measure IS 'What is measured.';
+COMMENT ON COLUMN store.disputed_value.form IS 'level, change, from or to.';
+COMMENT ON COLUMN store.disputed_value.effect IS 'What is done to a duty; NULL: no duty, or only described.';
+COMMENT ON COLUMN store.disputed_value.modality IS 'reported, announced, threatened or forecast.';
+COMMENT ON COLUMN store.disputed_value.unit IS 'ISO 4217 for money, percent, or a singular noun.';
+COMMENT ON COLUMN store.disputed_value.per IS 'The unit it is divided by; NULL: nothing.';
+COMMENT ON COLUMN store.disputed_value.direction IS 'deficit or surplus; NULL: no balance.';
+COMMENT ON COLUMN store.disputed_value.economy IS 'Whose figure, ISO code; NULL: none or several.';
+COMMENT ON COLUMN store.disputed_value.partner IS 'The other side, ISO code; NULL: none or several.';
+COMMENT ON COLUMN store.disputed_value.goods IS 'Goods or sectors it covers; empty: all, or none told.';
+COMMENT ON COLUMN store.disputed_value.subject IS 'Firm or body; NULL: a state''s.';
+COMMENT ON COLUMN store.disputed_value.period IS 'The period it speaks of.';
+COMMENT ON COLUMN store.disputed_value.instrument IS 'Legal ground; NULL: untold.';
+COMMENT ON COLUMN store.disputed_value.speakers IS 'Who says it; NULL: nobody named.';
+COMMENT ON COLUMN store.disputed_value.scopes IS 'goods, services or both, as told; empty: untold.';
+COMMENT ON COLUMN store.disputed_value.bases IS 'yoy, ytd, annualised, ... as told; empty: untold.';
+COMMENT ON COLUMN store.disputed_value.first_date IS 'Day of the first article that tells it, UTC.';
+COMMENT ON COLUMN store.disputed_value.stories IS 'Independent stories that tell it.';
