@@ -82,7 +82,7 @@ def test_every_view_trend_and_macro_tells_the_same_as_in_a_file(both):
 
 
 def questions(row: Row) -> set[str]:
-    """The example of a row of `about`, and the whole of a view; without limits, since the order of equals is left open."""
+    """The example of a row of `about`, and a view whole; without limits, since the order of equals is left open."""
     found = {re.sub(r" LIMIT \d+;", ";", row["example"])}
     return found | {f"FROM {row['name']};"} if row["kind"] in ("view", "trend") else found
 

@@ -26,6 +26,9 @@ from tasks.warehouse.schema import WarehouseError, migrate, quoted
 NAME = "tradelines"  # what the lake is attached as
 _LOCK_KEY = int.from_bytes(b"tradelin")  # a number that no other program uses in this database
 _CONNECT_SECONDS = 10
+# Rows in the catalog would save small files, but moving them out at night breaks every session that has read them
+# (DuckLake 1.0 of DuckDB 1.5.5: "INTERNAL Error: Attempted to access index 0", until it attaches again).
+_NO_INLINING = "DATA_INLINING_ROW_LIMIT 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,10 @@ def open_lake(lake: Lake) -> Iterator[duckdb.DuckDBPyConnection]:
             migrate(connection, str(lake))
             yield connection
         finally:
-            with suppress(duckdb.Error):  # what went wrong is told already
+            try:
                 connection.execute(f"USE memory; DETACH {NAME}")
+            except duckdb.Error:
+                _engine.cache_clear()  # its server went away: the next window begins with a new one
             connection.close()
 
 
@@ -92,7 +97,7 @@ def read_lake(lake: Lake, snapshot: int | None = None) -> duckdb.DuckDBPyConnect
 def attach_lake(connection: duckdb.DuckDBPyConnection, lake: Lake, *options: str) -> None:
     """Make the lake the current database of a connection. Raises WarehouseError."""
     catalog = lake.catalog if lake.postgres is None else f"postgres:{lake.postgres}"
-    words = ", ".join([f"DATA_PATH {quoted(lake.data)}", *options])
+    words = ", ".join([f"DATA_PATH {quoted(lake.data)}", _NO_INLINING, *options])
     try:
         connection.execute(f"ATTACH {quoted(f'ducklake:{catalog}')} AS {NAME} ({words})")
         connection.execute(f"USE {NAME}; SET TimeZone = 'UTC'")

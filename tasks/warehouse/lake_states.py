@@ -63,7 +63,6 @@ def compact_lake(lake: Lake, keep_days: float, *, everything: bool) -> tuple[int
         before = _byte_count(connection)
         share = 0.0 if everything else _DELETED_SHARE
         try:
-            connection.execute(f"CALL ducklake_flush_inlined_data('{NAME}')")
             connection.execute(f"CALL ducklake_rewrite_data_files('{NAME}', delete_threshold => {share})")
             connection.execute(f"CALL ducklake_merge_adjacent_files('{NAME}')")
             if everything:
