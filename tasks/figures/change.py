@@ -77,9 +77,10 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
 
 def _match(context: Context, candidate: ChangeRule) -> re.Match[str] | None:
     if candidate.side == "after":
-        return candidate.pattern.search(context.after[:60])
-    found: re.Match[str] | None = None
+        return candidate.pattern.match(context.after[:60])
     stretch = context.clause_before[-220:]
+    if candidate.needs and not candidate.needs.search(stretch):
+        return None
     found = candidate.pattern.search(stretch)
     while found is not None:  # the verb nearest to the figure
         nearer = candidate.pattern.search(stretch, found.start() + 1)

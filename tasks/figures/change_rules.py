@@ -20,6 +20,7 @@ class ChangeRule:
     form: str
     direction: str | None  # None: that of the group `up` or `down` of the pattern
     example: str  # its last figure is the one meant
+    needs: re.Pattern[str] | None = None  # what is quickly seen to be missing; None: the pattern is quick itself
 
 
 _VERB: Final = rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))"
@@ -28,8 +29,11 @@ _VERB: Final = rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))"
 _NOUN: Final = rf"\b(?:(?P<up>{NOUN_UP})|(?P<down>{NOUN_DOWN}))"
 
 
-def _r(name: str, side: str, pattern: str, form: str, direction: str | None, example: str) -> ChangeRule:
-    return ChangeRule(name, side, rule(pattern + "$" if side == "before" else "^" + pattern), form, direction, example)
+def _r(
+    name: str, side: str, pattern: str, form: str, direction: str | None, example: str, needs: str | None = None
+) -> ChangeRule:
+    whole = rule(pattern + "$" if side == "before" else "^" + pattern)
+    return ChangeRule(name, side, whole, form, direction, example, rule(needs) if needs else None)
 
 
 # The first that matches decides: what stands closest to the figure first.
@@ -49,6 +53,7 @@ RULES: Final = (
         "from",
         None,
         "Tariffs rose from 10 percent.",
+        needs="from",
     ),
     _r(
         "by_to",
@@ -58,6 +63,7 @@ RULES: Final = (
         "to",
         None,
         "It increased by $43.6 billion to $419.2 billion.",
+        needs="¤",
     ),
     _r(
         "by",
