@@ -120,9 +120,9 @@ def test_a_check_that_fails_is_told(machine: Machine, receiver: Receiver):
     store(machine.home / "live.duckdb", {"page": [page | {"fetched_at": datetime.now(UTC) + timedelta(days=9)}]})
     machine.prefect("deployment", "run", "maintain/nightly")
     with machine.worker("alarmed"):
-        told = wait_for("the alarm of a check", lambda: receiver.has("a check fails"), 180)
+        told = wait_for("the alarm of a check", lambda: receiver.has("a check fails"), 400)
     assert "a check fails: future_instants: 1 offenders" in told[0]
 
 
 def test_an_interval_without_a_completed_run_is_told(machine: Machine, receiver: Receiver):
-    assert wait_for("the alarm of silence", lambda: receiver.has("no ingest run completed"), 6 * SILENCE)
+    assert wait_for("the alarm of silence", lambda: receiver.has("no ingest run completed"), 12 * SILENCE)
