@@ -49,6 +49,16 @@ class Receiver:
         return [text for text in self.told if words in text]
 
 
+def write_source(path: Path, port: int) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        f'[silent]\nname = "Silent"\npublisher = "Silent"\nkind = "feed"\naddress = "http://127.0.0.1:{port}/rss"\n'
+        'country = "US"\nownership = "private"\ngrade = "A"\n',
+        encoding="utf-8",
+    )
+    return path
+
+
 @pytest.fixture(scope="module")
 def receiver() -> Iterator[Receiver]:
     found = Receiver()
@@ -65,6 +75,7 @@ def machine(place: Place, receiver: Receiver) -> Iterator[Machine]:
     found = place.machine(
         "alarmed", TRADELINES_ALARM_BLOCK=block, TRADELINES_ALARM_SILENCE_SECONDS=SILENCE,
         PREFECT_FLOWS_HEARTBEAT_FREQUENCY=30,
+        TRADELINES_SOURCES=write_source(place.home / "alarmed" / "sources.toml", 9),
     )  # fmt: skip
     found.run(sys.executable, "-c", BLOCK, str(receiver.server.server_port))
     assert found.tradelines("setup").count("made") == 3
@@ -77,12 +88,7 @@ def silent_source(machine: Machine) -> Iterator[Path]:
     """A sources.toml with a feed that takes connections and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         path = machine.directory / "sources.toml"
-        path.write_text(
-            f'[silent]\nname = "Silent"\npublisher = "Silent"\nkind = "feed"\naddress = "http://127.0.0.1:'
-            f'{server.getsockname()[1]}/rss"\ncountry = "US"\nownership = "private"\ngrade = "A"\n',
-            encoding="utf-8",
-        )
-        yield path
+        yield write_source(path, server.getsockname()[1])
 
 
 def run_of(place: Place, flow_run_id: str) -> str:
