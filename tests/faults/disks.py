@@ -175,7 +175,7 @@ def analysts(home: Path, runs: int, sessions: int = 10) -> str:
 
 # Each keeps its connection for some questions, in which nothing may change, and then opens the file again.
 _READER = """
-import sys, duckdb
+import sys, time, duckdb
 from pathlib import Path
 asked = last = 0
 while not Path(sys.argv[2]).exists() or not asked:
@@ -185,6 +185,7 @@ while not Path(sys.argv[2]).exists() or not asked:
     ((articles, figures),) = seen
     assert articles == figures and articles % 5 == 0 and articles >= last, (articles, figures, last)
     last, asked = articles, asked + 5
+    time.sleep(0.1)
 print(asked)
 """
 

@@ -9,8 +9,9 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from tasks.archive import Damaged, read_record
@@ -41,38 +42,65 @@ FROM store.run
 """
 
 
+@dataclass
+class Killed:
+    """What the kills hit."""
+
+    at_work: int = 0
+    homes: int = 0
+    with_open_run: int = 0
+    amid_pages: int = 0
+    answers: int = 0  # archived, and read again
+    asked: int = 0  # times that the published file was opened meanwhile
+
+
 def kill_ingests(home: Path, kills: int, pages: int, seed: int = 1) -> str:
-    """Kill so many runs of one home, let the next two end, and compare with a run that nobody disturbed."""
+    """Kill so many runs at work, in home after home, each until it is complete, and compare with an undisturbed run."""
     choose = random.Random(seed)
     with site_process(_made(home / "site"), pages, _FEEDS), prefect_server(home / "server") as server:
         clean, cpu_seconds = _undisturbed(home, server)
-        place = _home_of(home, "killed")
-        published = place / "published" / "tradelines.duckdb"
-        at_work = left = 0
-        with reader(published, home / "stop") as asked:
-            for _ in range(kills):
-                process = ingest(place, server.settings | QUICK)
-                at_work += run_until(process, choose.uniform(0.0, cpu_seconds))
-                process.kill()
-                process.wait()
-                check_unlocked(place / "live.duckdb")
-                left += end_group(process.pid, _ENDED_SECONDS)
-            for _ in range(2):
-                left += _to_the_end(place, server)
-        assert left == 0, f"{left} children were still there {_ENDED_SECONDS:g} s after their runs had ended"
-        assert facts(published) == clean, difference(facts(published), clean)
-        runs = _runs(published)
-        answers = check_pages(place)
+        found = Killed()
+        while found.at_work < kills:
+            place = _home_of(home, f"killed-{found.homes}")
+            _kill_until_complete(place, server, found, kills, lambda: choose.uniform(0.1, 1.0) * cpu_seconds)
+            published = place / "published" / "tradelines.duckdb"
+            assert facts(published) == clean, difference(facts(published), clean)
+            found.answers += check_pages(place)
+            runs = _runs(published)
+            found.homes += 1
+            found.with_open_run += runs["killed"]
+            found.amid_pages += runs["amid_pages"]
         told = [
-            f"{kills} kills of whole ingests on one server ({at_work} while it ran, {runs['killed']} of them with an "
-            f"open run, {runs['amid_pages']} after it had stored pages; no child left behind): "
+            f"{found.at_work} kills of whole ingests on one server, in {found.homes} homes ({found.with_open_run} of "
+            f"them with an open run, {found.amid_pages} after it had stored pages; no child left behind): in each home "
             f"{sum(one.total() for one in clean.values())} keys as in an undisturbed run, none lost, none more; "
-            f"{answers} archived answers read; the published file opened {asked[0]} times meanwhile, always whole",
+            f"{found.answers} archived answers read; the published file opened {found.asked} times meanwhile, always "
+            "whole",
             two_at_once(_home_of(home, "two"), server, clean),
             server_killed(_home_of(home, "server-killed"), server, clean, cpu_seconds),
             _worker_killed(_home_of(home, "worker"), server, clean),
         ]
     return "; ".join(told)
+
+
+def _kill_until_complete(
+    place: Path, server: PrefectServer, found: Killed, kills: int, moment: Callable[[], float]
+) -> None:
+    """Kill runs of one home until one ends before its moment, or there were enough; then two may end."""
+    with reader(place / "published" / "tradelines.duckdb", place / "stop") as asked:
+        is_complete = False
+        while not is_complete and found.at_work < kills:
+            process = ingest(place, server.settings | QUICK)
+            is_complete = not run_until(process, moment())
+            process.kill()
+            process.wait()
+            found.at_work += not is_complete
+            check_unlocked(place / "live.duckdb")
+            left = end_group(process.pid, _ENDED_SECONDS)
+            assert left == 0, f"{left} children were still there {_ENDED_SECONDS:g} s after their run was killed"
+        for _ in range(2):
+            assert _to_the_end(place, server) == 0
+    found.asked += asked[0]
 
 
 def two_at_once(place: Path, server: PrefectServer, clean: Keys) -> str:
