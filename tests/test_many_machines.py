@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from tasks.errors import UserError
 from tasks.extract import backfill_readers
@@ -92,7 +93,11 @@ def test_a_pause_known_here_needs_no_question_to_the_others(tmp_path: Path):
 
 
 def test_a_cluster_without_a_prefect_server_is_told():
-    with pytest.raises(UserError, match="set PREFECT_API_URL"), backfill_readers(Settings(dask="local")):
+    with (
+        temporary_settings(restore_defaults={PREFECT_API_URL}),  # other tests of this process may have a server
+        pytest.raises(UserError, match="set PREFECT_API_URL"),
+        backfill_readers(Settings(dask="local")),
+    ):
         pass
 
 

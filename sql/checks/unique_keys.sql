@@ -123,6 +123,16 @@ SELECT 'search_word' AS table_name, concat_ws(' ', word) AS key, count(*) AS cop
 UNION ALL
 SELECT 'search_posting' AS table_name, concat_ws(' ', word, doc) AS key, count(*) AS copies FROM store.search_posting GROUP BY word, doc HAVING count(*) > 1
 UNION ALL
+SELECT 'action_told' AS table_name, concat_ws(' ', event_id) AS key, count(*) AS copies FROM store.action_told GROUP BY event_id HAVING count(*) > 1
+UNION ALL
+SELECT 'measure_statement' AS table_name, concat_ws(' ', month, head_id, side) AS key, count(*) AS copies FROM store.measure_statement GROUP BY month, head_id, side HAVING count(*) > 1
+UNION ALL
+SELECT 'status_told' AS table_name, concat_ws('|', month, type, actor, target, instrument, status) AS key, count(*) AS copies FROM store.status_told GROUP BY month, type, actor, target, instrument, status HAVING count(*) > 1
+UNION ALL
+SELECT 'disputed_value' AS table_name, concat_ws(' ', thing_id, value) AS key, count(*) AS copies FROM store.disputed_value GROUP BY thing_id, value HAVING count(*) > 1
+UNION ALL
+SELECT 'wire_article' AS table_name, concat_ws(' ', article_id) AS key, count(*) AS copies FROM store.wire_article GROUP BY article_id HAVING count(*) > 1
+UNION ALL
 SELECT 'listed_article' AS table_name, concat_ws(' ', list_name, article_id) AS key, count(*) AS copies FROM store.listed_article GROUP BY list_name, article_id HAVING count(*) > 1
 UNION ALL
 SELECT 'quality' AS table_name, concat_ws(' ', kind, field, rule, measure, reader_version, origin) AS key, count(*) AS copies FROM store.quality GROUP BY kind, field, rule, measure, reader_version, origin HAVING count(*) > 1;
