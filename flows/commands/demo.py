@@ -60,7 +60,8 @@ def demo_home(home: Path) -> Iterator[None]:
     (home / _MARK).touch()
     quiet_prefect()
     before = dict(os.environ)
-    os.environ.pop("PREFECT_API_URL", None)
+    for name in ("PREFECT_API_URL", "TRADELINES_LAKE", "TRADELINES_LAKE_DATA"):
+        os.environ.pop(name, None)
     os.environ.update(_SETTINGS)
     os.environ["TRADELINES_HOME"] = str(home)
     os.environ["TRADELINES_SOURCES"] = str(home / "sources.toml")
