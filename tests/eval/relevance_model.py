@@ -26,7 +26,7 @@ WORD_SCALE = 16.0  # how much more freely words may weigh than signs
 MINIMUM_ARTICLES = 8  # of a word
 MAXIMUM_SHARE = 0.2  # of all articles
 SHORT = 500
-OWN_WEIGHT = 3.0
+OWN_WEIGHT = 0.5  # a tenth of all articles: at 1 and above they cost precision on the collection
 VARIANTS = ((1.0, "whole"), (0.4, "no title"), (0.4, "short"))
 
 Article = dict[str, Any]
