@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,9 @@ MAX_DAMAGES = 1000  # a file with more is given up
 ORIGINAL = "x-archive-orig-"  # before the name of a header that no longer holds for the stored body
 ASKED = "Tradelines-Asked-Address"
 PERMANENT = "Tradelines-Permanent-Address"
+
+# warcio repeats addresses as they stand in the file, control characters included; what is damaged is told by Damaged.
+logging.getLogger("warcio").setLevel(logging.ERROR)
 
 _WARC = b"WARC/"
 _BEGINNINGS = (_WARC, b"filedesc:", b"http")  # of WARC and ARC records
