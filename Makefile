@@ -65,7 +65,7 @@ test-browser: setup  ## the report in headless Chromium: charts, silence, keyboa
 test-scaleout: setup  ## PostgreSQL, several writers and workers: what one machine cannot show
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
 		{ echo "test-scaleout needs PostgreSQL: install the system package postgresql"; exit 1; }
-	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/scaleout/check_*.py
+	@$(BIN)/python -m pytest -n 0 tests/scaleout/check_*.py
 	@TRADELINES_TEST_LAKE=1 $(BIN)/python -m pytest -n 2 tests/test_trends.py tests/test_macros.py tests/test_claims.py tests/test_indices.py
 
 bench: setup  ## the measured table; `BENCH=--large` for the sizes of the targets
