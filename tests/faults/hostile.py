@@ -271,7 +271,7 @@ def warc_seeds(folder: Path) -> list[bytes]:
     return [packed, gzip.decompress(packed)]
 
 
-def hostile_documents(home: Path, factor: int = 1) -> str:
+def hostile_documents(home: Path, factor: float = 1) -> str:
     """Feeds, list pages, sitemaps, robots files, pages and archives."""
     feeds = demo_feeds() + shared_feeds()
     doors: tuple[tuple[str, Sequence[bytes], int, Callable[[bytes], str]], ...] = (
@@ -283,7 +283,7 @@ def hostile_documents(home: Path, factor: int = 1) -> str:
         ("pages", page_seeds(), 2500, read_page),
     )
     KEPT.mkdir(exist_ok=True)
-    told = [drive(name, seeds, count * factor, read, KEPT) for name, seeds, count, read in doors]
+    told = [drive(name, seeds, int(count * factor), read, KEPT) for name, seeds, count, read in doors]
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     assert most < MOST_MIB, f"{most} MiB of memory"
     told.append(f"{sum(door[2] for door in doors) * factor} inputs in all, {most} MiB of memory at most")
