@@ -1,8 +1,9 @@
 """Faults on purpose: `python -m tests.faults [--short | --long] [--only PART,PART]`; 1 where anything did not hold.
 
-`--short` has a quarter of the kills of the default and 13,800 hostile inputs, `--long` the full numbers, which take hours. Every part has a home
-of its own. Two lanes run side by side: whole runs, which wait for servers and heartbeats, and everything else. Kills
-land at random moments and servers misbehave on purpose, on a shared machine: what fails must fail twice.
+`--short` has a quarter of the kills of the default and 13,800 hostile inputs, `--long` the full numbers, which take
+hours. Every part has a home of its own. Two lanes run side by side: whole runs, which wait for servers and heartbeats,
+and everything else. Kills land at random moments and servers misbehave on purpose, on a shared machine: what fails must
+fail twice.
 """
 
 from __future__ import annotations
