@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tasks.dates.calendar import FUTURE, NEAR, PAST, UNSURE, Told
+from tasks.dates.calendar import COUNTS, FUTURE, NEAR, PAST, UNSURE, Told
 from tasks.dates.rules import RULES
 
 __all__ = ["FUTURE", "NEAR", "PAST", "RULES", "UNSURE", "find_dates", "resolve", "tense_of"]
@@ -24,7 +24,17 @@ def _numbered(pattern: str, number: int) -> str:
     return f"(?P<rule{number}>{pattern})"
 
 
-_ANY = re.compile(r"(?<![\w$€£¥.])(?:" + "|".join(_numbered(rule.pattern, n) for n, rule in enumerate(RULES)) + ")")
+# What the rules begin with, asked before any of them: hardly a word of a text begins a date.
+_FIRST = (
+    r"(?=\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[Bb]etween|[QH][1-4]"
+    r"|(?i:the\s(?:\d|end|day|week|month|quarter|year|previous|prior|preceding)|an?[\s-](?:day|week|month|quarter|year)"
+    r"|(?:a\s+)?(?:couple|few)|several|" + "|".join(COUNTS[1:]) + r"|end\s|year['’-]|first|second|third|fourth|final"
+    r"|latter|last|next|this|past|previous|preceding|coming|current|early|earlier|mid|late|so\s"
+    r"|today|yesterday|tomorrow|tonight|fiscal|FY))"
+)
+_ANY = re.compile(
+    r"(?<![\w$€£¥.])" + _FIRST + "(?:" + "|".join(_numbered(rule.pattern, n) for n, rule in enumerate(RULES)) + ")"
+)
 
 _GROUPS = [
     [(name[0], index) for name, index in _ANY.groupindex.items() if name[1:] == str(number)]
