@@ -45,7 +45,8 @@ def tokens_of(doc: Doc, span: Span) -> list[Token]:
 
 @lru_cache(maxsize=1)  # all questions about one text come one after the other
 def _starts(doc: Doc) -> list[int]:
-    return [token.idx for token in doc]
+    starts: list[int] = doc.to_array("IDX").tolist()
+    return starts
 
 
 def is_reporting(token: Token) -> bool:
