@@ -124,6 +124,16 @@ def test_a_json_feed_with_raw_control_characters_is_read():
     assert read(text).entries[0].title == "a b"
 
 
+def test_half_a_character_in_a_json_feed_is_replaced():
+    item = (
+        r'{"id": "\ud83d", "url": "/\udc00a\ud83d", "title": "a\ud83d \ud83d\ude00 \\ud83d", '
+        r'"authors": [{"name": "A\ud83d"}]}'
+    )
+    (entry,) = read(f'{{"version": "https://jsonfeed.org/version/1", "items": [{item}]}}').entries
+    assert entry.address.endswith("/%EF%BF%BDa%EF%BF%BD")
+    assert (entry.title, entry.external_id, entry.author) == ("a\ufffd \U0001f600 \\ud83d", "\ufffd", "A\ufffd")
+
+
 # ---------------------------------------------------------------- not a feed
 
 

@@ -163,6 +163,14 @@ def test_sloppy_json_ld_is_read(source):
     assert metadata(f'<script type="application/ld+json">{source}</script>').title in {"Ours", "Ou rs"}
 
 
+def test_half_a_character_in_json_ld_is_replaced():
+    found = metadata(
+        r'<script type="application/ld+json">{"@type": "NewsArticle", "articleSection": "Trade\ud83d", '
+        r'"author": {"@type": "Person", "name": "Ines Calder\udc00"}}</script>'
+    )
+    assert (found.section, found.byline) == ("Trade\ufffd", "Ines Calder\ufffd")
+
+
 @pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.example)
 def test_every_wall_reads_its_example(wall):
     assert wall.pattern.search(wall.example)

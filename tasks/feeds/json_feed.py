@@ -10,6 +10,7 @@ from typing import Any
 
 from tasks.feeds.dates import read_instant
 from tasks.feeds.entries import author_name, believable, language_code, plain_summary, plain_title, web_address
+from tasks.json_text import whole_characters
 from tasks.records import FeedEntry, ParsedFeed, Rejected
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
@@ -36,7 +37,7 @@ def looks_like_json(text: str) -> bool:
 
 def parse_json_feed(text: str, source_id: str, base_address: str, fetched_at: datetime | None = None) -> ParsedFeed:
     """The entries of a JSON Feed; never raises. The whole items of a cut document count, the loss is one Rejected."""
-    document = _read(text.lstrip("﻿ \t\r\n"))
+    document = _read(whole_characters(text.lstrip("﻿ \t\r\n")))
     if document is None:
         return ParsedFeed(source_id, "", "", None, None, (), (), (), "the answer is JSON, but not a JSON Feed")
     entries: list[FeedEntry] = []

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from tasks.json_text import whole_characters
+
 _MAX_NODES = 5000  # looked at on one page
 _MAX_JSON_CHARS = 1_500_000
 
@@ -36,6 +38,7 @@ def _parsed(source: str) -> Any:
     source = source.strip().removeprefix("<!--").removesuffix("-->").replace("//<![CDATA[", "").replace("//]]>", "")
     if len(source) > _MAX_JSON_CHARS:
         return None
+    source = whole_characters(source)
     try:
         return json.loads(source, strict=False)
     except (ValueError, RecursionError):
