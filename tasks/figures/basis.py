@@ -99,7 +99,7 @@ BASES: Final = (
         "cumulative",
         "near",
         rule(
-            r"\b(?:cumulative\w*|combined|since (?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+            r"\b(?:cumulative\w*|combined|since (?:(?:jan|feb|mar|apr|May|jun|jul|aug|sep|oct|nov"
             r"|dec)\w*\.? )?(?:19|20)\d\d|between \w+ (?:19|20)\d\d and|over the (?:past|last) (?:\w+ ){0,2}years"
             r"|in the first \w+ (?:months|quarters)|over (?:two|three|four|five|ten) years|in total since)\b"
         ),
@@ -174,7 +174,7 @@ _FROM_PERIOD: Final = re.compile(
     r"|\bfrom\s+(?P<year2>(?:19|20)\d\d)\b[^.;]{0,24}$"
 )
 _FROM_MONTH: Final = rule(
-    r"^[^.;]{0,24}\bfrom (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"^[^.;]{0,24}\bfrom (?:january|february|march|april|May|june|july|august|september|october|november"
     r"|december)\b(?! \d)"
 )
 

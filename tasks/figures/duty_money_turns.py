@@ -82,7 +82,7 @@ DUTY_MONEY: Final = (
         "net_government",
         "duties_paid",
         "m",
-        r"\b(?:net|nets|earn|give|bring) (?:the )?(?:u\.s\. |us |federal )?(?:government|treasury) ",
+        r"\b(?:net|nets|earn|give|bring) (?:the )?(?:u\.s\. |US |federal )?(?:government|treasury) ",
         "",
         "The deal could net the government $2 billion.",
     ),

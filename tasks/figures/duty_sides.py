@@ -64,7 +64,7 @@ _IMPORTS_FROM: Final = rule(rf"^(?:'s?)?{WORDS} (?:imports|purchases) (?:of [\w 
 
 # Duties that only the United States levies under that name.
 _AMERICAN: Final = rule(
-    r"^[ -](?:[\w-]+ )?[\"“]?(?:reciprocal|fentanyl(?:-related)?|IEEPA|Section (?:122|232|301))[\"”]? "
+    r"^[ -](?:[\w-]+ )?[\"“]?(?:reciprocal|fentanyl(?:-related)?|ieepa|section (?:122|232|301))[\"”]? "
     r"(?:tariffs?|dut(?:y|ies))\b"
 )
 _CHINESE: Final = rule(r"\b(?:china|chinese|beijing|its|eu|european|canada)\b")
@@ -184,7 +184,7 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
     return economy, partner
 
 
-_ON_US: Final = rule(r"^(?: (?:tariffs?|duties))?(?: on| against) (?-i:us|our)\b")
+_ON_US: Final = rule(r"^(?: (?:tariffs?|duties))?(?: on| against) (?:us|our)\b")
 
 
 def _complete(here: Scene, economy: str | None, partner: str | None, last: Sides, nations: Nations) -> Sides:

@@ -141,7 +141,7 @@ _NO_MARKET: Final = re.compile(
     r"\b(?:MSCI|[Cc]ommodity [Ii]ndex|[Cc]rypto\w*|[Bb]itcoin|[Gg]lobal (?:stocks|shares|markets)|emerging.market)\b"
 )
 _LINKED: Final = rule(r"\b(?:from|to|into|against|with) (?:the |mainland )*$")
-_BETWEEN: Final = rule(r"\bbetween (?:them|the two|china|the USA|beijing|washington)\b")
+_BETWEEN: Final = rule(r"\bbetween (?:them|the two|china|the usa|beijing|washington)\b")
 _COORDINATED: Final = rule(r"¤(?: [\w-]+){0,5} and (?:about |some |nearly |more than )*$")
 _LINKED_IN: Final = rule(r"\b(?:in|into|to) (?:the |mainland )*$")
 _PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duties_paid"})

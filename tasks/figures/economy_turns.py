@@ -11,7 +11,7 @@ ECONOMY: Final = (
         "currency_moved",
         "exchange_rate",
         "mp",
-        r"\bthe (?:u\.s\. |usa |us |japanese |british |canadian |australian |chinese |offshore "
+        r"\bthe (?:u\.s\. |usa |US |japanese |british |canadian |australian |chinese |offshore "
         r"|onshore )?(?:dollar|euro|pound|yen|yuan"
         r"|renminbi|greenback|won|rupee|peso|ruble|sterling|franc) (?:was |has |had )?(?:\w+ly )?(?:rose|risen"
         r"|fell|fallen|dipped|firmed|softened|sagged|added|gained"

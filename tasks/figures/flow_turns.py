@@ -48,7 +48,7 @@ FLOWS: Final = (
         "trade_balance",
         "m",
         "",
-        r"^[ -](?:(?:monthly|annual|trade|goods|services|bilateral|overall|u\.s\.|usa|us|chinese"
+        r"^[ -](?:(?:monthly|annual|trade|goods|services|bilateral|overall|u\.s\.|usa|US|chinese"
         r"|current-account|record|total|global"
         r"|yearly) ){0,4}(?:deficits?|surplus(?:es)?|shortfall|trade gap|imbalance)\b(?! of)",
         "It ran a $40 billion surplus.",

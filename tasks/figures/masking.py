@@ -1,4 +1,4 @@
-"""Texts with every figure masked, so that rules can say "tariffs of ¤".
+"""Texts with every figure masked and in lower case, so that rules can say "tariffs of ¤" and are matched quickly.
 
 In a masked text each figure is one sign (Ⓜ money, Ⓟ percent, Ⓝ count or measure, Ⓧ multiplier) padded with
 blanks, so that offsets stay those of the text.
@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
 from tasks.figures.amount import Amount
@@ -29,17 +30,34 @@ _SIGNS: Final = {
 FIGURE: Final = "[ⓂⓅⓃⓍ]"
 
 
-_FOLDED: Final = str.maketrans(
-    {"’": "'", "‘": "'", "Ⓜ": " ", "Ⓟ": " ", "Ⓝ": " ", "Ⓧ": " ", "\u00a0": " ", "\n": " ", "\t": " "}
-)
+_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
+_FOLDED: Final = _LOWER | str.maketrans("’‘ⓂⓅⓃⓍ\u00a0\n\t", "''       ")
+
+
+# The month and the country keep theirs: in lower case they are other words.
+_CAPITALS: Final = re.compile(r"\b(May|US)\b")
+
+
+def lowered(text: str) -> str:
+    """The text in lower case as rules want it, of the same length."""
+    return _folded(text, _LOWER)
+
+
+def _folded(text: str, letters: dict[int, int]) -> str:
+    pieces = _CAPITALS.split(text)
+    pieces[::2] = [piece.translate(letters) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+_CAPITAL_LETTER: Final = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
 
 
 @lru_cache(maxsize=4096)
 def rule(pattern: str) -> re.Pattern[str]:
-    """A pattern over masked text: ¤ is any figure, a blank any white space; case does not matter."""
-    return re.compile(
-        pattern.replace("¤]", "ⓂⓅⓃⓍ]").replace("¤", FIGURE).replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE
-    )
+    """A pattern over masked text: ¤ is any figure, a blank any white space. Raises ValueError for capitals in it."""
+    if _CAPITAL_LETTER.search(_CAPITALS.sub("", pattern)):
+        raise ValueError(f"masked text is in lower case, this rule is not: {pattern}")
+    return re.compile(pattern.replace("¤]", "ⓂⓅⓃⓍ]").replace("¤", FIGURE).replace(" ?", r"\s*").replace(" ", r"\s+"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +65,10 @@ class MaskedText:
     """A text with its figures masked and its sentences."""
 
     original: str
-    masked: str
+    masked: str  # in lower case
     amounts: tuple[Amount, ...]
     sentences: tuple[tuple[int, int], ...]
-    title: str
+    title: str  # in lower case
     published: date | None  # None: not known
     source: str  # host or outlet; "" where not known
     country: str | None  # of the outlet; None: not known
@@ -96,16 +114,15 @@ _ABBREVIATION: Final = re.compile(
 
 
 def _spell_states(found: re.Match[str]) -> str:
-    return "USA".ljust(len(found[0]))
+    return "usa".ljust(len(found[0]))
 
 
 def mask(text: str, amounts: tuple[Amount, ...]) -> str:
     """The text with each figure as its sign, padded to the same length."""
     pieces: list[str] = []
     at = 0
-    folded = _ABBREVIATION.sub(
-        lambda found: found[0].replace(".", " "), _STATES.sub(_spell_states, text.translate(_FOLDED))
-    )
+    spelled = _ABBREVIATION.sub(lambda found: found[0].replace(".", " "), _STATES.sub(_spell_states, text))
+    folded = _folded(spelled, _FOLDED)
     for amount in amounts:
         pieces += [folded[at : amount.start], _SIGNS[amount.kind].ljust(amount.end - amount.start)]
         at = amount.end

@@ -43,7 +43,7 @@ _DEFICIT_KIND = re.compile(
 _BUDGET_WORDS: Final = frozenset({"budget", "fiscal", "federal", "government's", "spending"})
 _TRADED: Final = frozenset({"imports", "exports", "trade"})
 _VERB = rule(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|might|said|says|to|that|which|who"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|May|might|said|says|to|that|which|who"
     r"|[a-z]{2,}ed)\b"
 )
 _OF_GDP = rule(r"\bof (?:its |the |their )?gdp\b")

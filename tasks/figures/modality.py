@@ -28,7 +28,7 @@ _DECIDED_PAST: Final = rule(
 )
 _AN_ESTIMATE: Final = rule(r"^ (?:[\w-]+ ){0,2}(?:estimates?|forecasts?|projections?|target(?! list)|goal)\b")
 _PAST_BESIDE: Final = rule(
-    r"\b(?:last (?:year|month|week|quarter)'s|(?:jan|febr)uary's|(?:march|april|may|june|july|august|(?:sept|nov"
+    r"\b(?:last (?:year|month|week|quarter)'s|(?:jan|febr)uary's|(?:march|april|May|june|july|august|(?:sept|nov"
     r"|dec)ember|october)'s|20[01]\d's|previous|earlier) (?:[\w-]+ ){0,3}$"
 )
 _BEATEN: Final = rule(

@@ -50,8 +50,8 @@ PLAN: Final = (
     r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted|ment|ments)|promis\w+"
     r"|decid\w+|order(?:s|ed) (?:that|to|an?|[\w ]{2,40} to)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum"
     r"|executive)|unveil\w*|intend\w*|going to|about to|"
-    r"prepar(?:es?|ing) to|primed|slated|starting (?:on )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec"
-    r"|monday|tuesday|wednesday|thursday|friday|next)|effective (?:jan|feb|mar|apr|may|june?|july?|aug|sep"
+    r"prepar(?:es?|ing) to|primed|slated|starting (?:on )?(?:jan|feb|mar|apr|May|june?|july?|aug|sep|oct|nov|dec"
+    r"|monday|tuesday|wednesday|thursday|friday|next)|effective (?:jan|feb|mar|apr|May|june?|july?|aug|sep"
     r"|oct|nov|dec)|"
     r"'ll|upcoming|forthcoming|next (?:week|month|year)|planned|to be (?:imposed|levied|applied|raised|cut"
     r"|lowered|suspended|lifted|removed|phased))\b"
@@ -59,7 +59,7 @@ PLAN: Final = (
 
 
 _THREAT: Final = (
-    r"\b(?:could|(?-i:may)|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|would mean|warn\w*|mull\w*"
+    r"\b(?:could|may|might|threat\w*|vow\w*|consider\w*|propos\w+|unless|would mean|warn\w*|mull\w*"
     r"|weigh(?:s|ed|ing)?|ready to|willing to|prepared to|want(?:s|ed)? (?:to|a|an)|call(?:s|ed|ing)? for|ask(?:s"
     r"|ed)? (?:the|for|that|to)|demand\w*|"
     r"suggest\w*|float\w*|possib\w+|potential\w*|plan to levy|would consider|eyeing|look(?:s|ing) (?:to|at)"
@@ -73,7 +73,7 @@ _FORECAST: Final = (
     r"|anticipat\w+|outlook|target(?:ed)?(?= (?:of|for|rate|range|growth))|(?:growth|inflation|annual"
     r"|official|sales) target|wants? to see|goal|aim(?:s|ed|ing)?|likely|on (?:track|course|pace) (?:to|for)"
     r"|poised|consensus|see[ns]? (?:\w+ ){0,4}(?:at|growing|rising|falling|"
-    r"reaching|to)|could|(?-i:may)|might|hope[sd]?|set to|bound to|guidance|pencil\w*|assum\w+|by 20[2-9]\d"
+    r"reaching|to)|could|may|might|hope[sd]?|set to|bound to|guidance|pencil\w*|assum\w+|by 20[2-9]\d"
     r"|should (?:reach|rise|fall|grow|hit))\b"
 )
 

@@ -195,7 +195,7 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
     return None
 
 
-_SAYS_MORE: Final = rule(r"\b(?:that|which|who|as|may|might|will|would|could|while|but)\b")
+_SAYS_MORE: Final = rule(r"\b(?:that|which|who|as|may|May|might|will|would|could|while|but)\b")
 _SINCE: Final = rule(r"\b(?:since|from|than)\b")
 _SPAN: Final = re.compile(r"(?i)(?:between|from) ")
 _NAMED_SPAN: Final = re.compile(r"(?i)(?:so far |earlier )?(?:last|this|next) (?:year|quarter|month)\b")

@@ -19,7 +19,7 @@ from tasks.figures.economy import read_sides
 from tasks.figures.effect import read_effect
 from tasks.figures.effective import read_effective
 from tasks.figures.goods import read_goods
-from tasks.figures.masking import MaskedText, cover, mask
+from tasks.figures.masking import MaskedText, cover, lowered, mask
 from tasks.figures.measure import Earlier, Measure, read_measure
 from tasks.figures.modality import read_modality
 from tasks.figures.nations import Nations, read_nations
@@ -89,7 +89,7 @@ def _masked(document: Document, analysis: Analysis, amounts: tuple[Amount, ...])
         mask(document.content, amounts),
         amounts,
         cover(len(document.content), analysis.sentences, document.content),
-        document.title or "",
+        lowered(document.title or ""),
         document.published,
         document.source or "",
         document.country,

@@ -121,7 +121,7 @@ def wider(here: Scene, nations: Nations) -> Scene:
 
 WORDS: Final = (
     r"(?: (?!(?:will|would|to|on|of|by|has|have|had|is|are|was|were|and|or|said|says|in|from|for"
-    r"|with|at|could|may|might|after|over|that|which|who|as|hit|imposed|put)\b)[\w\"'“”.-]+){0,4}?"
+    r"|with|at|could|may|May|might|after|over|that|which|who|as|hit|imposed|put)\b)[\w\"'“”.-]+){0,4}?"
 )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from tasks.dates import FUTURE, find_dates
 from tasks.figures.context import Context
-from tasks.figures.masking import MaskedText, rule
+from tasks.figures.masking import MaskedText, lowered, rule
 
 _AHEAD: Final = rule(
     r"\b(?:faces(?=[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levies))|due to take effect|set to take effect"
@@ -57,7 +57,8 @@ def read_dates(text: MaskedText, spans: list[tuple[int, int]]) -> Dates:
         stretch = text.original[start : min(end, start + 1200)]
         if not _TIME_WORD.search(stretch):
             continue
-        tense = FUTURE if _AHEAD.search(stretch) and not _SPOKEN.search(stretch) else None
+        told = lowered(stretch)
+        tense = FUTURE if _AHEAD.search(told) and not _SPOKEN.search(told) else None
         found += [(start + first, start + last, iso) for first, last, iso in find_dates(stretch, text.published, tense)]
     found.sort()
     return Dates(tuple(found), tuple(first for first, _, _ in found))
