@@ -34,3 +34,9 @@ def load_cues() -> dict[str, tuple[Cue, ...]]:
         if many not in found and not phrase.endswith(("ed", "ing", "s")):
             found[many] = found[phrase]
     return {phrase: tuple(cues) for phrase, cues in found.items()}
+
+
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """The words that phrases begin with."""
+    return frozenset(phrase.split(" ")[0] for phrase in load_cues())

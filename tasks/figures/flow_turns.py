@@ -116,9 +116,9 @@ FLOWS: Final = (
         "to_offset",
         "support",
         "m",
-        r"\b(?!.*\binvest)(?:roll\w* out|provid\w+|offer\w*|announc\w+|approv\w+|pledg\w+|spen[dt]\w*|pa(?:y|id"
+        r"\b(?:roll\w* out|provid\w+|offer\w*|announc\w+|approv\w+|pledg\w+|spen[dt]\w*|pa(?:y|id"
         r"|ying)|giv\w+|gave"
-        rf"|disburs\w+|set aside|allocat\w+|unveil\w*|promis\w+|earmark\w*) {APPROX}",
+        rf"|disburs\w+|set aside|allocat\w+|unveil\w*|promis\w+|earmark\w*)(?!.*\binvest) {APPROX}",
         r"^ (?:in \w+ )?to (?:help )?(?:support|compensate|offset|cushion|shield|assist|bail out|prop up"
         r"|make up for|aid|help)\b",
         "It rolled out up to $12 billion to help offset losses.",

@@ -8,7 +8,7 @@ from typing import Final
 
 from tasks.figures.constructions import kind_letter, read_construction
 from tasks.figures.context import Context
-from tasks.figures.cues import Cue, load_cues
+from tasks.figures.cues import Cue, first_words, load_cues
 from tasks.figures.masking import FIGURE, rule
 from tasks.figures.units import load_units
 
@@ -244,12 +244,12 @@ def _score(
     stretch: str, letter: str, at_end: bool, keep_nothing: bool = False, level: bool = False
 ) -> list[tuple[float, Cue]]:
     """Every cue in a stretch with its weight less its distance from the figure; `level`: weights alone."""
-    cues = load_cues()
+    cues, openings = load_cues(), first_words()
     words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(stretch)]
     scored: list[tuple[float, Cue]] = []
     free = 0  # words before this position belong to a phrase already taken
     for index, (word, start, _) in enumerate(words):
-        if index < free:
+        if index < free or word not in openings:
             continue
         for length in (3, 2, 1):
             if index + length > len(words):

@@ -56,7 +56,7 @@ _OF: Final = r"(?=\ (?:of|the|that|its|their|his|those|as|what|all|our)\b)"
 
 _PATTERN: Final = re.compile(
     rf"""
-    (?<!\w)(?=[adefhnoqst\d])(?:
+    (?<!\w)(?=\d|an?[ -]|doubl|tripl|trebl|qu(?:adrupl|intupl|arter)|hal[fv]|t(?:wice|hrice)|{_COUNT})(?:
     (?P<stem>(?<![\w-])(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:es|ed|ing|e)(?![\w-]))
   | (?P<fold>(?<![\w-])(?:(?:{_COUNT})[ -]?fold|\d+(?:\.\d+)?[ -]?fold)(?![\w]))
   | (?P<twice>(?<![\w-])(?:twice|thrice)(?=\ (?:as\ |the\ |that\ |what\ |its\ |their\ |more|larger|bigger|higher)))

@@ -117,7 +117,7 @@ class Nations:
 
 def read_nations(text: str, entities: Entities, title: str) -> Nations:
     """The countries that a text names; persons and bodies count as actors of their country."""
-    found = _by_name(text)
+    found = [*_by_name(text)]
     taken = {nation.start for nation in found}
     for entity in entities.entities:
         if entity.kind == "place" and entity.country:
@@ -158,7 +158,8 @@ def _acts(entity: Entity) -> bool:
     return entity.kind == "organisation" and (body is None or body.kind in GOVERNMENT)
 
 
-def _by_name(text: str) -> list[Nation]:
+@lru_cache(maxsize=4)  # figures and events of one text ask one after the other
+def _by_name(text: str) -> tuple[Nation, ...]:
     names, first_words = _names(), _first_words()
     found: list[Nation] = []
     end = 0
@@ -186,7 +187,7 @@ def _by_name(text: str) -> list[Nation]:
             else "name"
         )
         found.append(Nation(match.start(), stop, code, form, bool(_NAME_GOES_ON.match(after)) and after[:1] == "-"))
-    return found
+    return tuple(found)
 
 
 def _longest(

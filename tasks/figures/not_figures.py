@@ -37,7 +37,7 @@ BEFORE: Final = (
     NoFigure(
         "section",
         re.compile(
-            r"\b(?:section|sections|article|articles|chapter|chapters|title|part|paragraph|annex|appendix|table"
+            r"\b(?=(?s:.{1,24})$)(?:section|sections|article|articles|chapter|chapters|title|part|paragraph|annex|appendix|table"
             r"|figure|rule|rules|clause|item|page|p\.|pp\."
             r"|list|list\s\d,|phase|tier|level|stage|round|step|class|grade|schedule|schedules|order|orders"
             r"|announcement|announcements|notice|directive|decree|resolution"
