@@ -174,15 +174,15 @@ MEASURES: Final = (
 NAMED: Final = re.compile(
     r"\b(?:" + "|".join(f"(?P<m{number}>{measure.pattern})" for number, measure in enumerate(MEASURES)) + r")(?= )"
 )
-# A sentence without any of these names no event and is not turned into signs.
+# A sentence in lower case without any of these names no event and is not turned into signs.
 WORTH_READING: Final = re.compile(
-    r"(?i)tariff|dut(?:y|ies)|lev[yi]|tax|dumping|countervail|section \d|probe|investigat|inquir|"
+    r"tariff|dut(?:y|ies)|lev[yi]|tax|dumping|countervail|section \d|probe|investigat|inquir|"
     r"lawsuit|complaint|exempt|exclu|waiver|paus|suspen|licen[cs]|minimis|fees?\b|sanction"
     r"|entit(?:y|ies)|blacklist|restrict|curb|ban(?:s|ned|ning)?\b|control|embargo|quota|measure|"
     r"retaliat|talk|negotiat|meet|met\b|summit|visit|call|conversation|spoke|consultation|dialogue|"
     r"deal|agree|truce|accord"
     r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|"
-    r"WTO|struck|allow|approv|permit|ship|halt|stop|barr(?:ed|ing|ier)|block|prohibit|divest|invite|trip|"
+    r"wto|struck|allow|approv|permit|ship|halt|stop|barr(?:ed|ing|ier)|block|prohibit|divest|invite|trip|"
     r"licens|% |percent|"
     r"per cent|list|effect|expire|adjust|effective|to be i(?:ntroduced|mposed|mplemented)|hit (?:a further|another|an)"
 )
