@@ -33,7 +33,7 @@ def word_set(words: str) -> frozenset[str]:
 
 def plain(text: str) -> str:
     """The text with plain letters, quotes, dashes and spaces, of the same length and in the same case."""
-    return text.translate(_TABLE)
+    return text if text.isascii() and "\t" not in text else text.translate(_TABLE)
 
 
 def lower(text: str) -> str:

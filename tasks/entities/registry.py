@@ -104,6 +104,7 @@ class Registry:
     bodies: tuple[Body, ...]
     places: tuple[Place, ...]
     by_surname: dict[str, tuple[Person, ...]] = field(init=False, repr=False)
+    surnames: frozenset[str] = field(init=False, repr=False)  # as written
     by_title: dict[frozenset[str], tuple[tuple[Person, Office], ...]] = field(init=False, repr=False)
     demonyms: dict[str, str] = field(init=False, repr=False)  # folded adjective, country or seat name -> ISO code
     body_named: dict[str, Body] = field(init=False, repr=False)
@@ -130,6 +131,7 @@ class Registry:
         named = {fold(name): body for body in self.bodies for name in (*body.former_names, body.name)}
         put = object.__setattr__
         put(self, "by_surname", {name: tuple(people) for name, people in surnames.items()})
+        put(self, "surnames", frozenset(person.surname for person in self.people))
         put(self, "by_title", {words: tuple(pairs) for words, pairs in titles.items()})
         put(self, "demonyms", demonyms)
         lands = {fold(name): p.country for p in reversed(self.places) for name in (p.name, *p.aliases)}

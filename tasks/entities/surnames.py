@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
@@ -52,7 +52,7 @@ def surnames(view: View, named: list[Found], covered: list[Found]) -> Iterator[F
         surname = found.entry.surname if isinstance(found.entry, Person) else surname_of(found.canonical)
         people[surname].append(found)
     bearers = {surname: _bearers(view, found) for surname, found in people.items()}
-    wanted = set(people) | {p.surname for claims in view.registry.by_surname.values() for p in claims}
+    wanted = people.keys() | view.registry.surnames
     taken = sorted((item.start, item.end) for item in covered)
     for start, end, word in occurrences(view, wanted, taken):
         if person := _bearer(view, start, end, word, bearers.get(word)):
@@ -97,7 +97,7 @@ def _titled_only(view: View, taken: list[tuple[int, int]]) -> Iterator[Found]:
             yield Found(start, end, "person", word, None, "title")
 
 
-def occurrences(view: View, wanted: set[str], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+def occurrences(view: View, wanted: Set[str], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
     """Where one of the wanted words stands outside the stretches taken already, with the word."""
     upper = {name.upper(): name for name in wanted}
     spans = iter(taken)

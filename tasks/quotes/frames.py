@@ -41,10 +41,10 @@ _WORDS = frozenset(BY_FORM) | frozenset(NOUNS)
 def find_frames(analysis: Analysis, sentence: Span, stretches: list[Stretch]) -> list[Frame]:
     """The frames of one sentence in text order, each content cut where the next frame begins."""
     frames: list[Frame] = []
-    for token in syntax.tokens_of(analysis.doc, sentence):
+    for token in syntax.tokens_among(analysis.doc, sentence, _WORDS):
         if len(frames) > MOST_FRAMES:
             break
-        if token.lower_ not in _WORDS or _marked_at(stretches, token.idx):
+        if _marked_at(stretches, token.idx):
             continue
         end = _cue_end(token) if token.lower_ in BY_FORM and _is_cue(token, analysis.has_parse) else None
         if end:

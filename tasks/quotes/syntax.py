@@ -43,10 +43,22 @@ def tokens_of(doc: Doc, span: Span) -> list[Token]:
     return list(doc[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
 
 
+def tokens_among(doc: Doc, span: Span, words: frozenset[str]) -> list[Token]:
+    """The tokens that begin inside the span and are, in lower case, one of these words."""
+    starts, lower = _starts(doc), _lower_words(doc)
+    return [doc[n] for n in range(bisect_left(starts, span[0]), bisect_left(starts, span[1])) if lower[n] in words]
+
+
 @lru_cache(maxsize=1)  # all questions about one text come one after the other
 def _starts(doc: Doc) -> list[int]:
     starts: list[int] = doc.to_array("IDX").tolist()
     return starts
+
+
+@lru_cache(maxsize=1)
+def _lower_words(doc: Doc) -> list[str]:
+    strings = doc.vocab.strings
+    return [strings[number] for number in doc.to_array("LOWER").tolist()]
 
 
 def is_reporting(token: Token) -> bool:
