@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from tasks.dates.calendar import COUNTS, FUTURE, NEAR, PAST, UNSURE, Told
 from tasks.dates.rules import RULES
@@ -77,9 +78,10 @@ def tense_of(before: str) -> str:
     return NEAR if _EDGE.search(before) else UNSURE
 
 
+@lru_cache(maxsize=128)  # figures and events of one text ask for the same sentences
 def find_dates(
     text: str, published: date | None, tense: str | None = None, anchor: str | None = None
-) -> list[tuple[int, int, str]]:
+) -> tuple[tuple[int, int, str], ...]:
     """Every date expression of the text that can be resolved: (start, end, ISO date or interval), in text order.
 
     `tense` is PAST, FUTURE, NEAR or UNSURE for all of them; None lets the words before each one decide (`tense_of`).
@@ -97,7 +99,7 @@ def find_dates(
         if iso := rule.resolve(groups, told):
             found.append((match.start(), match.end(), iso))
             anchor = iso if rule.name not in ("weekday", "weekdays", "deictic", "relative", "anchored") else anchor
-    return found
+    return tuple(found)
 
 
 def resolve(expression: str, published: date | None, tense: str | None = PAST, anchor: str | None = None) -> str | None:
