@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tasks.records import Entity, Mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared and hashed by identity: it is a key of caches
 class Entities:
     """All entities of one text; the questions that readers of quotes, figures and events ask of them."""
 

@@ -93,8 +93,11 @@ def view_of(document: Document, analysis: Analysis, registry: Registry) -> View:
     """The text with everything that is looked up once."""
     text = document.content
     flat = plain(text)
-    words = _WORD.findall(flat)
-    countries = Counter(code for word in words if word[0].isupper() and (code := _code(registry, word)))
+    words = Counter(_WORD.findall(flat))
+    countries: Counter[str] = Counter()
+    for word, count in words.items():
+        if word[0].isupper() and (code := _code(registry, word)):
+            countries[code] += count
     return View(
         text,
         flat,

@@ -11,7 +11,7 @@ from typing import Final
 
 from tasks.entities import Entities
 from tasks.entities.folding import fold
-from tasks.entities.registry import load_registry
+from tasks.entities.registry import Registry, load_registry
 from tasks.records import Entity
 
 # What stands for a country in trade news besides its names and capitals.
@@ -119,6 +119,7 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
     """The countries that a text names; persons and bodies count as actors of their country."""
     found = [*_by_name(text)]
     taken = {nation.start for nation in found}
+    registry = load_registry()
     for entity in entities.entities:
         if entity.kind == "place" and entity.country:
             found += [
@@ -126,7 +127,7 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
                 for m in entity.mentions
                 if m.start_char not in taken
             ]
-        if entity.country is None or not _acts(entity):
+        if entity.country is None or not _acts(entity, registry):
             continue
         found += [
             Nation(m.start_char, m.end_char, entity.country, "possessive" if _owns(text, m.end_char) else "actor")
@@ -150,11 +151,11 @@ def _owns(text: str, end: int) -> bool:
     return text[end : end + 2] in ("'s", "’s")
 
 
-def _acts(entity: Entity) -> bool:
+def _acts(entity: Entity, registry: Registry) -> bool:
     """Whether a person or body acts for its country: firms, media and international bodies do not."""
     if entity.kind == "person":
         return True
-    body = load_registry().body_named.get(fold(entity.canonical)) if entity.kind == "organisation" else None
+    body = registry.body_named.get(fold(entity.canonical)) if entity.kind == "organisation" else None
     return entity.kind == "organisation" and (body is None or body.kind in GOVERNMENT)
 
 
