@@ -9,6 +9,7 @@ fail twice.
 from __future__ import annotations
 
 import argparse
+import resource
 import subprocess
 import sys
 import time
@@ -116,14 +117,21 @@ def _try_all(parts: dict[str, Part]) -> int:
 
 
 def _holds(name: str, work: Part) -> bool:
-    started = time.monotonic()
+    started, used = time.monotonic(), _cpu_seconds()
     with TemporaryDirectory(prefix=f"faults-{name}-") as folder:
         try:
             told, holds = work(Path(folder)), True
         except Exception:  # whatever it is, the other parts are tried and the end says so
             told, holds = f"FAILED\n{traceback.format_exc()}", False
-    print(f"{name} ({time.monotonic() - started:.0f} s): {told}", flush=True)
+    spent = f"{time.monotonic() - started:.0f} s, {_cpu_seconds() - used:.0f} s of processor"
+    print(f"{name} ({spent}): {told}", flush=True)
     return holds
+
+
+def _cpu_seconds() -> float:
+    """Processor time of this process and of the children that it waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 if __name__ == "__main__":

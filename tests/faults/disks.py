@@ -185,7 +185,7 @@ while not Path(sys.argv[2]).exists() or not asked:
     ((articles, figures),) = seen
     assert articles == figures and articles % 5 == 0 and articles >= last, (articles, figures, last)
     last, asked = articles, asked + 5
-    time.sleep(0.1)
+    time.sleep(0.5)
 print(asked)
 """
 

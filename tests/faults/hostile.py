@@ -13,6 +13,7 @@ import resource
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -22,7 +23,7 @@ from demo.outlets import FEEDS, OUTLETS
 from tasks.archive import Archived, ArchiveWriter, Damaged, archive_path, iter_records
 from tasks.feeds.listings import parse_listing
 from tasks.pages import clean_page
-from tasks.records import Answer, CleanPage, ParsedFeed, Source
+from tasks.records import Answer, CleanPage, FeedEntry, ParsedFeed, Rejected, Source
 from tasks.settings import PROJECT
 from tasks.web.robots import decode_robots, judge, keep_answer, parse_robots
 from tests.bench.site import Site
@@ -32,6 +33,7 @@ DEADLINE_SECONDS = 20.0  # of processor time on one input: a hang, not a slow ma
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
 _BASE = "https://harbour.example/feed"
 _MOST_SEED_BYTES = 8000
+_GZIP = b"\x1f\x8b"
 KEPT = PROJECT / "var"  # where an input that broke something is kept
 
 # What parsers stumble over; put in at random places of the seeds.
@@ -218,9 +220,17 @@ def read_listing(kind: str) -> Callable[[bytes], str]:
         assert all(address.startswith(("http://", "https://")) for address, _ in parsed.children)
         assert all(c.isprintable() or c in "\n\t" or ord(c) > 159 for one in parsed.entries for c in one.title)
         assert all(one.reason for one in parsed.rejected)
+        check_storable(*parsed.entries, *parsed.rejected)
         return "refused" if parsed.error else "listed"
 
     return read
+
+
+def check_storable(*records: FeedEntry | Rejected | CleanPage) -> None:
+    """UnicodeEncodeError where half a character is left, which no database takes."""
+    for record in records:
+        for field in fields(record):
+            str(getattr(record, field.name)).encode()
 
 
 def read_page(data: bytes) -> str:
@@ -228,6 +238,7 @@ def read_page(data: bytes) -> str:
     assert isinstance(clean, CleanPage)
     assert clean.outcome == "article" or clean.reason
     assert not any(ord(c) < 32 and c != "\n" for c in clean.text)
+    check_storable(clean)
     return clean.outcome
 
 
@@ -253,9 +264,17 @@ def read_warc(folder: Path) -> Callable[[bytes], str]:
     return read
 
 
+_JSON_LD = (
+    b'<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Tariffs", "articleSection": "Trade", '
+    b'"datePublished": "2025-04-09T10:00:00Z", "author": {"@type": "Person", "name": "Ann Writer"}}</script>'
+)
+
+
 def page_seeds() -> list[bytes]:
-    """Pages of a small site, cut short."""
-    return [body[:_MOST_SEED_BYTES] for _, body in Site(8, 1).pages.values()]
+    """Pages of a small site, cut short, each as it is and with JSON-LD."""
+    plain = [body for _, body in Site(8, 1).pages.values()]
+    declared = [body.replace(b"</head>", _JSON_LD + b"</head>") for body in plain]
+    return [body[:_MOST_SEED_BYTES] for body in plain + declared]
 
 
 def warc_seeds(folder: Path) -> list[bytes]:
@@ -273,9 +292,12 @@ def warc_seeds(folder: Path) -> list[bytes]:
 
 def hostile_documents(home: Path, factor: float = 1) -> str:
     """Feeds, list pages, sitemaps, robots files, pages and archives."""
-    feeds = demo_feeds() + shared_feeds()
+    seeds = demo_feeds() + shared_feeds()
+    packed = [one for one in seeds if one.startswith(_GZIP)]  # each costs the start of a process
+    feeds = [one for one in seeds if one not in packed]
     doors: tuple[tuple[str, Sequence[bytes], int, Callable[[bytes], str]], ...] = (
-        ("feeds", feeds, 12_000, read_listing("feed")),
+        ("feeds", feeds, 11_950, read_listing("feed")),
+        ("packed feeds", packed, 50, read_listing("feed")),
         ("sitemaps", SITEMAPS, 6000, read_listing("news_sitemap")),
         ("list pages", page_seeds(), 4000, read_listing("list_page")),
         ("robots files", ROBOTS, 5000, read_robots),
