@@ -405,6 +405,24 @@ def test_today_tells_changed_numbers_and_silent_sources(given: Given):
     assert found[1]["detail"] == "nothing new for 30 hours; its longest pause in 60 days was 1"
 
 
+def test_a_source_that_moved_is_counted_again_and_a_new_one_is_not(given: Given):
+    given.source("harbour", country="US")
+    given.source("gate", country="US")
+    given.article("h/1")
+    given.article("g/1", publisher="gate")
+    given.store()
+    rebuild_stale_trends(given.connection)
+    given.source("pier", country="GB")
+    given.article("p/1", publisher="pier")
+    given.store()
+    assert rebuild_stale_trends(given.connection) == 0
+    given.connection.execute("UPDATE store.source SET country = 'CN' WHERE source_id = 'gate'")
+    assert rebuild_stale_trends(given.connection) == 1
+    assert rebuild_stale_trends(given.connection) == 0
+    found = given.ask("SELECT country, articles FROM store.coverage_count WHERE bucket = 'week' AND NOT is_total")
+    assert sorted((row["country"], row["articles"]) for row in found) == [("CN", 1), ("GB", 1), ("US", 1)]
+
+
 def test_a_corrected_office_corrects_history_at_night_and_nothing_is_counted_twice(given: Given):
     a = given.article("h/1", content="It is due, Tan said. A duty of 25 percent.")
     given.quote(a, "It is due", "Jane Tan")

@@ -14,6 +14,7 @@ COMMENT ON COLUMN store.claim_figure.partner IS 'The other side, ISO code; NULL:
 COMMENT ON COLUMN store.claim_figure.basis IS 'total, additional or average (also effective); NULL: none of these told.';
 COMMENT ON COLUMN store.claim_figure.is_about_tariffs IS 'True: its sentence names tariffs or duties.';
 COMMENT ON COLUMN store.claim_figure.is_background IS 'True: told as known background.';
+COMMENT ON COLUMN store.claim_figure.is_new IS 'True: no background, and told on the first day of its claim or the day after.';
 COMMENT ON COLUMN store.claim_figure.stored_at IS 'When its reading was stored.';
 COMMENT ON COLUMN store.claim_figure.story_id IS 'The story of its article when it was counted; merges are followed on counting.';
 COMMENT ON COLUMN store.claim_figure.scope IS 'goods, services or both; NULL: untold.';

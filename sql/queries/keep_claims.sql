@@ -60,13 +60,12 @@ valued AS (
 )
 SELECT *, claim_key([statement_id::VARCHAR, speaker]) AS claim_id FROM valued;
 
-INSERT INTO store.claim_figure BY NAME
-SELECT
-    claim_id, figure_id, article_id, story_id, article_date, publisher, measure, form, effect, modality, economy, partner, basis_kind AS basis,
-    scope, basis AS bases, is_about_tariffs, is_background, stored_at
-FROM arrived_figure;
-
 INSERT INTO touched_claim SELECT DISTINCT claim_id FROM arrived_figure ANTI JOIN touched_claim USING (claim_id);
+
+-- What else says these claims; what arrives is written once the first day of its claim is known.
+CREATE OR REPLACE TEMP TABLE said_before AS
+SELECT claim_id, article_id, story_id, article_date, publisher, scope, bases, is_about_tariffs, is_background, stored_at
+FROM store.claim_figure SEMI JOIN touched_claim USING (claim_id);
 
 CREATE OR REPLACE TEMP TABLE counted_claim AS
 WITH known AS (
@@ -102,27 +101,54 @@ number AS (
         bool_or(f.is_about_tariffs) AS is_about_tariffs,
         coalesce(list(DISTINCT f.scope ORDER BY f.scope) FILTER (WHERE f.scope IS NOT NULL), []) AS scopes,
         list_sort(list_distinct(flatten(list(coalesce(f.bases, []))))) AS bases
-    FROM (FROM store.claim_figure SEMI JOIN touched_claim USING (claim_id)) AS f
+    FROM (
+        FROM said_before
+        UNION ALL BY NAME
+        SELECT * EXCLUDE (basis), basis AS bases FROM arrived_figure
+    ) AS f
     LEFT JOIN merged_story AS g ON g.story_id = f.story_id
     GROUP BY f.claim_id
 )
 SELECT * FROM key INNER JOIN number USING (claim_id);
 
--- Things of which another value may have been said, for keep_disputes.
+-- Things of which another value may have been said, for keep_disputes: only such as are compared. What makes a thing is the same
+-- in all its claims.
 CREATE OR REPLACE TEMP TABLE touched_thing AS
-SELECT thing_id FROM counted_claim
-WHERE is_anchored AND is_period_told AND period IS NOT NULL AND value_high IS NULL AND form IS NOT NULL
-    AND measure NOT IN ('market', 'count', 'other', 'price') AND modality <> 'hypothetical'
-UNION
-SELECT thing_id FROM store.claim SEMI JOIN (FROM touched_claim ANTI JOIN counted_claim USING (claim_id)) AS g USING (claim_id);
+WITH claims AS (
+    FROM counted_claim
+    UNION ALL BY NAME
+    -- of claims that nobody says any more
+    SELECT * FROM store.claim SEMI JOIN (FROM touched_claim ANTI JOIN counted_claim USING (claim_id)) AS g USING (claim_id)
+)
+SELECT
+    thing_id, measure, form, effect, modality, unit, per, direction, economy, partner, any_value(goods) AS goods, subject, period, instrument
+FROM claims
+WHERE is_anchored AND period IS NOT NULL AND form IS NOT NULL AND measure NOT IN ('market', 'count', 'other', 'price')
+    AND modality <> 'hypothetical'
+GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE moved_claim AS
+SELECT n.claim_id, n.first_date, least(c.first_date, n.first_date) AS from_date, greatest(c.first_date, n.first_date) + 1 AS until_date
+FROM counted_claim AS n
+INNER JOIN store.claim AS c ON c.claim_id = n.claim_id AND c.first_date <> n.first_date;
 
 -- Where an older article came later, what had been news on the old first day is news no more: these days are counted again.
 CREATE OR REPLACE TEMP TABLE moved_day AS
 SELECT DISTINCT f.article_date AS day
-FROM counted_claim AS n
-INNER JOIN store.claim AS c ON c.claim_id = n.claim_id AND c.first_date <> n.first_date
-INNER JOIN store.claim_figure AS f ON f.claim_id = n.claim_id
-WHERE f.article_date BETWEEN least(c.first_date, n.first_date) AND greatest(c.first_date, n.first_date) + 1;
+FROM moved_claim AS m
+INNER JOIN store.claim_figure AS f ON f.claim_id = m.claim_id AND f.article_date BETWEEN m.from_date AND m.until_date;
+UPDATE store.claim_figure AS f SET is_new = NOT f.is_background AND f.article_date <= m.first_date + 1
+FROM moved_claim AS m
+WHERE m.claim_id = f.claim_id;
 
 DELETE FROM store.claim WHERE claim_id IN (FROM touched_claim);
 INSERT INTO store.claim BY NAME FROM counted_claim;
+INSERT INTO store.claim_figure BY NAME
+SELECT
+    a.claim_id, a.figure_id, a.article_id, a.story_id, a.article_date, a.publisher, a.measure, a.form, a.effect, a.modality, a.economy, a.partner,
+    a.basis_kind AS basis, a.scope, a.basis AS bases, a.is_about_tariffs, a.is_background,
+    NOT a.is_background AND a.article_date <= c.first_date + 1 AS is_new,
+    a.stored_at
+FROM arrived_figure AS a
+INNER JOIN counted_claim AS c ON c.claim_id = a.claim_id
+ORDER BY a.article_date;

@@ -12,7 +12,7 @@ GROUP BY ALL;
 DELETE FROM store.day_count WHERE day IN (FROM touched_day);
 INSERT INTO store.day_count BY NAME
 SELECT
-    article_date AS day, source_id, publisher,
+    article_date AS day, source_id, publisher, country, ownership,
     count(*) AS articles,
     count(DISTINCT story_id) AS stories,
     count(*) FILTER (WHERE is_on_topic) AS articles_on_topic,

@@ -1,11 +1,8 @@
 -- Weeks and months of `touched`: how often which kind of figure, and which tariff rate, was told. Counts, never sums of values.
 CREATE OR REPLACE TEMP TABLE told_figure AS
-SELECT
-    f.* EXCLUDE (story_id), t.story_id, t.week, t.month,
-    NOT f.is_background AND f.article_date <= c.first_date + 1 AS is_new
+SELECT f.* EXCLUDE (story_id), t.story_id, t.week, t.month
 FROM store.claim_figure AS f
 INNER JOIN scope_text AS t ON t.article_id = f.article_id
-INNER JOIN store.claim AS c ON c.claim_id = f.claim_id
 WHERE f.article_date IN (FROM scope_day);
 
 DELETE FROM store.figure_count

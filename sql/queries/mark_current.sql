@@ -1,6 +1,14 @@
 -- After a batch: which text speaks for its article (last fetched revision, which history may have brought later; newest cleaner; a body before a headline),
--- and which reading speaks for its text (newest version of each reader). Only articles of new texts and readings.
-CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT article_id FROM new_reading;
+-- and which reading speaks for its text (newest version of each reader). Only articles of new texts and readings, and, for what is counted after this, those of stories that ended.
+CREATE OR REPLACE TEMP TABLE touched AS
+WITH RECURSIVE ended AS (
+    FROM ended_story
+    UNION
+    SELECT m.story_id FROM store.story_merge AS m INNER JOIN ended AS e ON e.story_id = m.into_story_id
+)
+SELECT article_id FROM new_reading
+UNION
+SELECT m.article_id FROM store.story_member AS m SEMI JOIN ended AS e ON e.story_id = m.story_id;
 
 -- The days of their texts narrow what is read below.
 CREATE OR REPLACE TEMP TABLE touched_day AS SELECT DISTINCT article_date AS day FROM store.text SEMI JOIN touched USING (article_id);

@@ -1,11 +1,7 @@
 -- claim_figure: which figures say a claim, and whether they bring it as news. Grain: one figure.
 CREATE OR REPLACE VIEW claim_figure AS
-SELECT
-    f.claim_id, f.figure_id, f.article_id, f.article_date, f.publisher, f.is_background,
-    NOT f.is_background AND f.article_date <= c.first_date + 1 AS is_new,
-    f.stored_at
-FROM store.claim_figure AS f
-INNER JOIN store.claim AS c USING (claim_id);
+SELECT claim_id, figure_id, article_id, article_date, publisher, is_background, is_new, stored_at
+FROM store.claim_figure;
 
 COMMENT ON VIEW claim_figure IS 'Which figures say a claim, and whether they bring it as news. Grain: one figure. Example: SELECT f.sentence FROM claim_figure AS c JOIN figure AS f USING (figure_id) WHERE c.is_new LIMIT 10;';
 COMMENT ON COLUMN claim_figure.claim_id IS 'The claim.';

@@ -165,13 +165,14 @@ def _append(connection: duckdb.DuckDBPyConnection, batch: Mapping[str, Sequence[
     stored: dict[str, int] = {}
     with transaction(connection):
         connection.execute(
-            "CREATE OR REPLACE TEMP TABLE new_reading (reading_id UUID, article_id UUID, article_date DATE)"
+            "CREATE OR REPLACE TEMP TABLE new_reading (reading_id UUID, article_id UUID, article_date DATE);"
+            "CREATE OR REPLACE TEMP TABLE ended_story (story_id UUID)"
         )
         for table in LOAD_ORDER:
             if rows := batch.get(table):
                 _stage(connection, table, rows)
                 stored[table] = _count(connection.execute(load_sql(table)))
-        if batch.get("text") or batch.get("reading"):
+        if batch.get("text") or batch.get("reading") or batch.get("story_merge"):
             for step in ("mark_current", *KEPT):
                 connection.execute(query_sql(step))
         if entries := batch.get("feed_entry"):

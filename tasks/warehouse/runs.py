@@ -181,5 +181,5 @@ def store_reference(live: Path) -> None:
     with open_live(live) as connection:
         if read_meta(connection, "reference_hash") != digest:
             replace_reference(connection, reference_tables(load_registry()), digest)
-            rebuild_stale_trends(connection)
+        rebuild_stale_trends(connection)
         replace_index_terms(connection, load_index_terms())

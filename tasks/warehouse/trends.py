@@ -1,4 +1,4 @@
-"""What trends stand on, made again from the facts: after a change of stories, sources, offices, or its own rules."""
+"""What trends stand on, made again from the facts: after a change of sources, offices, or its own rules."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import duckdb
 
 from tasks.identity import content_hash
 from tasks.warehouse.live import KEPT
-from tasks.warehouse.schema import query_sql, read_meta, transaction, write_meta
+from tasks.warehouse.schema import query_sql, read_meta, rows, transaction, write_meta
 
 
 def rebuild_stale_trends(connection: duckdb.DuckDBPyConnection) -> int:
-    """Rebuild where offices, sources, merged stories or the rules of counting changed since; articles counted again."""
+    """Count again what offices, sources or the rules of counting have changed since; how many articles that were."""
     digest = _grounds(connection)
     if read_meta(connection, "trends_hash") == digest:
-        return 0
+        changed = [row["source_id"] for row in rows(connection, query_sql("changed_sources"))]
+        return rebuild_trends(connection, changed) if changed else 0
     count = rebuild_trends(connection)
     write_meta(connection, "trends_hash", digest)
     return count
@@ -25,9 +26,9 @@ def _grounds(connection: duckdb.DuckDBPyConnection) -> str:
     return content_hash("\n".join([str(row), *map(query_sql, KEPT)]))
 
 
-def rebuild_trends(connection: duckdb.DuckDBPyConnection, chunk: int = 50_000) -> int:
-    """Claims and counts of all articles, in order of time, so many articles a transaction; how many there were."""
-    connection.execute(query_sql("number_articles"))
+def rebuild_trends(connection: duckdb.DuckDBPyConnection, sources: list[str] | None = None, chunk: int = 50_000) -> int:
+    """Claims and counts of the articles of these sources (None: all), so many a transaction; how many there were."""
+    connection.execute(query_sql("number_articles"), {"sources": sources})
     row = connection.execute("SELECT count(*) FROM numbered_article").fetchone()
     count = int(row[0]) if row else 0
     for first in range(0, count, chunk):
