@@ -72,6 +72,7 @@ RULES: Final = (
         "change",
         None,
         "They brought tariffs down by 115 percent.",
+        needs=r"\bby ",
     ),
     _r(
         "size_noun_before",
@@ -94,6 +95,7 @@ RULES: Final = (
         "to",
         None,
         "Tariffs rose to 25 percent.",
+        needs=r"\b(?:to|towards?|past) ",
     ),
     _r(
         "multiplied_to",
@@ -111,6 +113,7 @@ RULES: Final = (
         "to",
         None,
         "The index fell 1.6 percent to end the day at 24,361 points.",
+        needs=r"\b(?:at|near) ",
     ),
     _r(
         "closed_lower_at",
