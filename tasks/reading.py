@@ -31,8 +31,11 @@ class ReadingJob:
     threshold: float | None  # None: the measured default
 
 
-def read_document(document: Document, model: str | None = None) -> Facts:
-    """Every fact of one text; never raises, whatever the text. Of a book, the first MAX_READ characters are read."""
+def read_document(document: Document, model: str | None = None, relevance: Relevance | None = None) -> Facts:
+    """Every fact of one text; never raises, whatever the text. Of a book, the first MAX_READ characters are read.
+
+    `relevance` is how the text was judged; None: it is judged here.
+    """
     if len(document.content) > MAX_READ:
         document = replace(document, content=document.content[:MAX_READ])
     analysis = analyse(document.content, model)
@@ -41,10 +44,9 @@ def read_document(document: Document, model: str | None = None) -> Facts:
     figures = read_figures(document, analysis, entities, quotes)
     events, event_figures = read_events(document, analysis, entities, quotes, figures)
     sentence_topics, topics = read_topics(document, analysis)
-    relevance = read_relevance(document.title or "", document.content)
     return Facts(
-        entities.entities, figures, quotes, events, event_figures, sentence_topics, topics, relevance,
-        analysis.sentences, analysis.model,
+        entities.entities, figures, quotes, events, event_figures, sentence_topics, topics,
+        relevance or read_relevance(document.title or "", document.content), analysis.sentences, analysis.model,
     )  # fmt: skip
 
 
@@ -106,9 +108,9 @@ def _body_document(job: ReadingJob, clean: CleanPage) -> Document:
 def _judge_and_read(document: Document, job: ReadingJob) -> tuple[Relevance, Facts | None]:
     """The judgement always, the facts only of a text that is on topic: the parse is what costs."""
     relevance = read_relevance(document.title or "", document.content)
-    if job.threshold is not None:
-        relevance = replace(relevance, on_topic=relevance.score >= job.threshold)
-    return relevance, read_document(document, job.model) if relevance.on_topic else None
+    is_on_topic = relevance.on_topic if job.threshold is None else relevance.score >= job.threshold
+    facts = read_document(document, job.model, relevance) if is_on_topic else None
+    return replace(relevance, on_topic=is_on_topic), facts
 
 
 def _with_headline(job: ReadingJob, clean: CleanPage | None, outcome: str, reason: str | None) -> PageReading:
