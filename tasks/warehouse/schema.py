@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -78,9 +79,14 @@ def object_files() -> list[Path]:
     return [path for folder in OBJECT_FOLDERS for path in sorted((SQL / folder).glob("*.sql"))]
 
 
-def _make_objects(connection: duckdb.DuckDBPyConnection) -> None:
+@cache  # read once in a process: every short window of writing asks for the digest
+def _objects() -> tuple[list[str], str]:
     texts = [path.read_text(encoding="utf-8") for path in object_files()]
-    digest = content_hash("\n".join(texts))
+    return texts, content_hash("\n".join(texts))
+
+
+def _make_objects(connection: duckdb.DuckDBPyConnection) -> None:
+    texts, digest = _objects()
     if read_meta(connection, "objects_hash") == digest:
         return
     # Not in one transaction: DuckDB 2 ends it at the first object that comes before one it uses. The hash is written
