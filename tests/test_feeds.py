@@ -344,6 +344,14 @@ def test_a_feed_without_end_is_cut_and_that_is_said(body, monkeypatch):
     assert found.rejected[-1].reason == "the feed lists more than 10 entries; the rest was not read"
 
 
+def test_a_json_feed_without_end_is_cut_and_that_is_said(monkeypatch):
+    monkeypatch.setattr(feeds, "MAX_ENTRIES", 10)
+    items = [{"id": str(n), "url": f"https://a.example/{n}", "title": f"Title {n}"} for n in range(30)]
+    found = read(json.dumps({"version": "https://jsonfeed.org/version/1", "title": "Trade", "items": items}))
+    assert [entry.title for entry in found.entries] == [f"Title {n}" for n in range(10)]
+    assert [one.reason for one in found.rejected] == ["the feed lists more than 10 entries; the rest was not read"]
+
+
 @pytest.mark.parametrize(
     "broken",
     [

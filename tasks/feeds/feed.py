@@ -46,7 +46,7 @@ def parse_feed(
     if text is None:
         return not_a_feed(source_id, f"the feed is larger than {MAX_BYTES:,} bytes after decompression")
     if looks_like_json(text):
-        return parse_json_feed(text, source_id, base_address, fetched_at)
+        return parse_json_feed(text, source_id, base_address, fetched_at, most=MAX_ENTRIES)
     text = clean_xml(text)
     error = refuse_page(text)
     if error:

@@ -35,20 +35,26 @@ def looks_like_json(text: str) -> bool:
     return text.lstrip("﻿ \t\r\n")[:1] in ("{", "[")
 
 
-def parse_json_feed(text: str, source_id: str, base_address: str, fetched_at: datetime | None = None) -> ParsedFeed:
-    """The entries of a JSON Feed; never raises. The whole items of a cut document count, the loss is one Rejected."""
+def parse_json_feed(
+    text: str, source_id: str, base_address: str, fetched_at: datetime | None = None, *, most: int
+) -> ParsedFeed:
+    """The first `most` entries of a JSON Feed; never raises. Of a cut one, its whole items. Losses are Rejected."""
     document = _read(whole_characters(text.lstrip("﻿ \t\r\n")))
     if document is None:
         return ParsedFeed(source_id, "", "", None, None, (), (), (), "the answer is JSON, but not a JSON Feed")
     entries: list[FeedEntry] = []
     rejected: list[Rejected] = []
-    for item in document.items:
+    for item in document.items[:most]:
         found = _entry(item, source_id, base_address, document.language, fetched_at)
         if isinstance(found, FeedEntry):
             entries.append(found)
         else:
             rejected.append(found)
-    if not document.is_whole:
+    if len(document.items) > most:
+        rejected.append(
+            Rejected("feed", base_address, f"the feed lists more than {most:,} entries; the rest was not read")
+        )
+    elif not document.is_whole:
         rejected.append(Rejected("feed", base_address, "the JSON Feed breaks off; the items before that were read"))
     title, language = plain_title(document.title), language_code(document.language)
     return ParsedFeed(source_id, "json_feed", title, language, None, tuple(entries), tuple(rejected), (), None)
