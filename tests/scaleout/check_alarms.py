@@ -17,7 +17,7 @@ import pytest
 
 from tasks.identity import make_id
 from tasks.warehouse.runs import store
-from tests.scaleout.machines import Machine, Place, flow_runs, wait_for
+from tests.scaleout.machines import Machine, Place, flow_run, start_run, wait_for
 
 SILENCE = 20  # seconds instead of two hours
 BLOCK = """
@@ -92,7 +92,7 @@ def silent_source(machine: Machine) -> Iterator[Path]:
 
 
 def run_of(place: Place, flow_run_id: str) -> str:
-    return next(str(run["state_name"]) for run in flow_runs(place.api) if run["id"] == flow_run_id)
+    return str(flow_run(place.api, flow_run_id)["state_name"])
 
 
 def test_a_run_whose_machine_died_is_marked_and_told(
@@ -102,10 +102,8 @@ def test_a_run_whose_machine_died_is_marked_and_told(
         "dying", TRADELINES_SOURCES=silent_source, PREFECT_FLOWS_HEARTBEAT_FREQUENCY=30,
         TRADELINES_READ_TIMEOUT_SECONDS=600, TRADELINES_EXCHANGE_TIMEOUT_SECONDS=600,
     )  # fmt: skip
-    before = {run["id"] for run in flow_runs(place.api)}
     with dying.worker("dying") as worker:
-        dying.prefect("deployment", "run", "ingest/hourly")
-        (run_id,) = {run["id"] for run in flow_runs(place.api)} - before
+        run_id = start_run(place.api, "ingest/hourly")
         wait_for("the start of the run", lambda: run_of(place, run_id) == "Running", 60)
         wait_for("its work", lambda: (dying.directory / "var" / "hosts").exists(), 60)
         for process in [*psutil.Process(worker.pid).children(recursive=True), psutil.Process(worker.pid)]:
@@ -116,15 +114,14 @@ def test_a_run_whose_machine_died_is_marked_and_told(
     print(f"a dead run was marked as crashed after {time.monotonic() - began:.0f} s")
     assert wait_for("the alarm of a dead run", lambda: receiver.has("sent no heartbeat"), 30)
     with place.machine("next", TRADELINES_SOURCES=silent_source).worker("next"):
-        dying.prefect("deployment", "run", "ingest/hourly")
-        (next_id,) = {run["id"] for run in flow_runs(place.api)} - before - {run_id}
+        next_id = start_run(place.api, "ingest/hourly")
         wait_for("the end of the next run", lambda: run_of(place, next_id) in ("Failed", "Completed"), 60)
 
 
-def test_a_check_that_fails_is_told(machine: Machine, receiver: Receiver):
+def test_a_check_that_fails_is_told(place: Place, machine: Machine, receiver: Receiver):
     page = {"page_id": make_id("page", 1), "address": "https://gone.example/a", "outcome": "failed", "attempt": 1}
     store(machine.home / "live.duckdb", {"page": [page | {"fetched_at": datetime.now(UTC) + timedelta(days=9)}]})
-    machine.prefect("deployment", "run", "maintain/nightly")
+    start_run(place.api, "maintain/nightly")
     with machine.worker("alarmed"):
         told = wait_for("the alarm of a check", lambda: receiver.has("a check fails"), 400)
     assert "a check fails: future_instants: 1 offenders" in told[0]

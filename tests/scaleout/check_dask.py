@@ -9,7 +9,7 @@ def test_a_backfill_on_dask_is_the_same_as_a_plain_one(place: Place, alone: Mach
     archive = str(alone.home / "archive")
     plain = place.machine("plain")
     plain.tradelines("backfill", archive)
-    dask = place.machine("dask", TRADELINES_DASK="local")
+    dask = place.machine("dask", TRADELINES_DASK="local", TRADELINES_WORKERS=2)
     dask.tradelines("backfill", archive)
     assert_same_content(plain, dask)
     assert dask.ask("SELECT articles_stored FROM store.run") == plain.ask("SELECT articles_stored FROM store.run")

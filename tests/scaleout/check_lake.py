@@ -87,10 +87,10 @@ def at(tmp_path: Path, database: Postgres, monkeypatch: pytest.MonkeyPatch) -> I
 
 def test_two_writers_at_once_lose_nothing_and_store_nothing_twice(at: At):
     """Both make the empty lake, and both bring every batch: whoever is second must find the first one's rows."""
-    with at.process("write", "0", "8") as one, at.process("write", "0", "8") as other:
+    with at.process("write", "0", "5") as one, at.process("write", "0", "5") as other:
         said = [process.communicate(timeout=300)[0].split() for process in (one, other)]
-    assert said == [[str(number) for number in range(8)]] * 2
-    at.assert_sound(8)
+    assert said == [[str(number) for number in range(5)]] * 2
+    at.assert_sound(5)
 
 
 def test_a_reader_sees_whole_batches_only_and_never_waits(at: At):
@@ -99,11 +99,11 @@ def test_a_reader_sees_whole_batches_only_and_never_waits(at: At):
     with at.process("read") as reader:
         assert reader.stdout is not None
         assert reader.stdout.readline() == "reading\n"
-        with at.process("write", "0", "6") as one, at.process("write", "3", "6") as other:
+        with at.process("write", "0", "4") as one, at.process("write", "2", "4") as other:
             for process in (one, other):
                 process.communicate(timeout=300)
         seen = json.loads(reader.communicate("", timeout=60)[0])
-    at.assert_sound(9)
+    at.assert_sound(6)
     counts = [articles for articles, _, _ in seen]
     assert all(one == [one[0]] * 3 for one in seen), "views and kept counts tell of the same batches"
     assert all(number % ARTICLES == 0 for number in counts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,9 @@ import pytest
 from demo.site import DEFAULT_PORT, DemoSite
 from tests.scaleout.machines import Machine, Place, prefect_server
 from tests.scaleout.postgres import Postgres, free_port, postgres
+
+# A shell starts what runs in the background deaf to SIGINT, and by that a worker of Prefect is ended.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
@@ -28,10 +33,21 @@ def place(tmp_path_factory: pytest.TempPathFactory, database: Postgres) -> Itera
     }
     with prefect_server(home / "server", free_port(), settings) as api:
         found = Place(api, home)
-        deploying = found.machine("deploying")
-        deploying.prefect("work-pool", "create", "tradelines", "--type", "process")
-        deploying.prefect("--no-prompt", "deploy", "--all")
+        found.machine("deploying").prefect_commands(
+            ("work-pool", "create", "tradelines", "--type", "process"),
+            ("--no-prompt", "deploy", "--all"),
+            *(_share(number) for number in (1, 2)),
+        )
         yield found
+
+
+def _share(number: int) -> tuple[str, ...]:
+    """A deployment for one of two machines, as docs/operations.md says."""
+    return (
+        "--no-prompt", "deploy", "flows/ingest.py:ingest", "--name", f"hourly-{number}", "--pool", "tradelines",
+        "--params", json.dumps({"share": f"{number}/2"}), "--concurrency-limit", "1", "--collision-strategy",
+        "CANCEL_NEW",
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

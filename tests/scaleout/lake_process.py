@@ -48,7 +48,7 @@ def read() -> None:
     seen = []
     with read_lake(lake) as connection:
         print("reading", flush=True)
-        while not is_over.is_set():
+        while not is_over.wait(0.1):
             row = connection.execute(SEEN).fetchone()
             seen.append([int(value or 0) for value in row or ()])
     print(json.dumps(seen))

@@ -9,22 +9,25 @@ import sys
 import time
 import urllib.request
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from flows.commands.serve import POOL, answers
 from tasks.settings import PROJECT
-from tasks.warehouse.lake import Lake, read_lake
+from tasks.warehouse.lake import Lake
+from tasks.warehouse.lake_states import read_published
 from tasks.warehouse.schema import rows
 from tasks.warehouse.snapshot import connect_readonly
 
 BIN = Path(sys.executable).parent
 _START_SECONDS = 180
 SECRET = "tradelines:not-a-real-password"  # of the server's API, as machines on one network should have
-# Short waits, so that a test need not sit through those of a real installation.
+# Short waits, so that a test need not sit through those of a real installation; and each child costs its start.
 QUICK = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
@@ -34,11 +37,23 @@ QUICK = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "TRADELINES_ALLOW_LOOPBACK": "true",
     "TRADELINES_HOST_INTERVAL_SECONDS": "0",
+    "TRADELINES_WORKERS": "1",
     "TRADELINES_LONGEST_WAIT_SECONDS": "20",
     "TRADELINES_READ_TIMEOUT_SECONDS": "3",
     "TRADELINES_EXCHANGE_TIMEOUT_SECONDS": "5",
     "TRADELINES_CONTACT": "scaleout@example.org",
 }
+_COMMANDS = """
+import json, sys
+from prefect.cli import app
+for arguments in json.loads(sys.argv[1]):
+    try:
+        sys.argv = ["prefect", *arguments]
+        app()
+    except SystemExit as ended:
+        if ended.code:
+            raise
+"""
 
 
 @dataclass(frozen=True)
@@ -64,6 +79,10 @@ class Machine:
             raise RuntimeError(f"{command[:3]} ended with {done.returncode}: {(done.stdout + done.stderr)[-2000:]}")
         return done.stdout + done.stderr
 
+    def prefect_commands(self, *commands: Sequence[str]) -> str:
+        """Several commands of `prefect` in one process, which costs one start."""
+        return self.run(sys.executable, "-c", _COMMANDS, json.dumps(commands))
+
     def prefect(self, *arguments: str) -> str:
         return self.run(BIN / "prefect", *arguments)
 
@@ -75,14 +94,16 @@ class Machine:
         """Where its warehouse is."""
         return Path(self.settings["TRADELINES_HOME"])
 
-    def ask(self, query: str) -> list[dict[str, Any]]:
-        """Rows of the published warehouse, or of the lake that stands in for it."""
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """The published warehouse, or what is published of the lake that stands in for it."""
         if catalog := self.settings.get("TRADELINES_LAKE"):
             os.environ["PGPASSWORD"] = self.settings["PGPASSWORD"]
-            opened = read_lake(Lake(f"postgres:{catalog}", self.settings["TRADELINES_LAKE_DATA"]))
-        else:
-            opened = connect_readonly(self.home / "published" / "tradelines.duckdb")
-        with opened as connection:
+            return read_published(Lake(f"postgres:{catalog}", self.settings["TRADELINES_LAKE_DATA"]))
+        return connect_readonly(self.home / "published" / "tradelines.duckdb")
+
+    def ask(self, query: str) -> list[dict[str, Any]]:
+        """Rows of what is published."""
+        with self.connect() as connection:
             return rows(connection, query)
 
     @contextmanager
@@ -129,15 +150,21 @@ def prefect_server(directory: Path, port: int, settings: Mapping[str, str]) -> I
         yield api
 
 
-def flow_runs(api: str) -> list[dict[str, Any]]:
-    """All flow runs that the server knows, newest first."""
-    return list(ask(api, "/flow_runs/filter", {"sort": "START_TIME_DESC"}))
+def flow_run(api: str, run_id: str) -> dict[str, Any]:
+    """What the server knows of a run."""
+    return dict(ask(api, f"/flow_runs/{run_id}"))
 
 
-def ask(api: str, path: str, body: Any) -> Any:
-    """What the API answers to a POST."""
+def start_run(api: str, deployment: str, parameters: Mapping[str, Any] | None = None) -> str:
+    """The id of a new run of a deployment, which waits for a worker."""
+    found = ask(api, f"/deployments/name/{deployment}")["id"]
+    return str(ask(api, f"/deployments/{found}/create_flow_run", {"parameters": parameters or {}})["id"])
+
+
+def ask(api: str, path: str, body: Any = None) -> Any:
+    """What the API answers to a POST, or to a GET where there is no body."""
     headers = {"content-type": "application/json", "authorization": f"Basic {b64encode(SECRET.encode()).decode()}"}
-    request = urllib.request.Request(api + path, json.dumps(body).encode(), headers, method="POST")
+    request = urllib.request.Request(api + path, None if body is None else json.dumps(body).encode(), headers)
     with urllib.request.urlopen(request, timeout=30) as answer:
         return json.load(answer)
 
@@ -147,7 +174,7 @@ def wait_for(what: str, look: Any, seconds: float) -> Any:
     deadline = time.monotonic() + seconds
     while not (found := look()):
         assert time.monotonic() < deadline, f"{what} did not happen within {seconds:.0f} s"
-        time.sleep(0.3)
+        time.sleep(0.5)
     return found
 
 
@@ -181,22 +208,22 @@ OF_THE_RUN = {
 
 def assert_same_content(one: Machine, other: Machine) -> None:
     """Nothing lost, nothing twice, the same trends: tables of facts by their numbers and ids, trends row by row."""
-    for table in FACTS:
-        query = f"SELECT count(*) AS n FROM store.{table}"
-        assert (table, one.ask(query)) == (table, other.ask(query))
-    for table, key in (
-        ("feed_entry", "entry_id"),
-        ("article", "article_id"),
-        ("figure", "figure_id"),
-        ("quote", "quote_id"),
-    ):
-        query = f"SELECT DISTINCT {key} FROM store.{table} ORDER BY ALL"
-        assert one.ask(query) == other.ask(query), table
-    trends = one.ask("SELECT view_name FROM duckdb_views() WHERE view_name LIKE 'trend_%' ORDER BY ALL")
-    assert len(trends) > 20
-    for (name,) in (tuple(row.values()) for row in trends):
-        mine, theirs = (_comparable(machine.ask(f"FROM {name}")) for machine in (one, other))
-        assert mine == theirs, name
+    with one.connect() as mine, other.connect() as theirs:
+        for table in FACTS:
+            query = f"SELECT count(*) AS n FROM store.{table}"
+            assert (table, rows(mine, query)) == (table, rows(theirs, query))
+        for table, key in (
+            ("feed_entry", "entry_id"),
+            ("article", "article_id"),
+            ("figure", "figure_id"),
+            ("quote", "quote_id"),
+        ):
+            query = f"SELECT DISTINCT {key} FROM store.{table} ORDER BY ALL"
+            assert rows(mine, query) == rows(theirs, query), table
+        trends = rows(mine, "SELECT view_name FROM duckdb_views() WHERE view_name LIKE 'trend_%' ORDER BY ALL")
+        assert len(trends) > 20
+        for (name,) in (tuple(row.values()) for row in trends):
+            assert _comparable(rows(mine, f"FROM {name}")) == _comparable(rows(theirs, f"FROM {name}")), name
 
 
 def _comparable(found: list[dict[str, Any]]) -> list[str]:
