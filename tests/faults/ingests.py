@@ -29,6 +29,8 @@ LONGEST_SECONDS = 900.0
 _ENDED_SECONDS = 60.0  # a child that is starting up sees only then that its parent is gone
 # Small batches: many transactions and moments between them.
 QUICK = {"TRADELINES_BATCH_SIZE": "10", "PREFECT_LOGGING_LEVEL": "WARNING"}
+# For runs that nobody kills: each child costs its start.
+ONE_CHILD = QUICK | {"TRADELINES_WORKERS": "1"}
 # The keys of all that a run stores and that does not hang on when it ran.
 _KEYS = {
     "feed_entry": "entry_id", "article": "article_id", "text": "concat_ws(' ', article_id, kind, content_hash)",
@@ -105,7 +107,7 @@ def _kill_until_complete(
 
 def two_at_once(place: Path, server: PrefectServer, clean: Keys) -> str:
     """Two runs of one home started together: both end well, everything is stored once."""
-    processes = [ingest(place, server.settings | QUICK, place / f"output-{number}") for number in range(2)]
+    processes = [ingest(place, server.settings | ONE_CHILD, place / f"output-{number}") for number in range(2)]
     for process in processes:
         assert process.wait(LONGEST_SECONDS) == 0, told_by(place)
     published = place / "published" / "tradelines.duckdb"
@@ -209,7 +211,7 @@ def _undisturbed(home: Path, server: PrefectServer) -> tuple[Keys, float]:
 
 def _to_the_end(place: Path, server: PrefectServer) -> int:
     """One run that must complete; how many children it left."""
-    process = ingest(place, server.settings | QUICK, place / "output")
+    process = ingest(place, server.settings | ONE_CHILD, place / "output")
     assert process.wait(LONGEST_SECONDS) == 0, told_by(place)
     return end_group(process.pid, _ENDED_SECONDS)
 
