@@ -62,11 +62,13 @@ test-browser: setup  ## the report in headless Chromium: charts, silence, keyboa
 		{ echo "test-browser needs a browser: install the system package chromium"; exit 1; }
 	@$(BIN)/python -m pytest -n 0 tests/browser/check_report.py
 
+# Left out: the same statements with other values, and what opens no warehouse.
+ON_A_LAKE := not in_substance and not background and not odd_words and not terms and not bad_term_list
 test-scaleout: setup  ## PostgreSQL, several writers and workers: what one machine cannot show
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
 		{ echo "test-scaleout needs PostgreSQL: install the system package postgresql"; exit 1; }
 	@$(BIN)/python -m pytest -n 0 tests/scaleout/check_*.py
-	@TRADELINES_TEST_LAKE=1 $(BIN)/python -m pytest -n 2 tests/test_trends.py tests/test_macros.py tests/test_claims.py tests/test_indices.py
+	@TRADELINES_TEST_LAKE=1 $(BIN)/python -m pytest -n 2 -k "$(ON_A_LAKE)" tests/test_trends.py tests/test_macros.py tests/test_claims.py tests/test_indices.py
 
 bench: setup  ## the measured table; `BENCH=--large` for the sizes of the targets
 	@test -x var/venv-bench/bin/python || { PATH="$(PATH):$(CURDIR)/$(BIN)"; uv venv -q --python $(BIN)/python var/venv-bench && uv pip install -q --python var/venv-bench/bin/python newspaper4k news-please quantulum3 setuptools; } || { rm -rf var/venv-bench; echo "the other programs could not be installed and are not measured"; }
