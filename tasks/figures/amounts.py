@@ -61,7 +61,7 @@ def _with_noun(text: str, amount: Amount) -> Amount:
     """A bare number with the noun it counts; unchanged where it already has a unit; bare where it counts nothing."""
     if amount.kind != "bare":
         return amount
-    noun = counted.read_noun(text, amount.end, amount.low, amount.has_scale)
+    noun = counted.read_noun(text, amount.start, amount.end, amount.low, amount.has_scale)
     if noun is None:
         return amount
     if noun.unit == "point":

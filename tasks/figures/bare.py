@@ -75,7 +75,7 @@ RULES: Final = (
         "point",
         20,
         r"pmi|purchasing managers['’]? index|confidence index|sentiment index|manufacturing index|managers index"
-        r"|index (?:of|for)|gauge|dollar index",
+        r"|index (?:of|for)|gauge|dollar index|sub-?index|(?:orders|activity|services|output|production) index",
         "The PMI fell to 49.5.",
     ),
     _rule(

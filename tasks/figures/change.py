@@ -59,6 +59,8 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
         return Change("down" if amount.low < 1 else "up", "change", "change.times")
     if before_it is not None and RESTATED.search(context.before[-60:]):
         return Change(before_it.direction, before_it.form, "change.restated")
+    if context.is_whole:
+        return LEVEL
     pair = _pair(context, before_it)
     if pair is not None:
         return _steady_growth(context, measure, pair)

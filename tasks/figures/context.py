@@ -36,6 +36,9 @@ APPOSITION: Final = re.compile(
 )
 
 
+_PART_OF: Final = rule(r"Ⓝ of (?:those|these|its|their|our|my|his|her|the) $")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """One amount and all that the rules may look at."""
@@ -61,6 +64,11 @@ class Context:
     def plain_before(self) -> str:
         """The text before it in the sentence without what stands in brackets or between dashes."""
         return APPOSITION.sub(" ", _PARENTHESIS.sub(" ", self.before))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a count is the whole of which the one before it is a part: "300 of our 1,100 workers"."""
+        return self.amount.kind == "counted" and bool(_PART_OF.search(self.before[-20:]))
 
     @property
     def alike_before(self) -> Amount | None:

@@ -58,8 +58,8 @@ _PEOPLE: Final = word_set("job worker person citizen")  # "2 of every 3 jobs", "
 _FEW: Final = Decimal(3)
 
 
-def read_noun(text: str, end: int, value: Decimal, has_scale: bool) -> CountedNoun | None:
-    """The counted noun after a number that ends at `end`; None: it counts nothing economic, or nothing told."""
+def read_noun(text: str, start: int, end: int, value: Decimal, has_scale: bool) -> CountedNoun | None:
+    """The counted noun after a number from `start` to `end`; None: it counts nothing economic, or nothing told."""
     units = load_units()
     words: list[tuple[str, int]] = []
     skipped = _OR_SO.match(text, end)
@@ -74,16 +74,61 @@ def read_noun(text: str, end: int, value: Decimal, has_scale: bool) -> CountedNo
         at = found.end()
         if found[1].endswith(".") and len(found[1]) > 4:
             break  # the end of a sentence, unless it is an abbreviation
-    return _known(text, words, value) or _of_those(text, end, value) or _by_form(words, value, has_scale)
+    if _OTHERS.match(text, end) and value > 1 and (like := _others(text[max(0, start - 260) : start])) is not None:
+        return CountedNoun(like, end, True)
+    known = _known(text, words, value) or (
+        _known(text, words, value + _LARGE) if _is_listed(text, start, end) else None
+    )
+    return known or _of_those(text, end, value) or _by_form(words, value, has_scale)
 
 
-_OF_THOSE: Final = re.compile(r"\sof\s(?:those|these|its|their|the)\s([a-z]+)\b")
+_OTHERS: Final = re.compile(r"\sothers\b(?!['’])")
+_OF_LIST: Final = re.compile(r"(?i)\b(?:entity list|blacklist\w*|sanction\w*|export controls?|unreliable)\b")
+_LISTED_BEFORE: Final = re.compile(
+    r"\d[\w,]*\s(?:[\w.-]+\s){0,5}(firms|companies|entities|businesses|institutions|banks|enterprises)\b"
+)
+
+
+def _others(before: str) -> str | None:
+    """What "16 others" are behind firms that are counted and put on a list; None: no such stand before."""
+    before = before.rpartition(". ")[2]
+    found = [*_LISTED_BEFORE.finditer(before)]
+    return load_units().counted.get(found[-1][1]) if found and _OF_LIST.search(before) else None
+
+
+# "add 11 defense firms to its entity list": on a blacklist few count as well
+_PUT_ON: Final = re.compile(
+    r"\b(?:add|put|plac|blacklist|sanction|list)(?:s|e|es|ed|ing|ting)?\s(?:(?:about|some|another|over"
+    r"|more than|a further|an additional)\s)*$"
+)
+_A_LIST: Final = re.compile(
+    r"[^.;]{0,90}\b(?:on|onto|to)\s(?:its|the|their|an?|[A-Z][\w.]+['’]s)\s[^.;,]{0,40}(?i:list|blacklist)\b"
+)
+_FIRMS: Final = re.compile(r"\s(?:(?!and\s|or\s)[\w.-]+\s){0,5}(?:firms|businesses|banks)\b")
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether firms are put on a list of those sanctioned."""
+    found = _FIRMS.match(text, end)
+    return found is not None and bool(
+        _PUT_ON.search(text[max(0, start - 40) : start]) and _A_LIST.match(text, found.end())
+    )
+
+
+_OF_THOSE: Final = re.compile(
+    r"\sof\s(?:those|these|its|their|our|my|his|her|the)\s(?:[A-Za-z]+['’]s\s|\d[\d,.]*\s)?([a-z]+)\b"
+)
+_MEMBERS: Final = frozenset(
+    {"country", "nation", "economy", "state", "member", "province", "city"}
+)  # "of the 27 members"
 
 
 def _of_those(text: str, end: int, value: Decimal) -> CountedNoun | None:
     """The noun of "8,000 of those positions"; None: none that is known."""
     found = _OF_THOSE.match(text, end)
     name = load_units().counted.get(found[1]) if found else None
+    if name in _MEMBERS:
+        return None
     return CountedNoun(name, end, True) if name is not None and found is not None and value > _LARGE else None
 
 

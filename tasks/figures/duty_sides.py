@@ -27,7 +27,14 @@ _ON: Final = rule(
 )
 
 
-_INTO: Final = rule(r"\b(?:imports?|exports?|shipments|goods|products|sales) (?:in)?to (?:the )?$")
+# "imports into the USA", "cars sold in America": who levies
+_INTO: Final = rule(
+    r"\b(?:(?:imports?|exports?|shipments|goods|products|sales) (?:in)?to"
+    r"|(?:bound|destined|headed) for|head(?:ed|ing) (?:to|for|into)|enter(?:s|ed|ing)?|(?:arriving"
+    r"|sold|landing|unloaded|landed) in"
+    r"|(?:coming|brought|shipped|exported|sent|flowing) (?:in)?to) (?:the |mainland )?$"
+)
+_BOUND: Final = rule(r"^-bound\b")
 
 
 _PLACE: Final = rule(r"\b(?:in|at) (?:the )?$")
@@ -39,7 +46,8 @@ _DUTY_IN: Final = rule(r"\b(?:tariffs?|duty|duties|imposed|levied) in $")
 
 _ITS_DUTIES: Final = rule(r"^(?:'s?)? (?:tariffs|duties|levies)\b")
 _FACING: Final = rule(
-    r"^[\w' -]{0,32}\b(?:fac(?:e|es|ed|ing)|subject to|hit (?:with|by)|struck by|slapped with|struggling with)\b"
+    r"^(?:, [\w' -]{2,40},)?[\w' -]{0,32}\b(?:fac(?:e|es|ed|ing)|subject to|hit (?:with|by)|struck by"
+    r"|slapped with|struggling with)\b"
 )
 
 
@@ -47,7 +55,8 @@ _FACING: Final = rule(
 _CHARGED: Final = rule(r"\b(?:charg\w+|hit|hits|hitting|slap\w*|tax\w*|punish\w*) (?:the |mainland )?$")
 _PAID_TO: Final = rule(r"\b(?:tariffs?|duties|levies) to (?:the )?$")
 _PAYS: Final = rule(
-    r"^ (?:(?:has|have|is|are|been|will|now|be) ){0,3}(?:pay|pays|paid|paying) (?:\w+ ){0,3}(?:tariffs?|dut(?:y|ies)|¤)"
+    r"^(?: (?:exporters|shippers|suppliers))? (?:(?:has|have|is|are|been|will|now|be) ){0,3}(?:pay|pays"
+    r"|paid|paying) (?:\w+ ){0,3}(?:tariffs?|dut(?:y|ies)|¤)"
 )
 _LISTED: Final = rule(r"(?:, (?:[\w.]+, ){0,3}(?:and )?| and )")
 _AND: Final = rule(r"\b(?:and|or),? $")  # one more of a list whose first member shows the role
@@ -102,9 +111,30 @@ def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
         more_economy, more_partner = _duty_sides(wider(here, nations))
         if economy is None and partner is None:
             economy, partner = more_economy, more_partner
-        elif economy is None and more_economy != partner:
+        elif economy is None and more_economy != partner and not _faces_the_usa(here, more_economy, partner, last):
             economy = more_economy
+    if not here.all and here.we is None and _in_dollars(here):
+        economy, partner = "US", partner if partner != "US" else None
     return _complete(here, economy, partner, last, nations)
+
+
+def _in_dollars(here: Scene) -> bool:
+    """Whether a duty a piece, or the value up to which nothing is due, is in dollars: such ones are American."""
+    return here.context.amount.unit == "USD" and bool(_A_PIECE.search(here.context.sentence_text))
+
+
+_A_PIECE: Final = rule(
+    r"\bde minimis\b|\b(?:parcels?|packages?|postal items?|small shipments?|goods|imports"
+    r"|shipments)\b[^.;¤]{0,40} (?:worth|valued at|valued|under|below) "
+    r"(?:(?:at|or|under|less than|up to|below) )*¤|Ⓜ (?:a|an|per|for each) (?:item|package|parcel|shipment)\b"
+)
+
+
+def _faces_the_usa(here: Scene, economy: str | None, partner: str | None, last: Sides) -> bool:
+    """Whether a third country comes up after duties of China: "Canada still faces 35%" tells of American ones."""
+    if economy != "CN" or last.partner != "US" or partner == "US":
+        return False
+    return any(n.code == partner and n.form == "name" and _FACING.match(here.follow(n)) for n in here.before)
 
 
 def _follows_in_list(here: Scene, nation: Nation) -> bool:
@@ -147,7 +177,11 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             nation.code in ("HK", "MO")
             or _WITH.search(lead)
             or (nation.form != "actor" and (_AND.search(lead) or _follows_in_list(here, nation)))
-            or (nation.form == "name" and _PLACE.search(lead) and not (_DUTY_IN.search(lead) or _MADE_IN.search(lead)))
+            or (
+                nation.form == "name"
+                and _PLACE.search(lead)
+                and not (_DUTY_IN.search(lead) or _MADE_IN.search(lead) or _INTO.search(lead))
+            )
         ):
             continue
         if nation.start > here.context.amount.end + NEAR and nation.form != "actor":
@@ -164,7 +198,13 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             goods_told = goods_told or partner is None
             partner = partner or nation.code
             continue
-        if nation.form == "actor" or _INTO.search(lead) or _DUTY_AFTER.match(follow) or _IMPORTS_FROM.match(follow):
+        if (
+            nation.form == "actor"
+            or _INTO.search(lead)
+            or _BOUND.match(follow)
+            or _DUTY_AFTER.match(follow)
+            or _IMPORTS_FROM.match(follow)
+        ):
             economy = economy or nation.code
         elif GOODS_AFTER.match(follow) and nation.form != "name":
             if _ALL_IMPORTS.match(follow) and nation.code == "US" and _WORLD.search(here.context.sentence_text):
@@ -196,7 +236,8 @@ def _complete(here: Scene, economy: str | None, partner: str | None, last: Sides
     if economy is None and here.we not in (None, partner):
         economy = here.we
     if economy is None and partner is not None:
-        economy = last.economy if last.economy not in (None, partner) else "US" if partner != "US" else "CN"
+        goes_on = last.economy not in (None, partner) and not _faces_the_usa(here, last.economy, partner, last)
+        economy = last.economy if goes_on else "US" if partner != "US" else "CN"
         return Sides(economy, partner, "sides.duty.partner")
     if economy is None:
         economy = last.economy or _home(here, nations)

@@ -8,6 +8,14 @@ from tasks.figures.turns import APPROX, GOODS, TARIFF, turn
 
 RATES: Final = (
     turn(
+        "charged_of_value",
+        "tariff_rate",
+        "p",
+        rf"\b(?:{GOODS}|parcels?|packages?|cargo(?:es)?|cars|vehicles)\b[^.;Ⓟ]{{0,120}}\b(?:charged|taxed|assessed|pay|face)\b[^.;Ⓟ]{{0,40}}",
+        r"^ of (?:(?:its|their|the|an?|each|every) )+(?:[\w'-]+ ){0,2}(?:value|worth)\b",
+        "Parcels will be charged 90% of their value.",
+    ),
+    turn(
         "tariff_of",
         "tariff_rate",
         "pt",
@@ -247,7 +255,7 @@ DUTIES: Final = (
         "per_item_duty",
         "tariff_rate",
         "m",
-        r"\b(?:duty|duties|tariffs?|fee)\b.{0,80}",
+        r"\b(?:duty|duties|tariffs?|fee|(?:are|is|be) charged)\b.{0,80}",
         r"^ (?:per|an?|each|every) (?:item|package|parcel|ton|tonne|litre|liter|kilogram|postal item|gallon|pound)\b",
         "They face a duty of $25 per item.",
     ),

@@ -10,7 +10,7 @@ from tasks.figures.duty_sides import read_duty_sides
 from tasks.figures.flow_sides import read_flow_sides
 from tasks.figures.masking import rule
 from tasks.figures.modality import LISTED
-from tasks.figures.nations import Nations
+from tasks.figures.nations import Nation, Nations
 from tasks.figures.scene import GOODS_AFTER, Scene, Sides, wider
 
 DUTY: Final = frozenset({"tariff_rate", "tariffed_trade"})
@@ -173,7 +173,14 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
     if measure == "count" and here.context.amount.unit in ("country", "nation", "economy"):
         return Sides(None, None, "sides.countries")
     is_own = not here.near and measure not in ("growth", "inflation", "output")
-    owner = (here.we if is_own else None) or _owner(here, measure) or firm_country
+    if (
+        measure == "duties_paid"
+        and not here.all
+        and here.we is None
+        and _AMERICAN_LAW.search(_with_sentences_before(here, nations))
+    ):
+        return Sides("US", None, "sides.american_law")
+    owner = (here.we if is_own else None) or _owner(here, measure, is_of_firm=firm_country is not None) or firm_country
     if owner is None:
         owner = _owner(wider(here, nations), measure, sure=True)
     if owner is None and here.voice and not here.near and not _THEY.search(here.context.clause_before):
@@ -207,6 +214,19 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
     return Sides(owner, partner, "sides.owner")
 
 
+# Grounds of duties and courts over them that only the United States has.
+_AMERICAN_LAW: Final = rule(
+    r"\bieepa\b|\binternational emergency economic powers act\b|\bsection (?:122|232|301)\b"
+    r"|\bcourt of international trade\b"
+    r"|(?<!'s\s)\bsupreme court\b"
+)
+
+
+def _with_sentences_before(here: Scene, nations: Nations) -> str:
+    around = wider(here, nations)
+    return here.context.text.masked[around.start : around.end]
+
+
 _THEY: Final = rule(r"\b(?:they|their|them|he|his)\b")
 _BY: Final = rule(r"\bby (?:the |many |some )*$")
 _MET_IN: Final = rule(r"\b(?:in|at|to|from|near|for) (?:the |[\w]+, )*$")
@@ -216,7 +236,19 @@ def _names_another(here: Scene, owner: str | None) -> bool:
     return any(nation.form not in ("actor", "place") and nation.code != owner for nation in here.all)
 
 
-def _owner(here: Scene, measure: str, sure: bool = False) -> str | None:
+_WHERE: Final = rule(r"\bin (?:the |mainland )*$")
+_CLOSED_CLAUSE: Final = rule(r", (?:which|who|whose|where) [^;,]{3,140},")
+
+
+def _only_where(here: Scene, nation: Nation) -> bool:
+    """Whether a country only says where, in a relative clause that is over: "Acme, which builds in China, expects"."""
+    if nation.form != "name" or not _WHERE.search(here.lead(nation)):
+        return False
+    stretch = here.context.text.masked[here.start : here.context.amount.start]
+    return any(found.start() < nation.start - here.start < found.end() for found in _CLOSED_CLAUSE.finditer(stretch))
+
+
+def _owner(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = False) -> str | None:
     """The country that owns a figure: a possessor or subject before it, then one behind it.
 
     `sure` asks for words that show the owning ("China's", "Chinese").
@@ -252,6 +284,8 @@ def _owner(here: Scene, measure: str, sure: bool = False) -> str | None:
             owners = [n for n in owners if not _OF_ISSUER.match(here.follow(n))] or owners
         if sure:
             owners = [n for n in owners if n.form in ("possessive", "adjective")]
+        elif is_of_firm:
+            owners = [n for n in owners if not _only_where(here, n)]
         if owners:
             return owners[-1].code
     if sure:

@@ -8,6 +8,17 @@ from tasks.figures.turns import APPROX, turn
 
 ECONOMY: Final = (
     turn(
+        "survey_gauge",
+        "other",
+        "i",
+        r"\b(?:(?:export|import|factory|work) orders?|new orders?|orders|activity|employment|hiring|output"
+        r"|production|manufacturing"
+        r"|services|sentiment|confidence|input prices?|inventor(?:y|ies)|suppliers?' deliver(?:y|ies)) "
+        r"(?:sub-?index|sub-?gauge|gauge|index|measure|reading|component)\b[^.;¤]{0,60}",
+        "",
+        "The new export orders gauge slid to 44.7.",
+    ),
+    turn(
         "currency_moved",
         "exchange_rate",
         "mp",

@@ -71,6 +71,16 @@ FLOWS: Final = (
         "China agreed to buy up to $50 billion of farm goods.",
     ),
     turn(
+        "cargoes_bought",
+        "purchase",
+        "m",
+        r"\b(?:bought|booked|purchased|ordered|snapped up|secured|picked up|buys|booking|buying) [^.;Ⓜ]{0,40}"
+        r"\b(?:cargo(?:es)?|shipments?|shiploads?|loads|tons|tonnes|bushels|barrels|vessels|jets|planes|aircraft)\b"
+        rf"(?: of [\w. -]{{2,40}})?,? (?:worth|valued at|for|costing|totall?ing) {APPROX}",
+        "",
+        "The trader booked 12 cargoes worth about $300 million.",
+    ),
+    turn(
         "worth_orders",
         "purchase",
         "m",

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from spacy.tokens import Doc
+
 from tasks.figures.context import Context
 from tasks.figures.currencies import REFERENCE
 from tasks.figures.masking import rule
+from tasks.figures.turns import APPROX
 from tasks.figures.units import plural
+from tasks.quotes.syntax import tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +149,40 @@ _STOP_BEFORE: Final = rule(
 )
 
 
-def read_goods(context: Context, measure: str) -> tuple[str, ...]:
+def read_goods(context: Context, measure: str, doc: Doc) -> tuple[str, ...]:
     """Canonical names of the goods a figure covers, in text order; () for all goods, or none told."""
     if measure not in _COVERED:
         return ()
     behind = _until(context.after, _STOP)
     ahead = _since(context.before, _STOP_BEFORE)
-    names = [m.name for m in find_goods(behind) if not _NOT_COVERED.search(behind[: m.start])]
-    if measure in ("price", "market", "share", "output", "exports", "imports", "quantity") and (
-        told := find_goods(ahead)
-    ):
+    start, end = context.amount.start, context.amount.end
+    told = [
+        m
+        for m in find_goods(ahead)
+        if not (_SHIPS.match(ahead, m.start) or _is_verb(doc, start - len(ahead) + m.start, ahead[m.start : m.end]))
+    ]
+    if told and measure in ("price", "market", "share", "output", "exports", "imports", "quantity"):
         return (told[-1].name,)
+    names = [
+        m.name
+        for m in find_goods(behind)
+        if not (_NOT_COVERED.search(behind[: m.start]) or _is_verb(doc, end + m.start, behind[m.start : m.end]))
+    ]
     if not names:
-        names = [m.name for m in find_goods(ahead) if not _NOT_COVERED.search(ahead[: m.start])]
+        names = [m.name for m in told if not _NOT_COVERED.search(ahead[: m.start])]
     return tuple(dict.fromkeys(names))
+
+
+def _is_verb(doc: Doc, start: int, word: str) -> bool:
+    """Whether a good's name is a verb where it stands: "the firm ships 80% of its output"."""
+    return word in _VERBS and any(token.tag_.startswith("VB") for token in tokens_of(doc, (start, start + len(word))))
+
+
+# Taggers mostly take these for nouns.
+_SHIPS: Final = rule(rf"ships? (?:{APPROX}$|(?:its|their|our|his|most|all|about|nearly|roughly|goods|products|out)\b)")
+_VERBS: Final = frozenset(
+    {"ship", "ships", "steel", "steels", "plane", "planes", "ore", "fish", "waste", "wastes", "chip", "chips"}
+)
 
 
 def _until(stretch: str, stop: re.Pattern[str]) -> str:

@@ -55,6 +55,12 @@ _SUBORDINATE = rule(
     r"\b [^,ⓂⓅⓃⓍ]{5,160}, (?=\w+ \w+)"
 )
 _AND_THEN: Final = rule(r"^ and ")
+# "growth to 4% from 4.5% and warned that jobs ...": what is said next is about something else
+_AND_SAID: Final = rule(
+    r"\S and (?:\w+ly )?(?:said|says|warn(?:s|ed)|add(?:s|ed) that|not(?:es|ed)|told|predict(?:s|ed)"
+    r"|caution(?:s|ed)|estimat(?:es|ed)"
+    r"|reckon(?:s|ed)|argu(?:es|ed)|wrote|expects|forecast that)\b"
+)
 _WORST: Final = -1.4
 _FAR: Final = 2.0  # how much less a word of the sentence before weighs
 _WEAK: Final = 1.0
@@ -278,6 +284,8 @@ def _distance(gap: str, steps: int, at_end: bool) -> float:
         far += 0.5
     if not at_end and _AND_THEN.match(gap):
         far += 1.5  # "trade reached $5 trillion and investment ..."
+    if not at_end and _AND_SAID.search(gap):
+        far += 1.5
     if not at_end and _VERB.search(gap):
         far += 0.9
     return far

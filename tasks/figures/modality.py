@@ -91,6 +91,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     """One of annotation.md's modalities and the rule; `reported` where nothing says otherwise."""
     if form == "from" and not _AN_ESTIMATE.match(context.after[:60]):
         return "reported", "modality.start_of_change"
+    if context.is_whole:
+        return "reported", "modality.the_whole"
     lead = context.text.lead_in(context.sentence[0])
     if measure == "market" and context.amount.sign:
         return "reported", "modality.quoted_move"
@@ -130,6 +132,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
         told = (
             _first(measure, following, "") if measure in DUTY | _PLANNED and _may_be_planned(context, measure) else None
         )
+    if told is not None and told[0] == "announced" and context.amount.kind == "point":
+        told = None  # nobody decides what an index will be
     return told or ("reported", "modality.reported")
 
 

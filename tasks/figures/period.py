@@ -52,7 +52,9 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
         return behind
     before = [d for d in told if d[1] <= context.amount.start and not compares(context, d)]
     if form == "from":
-        is_shared = len(before) == 1 and not _AFTER_FROM.search(context.before[-30:])
+        is_shared = len(before) == 1 and (
+            not _AFTER_FROM.search(context.before[-30:]) or bool(_REVISED.search(context.clause_before))
+        )
         return before[0][2] if is_shared else None
     if before:
         return before[-1][2]
@@ -135,6 +137,7 @@ _BEGAN: Final = rule(
 )
 _AFTER_ANOTHER: Final = rule(r"\b(?:after|following|than|from|against|versus|compared|slowing|up|down) [^;]*¤")
 _OWNS: Final = rule(r"'s (?:[\w-]+ ){0,4}")
+_REVISED: Final = rule(r"\b(?:forecasts?|estimates?|projections?|predictions?|outlook|targets?)\b")
 _AFTER_FROM: Final = rule(r"\bfrom [\w ]{0,20}$")
 _FROM_END: Final = rule(r"\bfrom [^.;,¤]{0,30}¤")  # in "20%, up from 9% in 1978" the year is that of the 9%
 _NEW_CLAUSE: Final = rule(r"[;:]|, (?:and|but|while|as|which|who|after|although) ")

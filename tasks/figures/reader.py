@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from spacy.tokens import Doc
+
 from tasks.entities import Entities
 from tasks.figures.amount import Amount
 from tasks.figures.amounts import read_amounts
@@ -47,6 +49,7 @@ class _Reading:
     dates: Dates
     firms: Firms
     speech: Speech
+    doc: Doc
     measures: dict[int, Measure] = field(default_factory=dict)  # by the start of the figure
     last_measure: Measure | None = None
     change: Change | None = None  # of the figure before in the same sentence
@@ -76,6 +79,7 @@ def read_figures(
         read_dates(text, spans),
         read_firms(entities),
         read_speech(document, analysis, entities),
+        analysis.doc,
     )
     figures: list[Figure] = []
     for context in contexts:
@@ -155,10 +159,12 @@ def _read(context: Context, reading: _Reading) -> Figure:
         modality, modality_rule = "announced", "modality.takes_effect_later"
     direction = read_direction(context, name, reading.direction)
     reading.direction = direction or reading.direction
-    goods, subject = _of_the_same_share(context, reading, name, goes_on, read_goods(context, name), subject)
+    goods, subject = _of_the_same_share(
+        context, reading, name, goes_on, read_goods(context, name, reading.doc), subject
+    )
     basis = read_basis(context, name, change.form, period)
     if change.rule == "change.restated":
-        basis = tuple(dict.fromkeys((*reading.basis, *basis)))
+        basis = tuple(dict.fromkeys((*(b for b in reading.basis if b != "ad_valorem"), *basis)))
     scope = read_scope(context, name, reading.scope if goes_on else None)
     reading.goods, reading.basis, reading.scope = goods, basis, scope
     return Figure(

@@ -27,7 +27,7 @@ SAID: Final = rule(
 )
 _AGAINST: Final = rule(
     r"\b(?:from|than|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting"
-    r"|beginning) (?:the |a |about |its )*$"
+    r"|beginning) (?:the |a |about |its |at least |around |back in )*$"
 )
 COMPARISON: Final = re.compile(r"(?i)\b(?:ago|earlier|before|year[ -]on[ -]year|year-over-year|previous|prior|same)\b")
 # Without one of these a sentence holds no date: cheaper to ask than to look for dates.
@@ -115,13 +115,17 @@ _BASE_AFTER: Final = rule(r"\b(?:after|from|since|than|versus|compared)\b")
 def is_base(context: Context, date: Told) -> bool:
     """Whether a date is only that of what the figure is compared with: "from November", "than a year ago"."""
     masked = context.text.masked
-    lead = masked[max(context.sentence[0], date[0] - 24) : date[0]]
+    first = context.text.sentence_of(date[0])[0]
+    lead = masked[max(first, date[0] - 24) : date[0]]
     if date[0] > context.amount.end and _BASE_AFTER.search(masked[context.amount.end : date[0]]):
         return True
     return bool(COMPARISON.search(context.text.original[date[0] : date[1]])) or bool(_FROM_BASE.search(lead))
 
 
-_FROM_BASE: Final = rule(r"\b(?:from|than|versus|compared (?:to|with)|against|since) (?:the |a |that of |in )*$")
+_FROM_BASE: Final = rule(
+    r"\b(?:from|than|versus|compared (?:to|with)|against|since) (?:the |a |that of |in |at least |about "
+    r"|around |back )*$"
+)
 
 
 def is_ahead(context: Context, date: Told) -> bool:
