@@ -16,7 +16,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 _TITLE = "China and United States raise tariffs to 25 percent"
 _WORDS = "The United States raised tariffs on Chinese steel to 25 percent, the Commerce Department said. "
 _ARTICLE = f"<h1>{_TITLE}</h1>" + f"<p>{_WORDS * 3}</p>" * 4
-DEADLINE_SECONDS = 40.0
+DEADLINE_SECONDS = 10.0  # met whatever it is; a test need not wait for a usual one
 
 
 def _page(inside: str, head: str = "") -> bytes:
