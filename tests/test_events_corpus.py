@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tasks.entities import read_entities
 from tasks.events import read_events
 from tasks.figures import read_figures
@@ -70,9 +72,13 @@ def test_effective_dates():
     assert right / len(told) >= 0.85
 
 
-def test_dates_of_news_sentences():
-    """Wire, official and statement sentences with every date that the text tells, null where it tells none."""
-    labels = labelled("events_told.jsonl")
+@pytest.mark.parametrize(("name", "floor"), [("events_told.jsonl", 0.93), ("events_parties.jsonl", 0.97)])
+def test_dates_of_news_sentences(name: str, floor: float):
+    """Wire, official and statement sentences with every date that the text tells, null where it tells none.
+
+    Those of events_parties.jsonl each tell who acts on whom by one way of writing, or look like it and do not.
+    """
+    labels = labelled(name)
     assert len(labels) >= 60
     found = missed = spurious = status = dates = dated = 0
     for label in labels:
@@ -87,7 +93,7 @@ def test_dates_of_news_sentences():
             if "date" in wanted:
                 dated, dates = dated + 1, dates + (match.date == wanted["date"])
         spurious += len(left)
-    assert 2 * found / (2 * found + spurious + missed) >= 0.93
+    assert 2 * found / (2 * found + spurious + missed) >= floor
     assert status / found >= 0.95
     assert dates / dated >= 0.93
 

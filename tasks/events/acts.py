@@ -34,7 +34,9 @@ ACTS: Final = (
             r"ing)|withdr(?:aw|aws|ew|awn|awing)|drop(?:s|ped|ping)?|abolish\w*|repeal\w*|rescind\w*|revok\w+|"
             r"lift(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|end(?:s|ed|ing)?(?! up)|clos(?:e|es|ed|ing)|expir(?:e|"
             r"es|ed|ing)|laps(?:e|es|ed|ing)|do(?:es|ing)? away with|got rid of|get(?:ting)? rid of|unwind\w*|"
-            r"walk(?:s|ed|ing)? back"
+            r"walk(?:s|ed|ing)? back|"
+            r"(?:los(?:e|es|ing)|lost)(?= (?:[a-zA-Z'-]+ ){0,4}(?:exemptions?|exclusions?|waivers?|duty-free|"
+            r"de minimis) )"
         ),
         "It will cancel the 10 percent tariffs.",
     ),

@@ -137,7 +137,10 @@ def is_governed(line: Line, at: int) -> bool:
             continue
         if tag in _MODIFIERS:
             continue
-        if tag in ("VBG", "VBD", "VBZ", "VBP", "VB", "VBN") and not _REPORTING.match(word):
+        is_told = _REPORTING.match(word) and not (
+            word[:3] == "add" and line.units[at].word == "A"
+        )  # "added ten U.S. firms"
+        if tag in ("VBG", "VBD", "VBZ", "VBP", "VB", "VBN") and not is_told:
             return not acts_itself and not _TO_DO.match(line.words(at + 1, at + 5))
         return False
     return False
@@ -153,11 +156,17 @@ def is_speaker(line: Line, at: int) -> bool:
     return bool(_SAYING.search(line.words(at + 1, at + 5)))
 
 
-def nearest(line: Line, at: int) -> str | None:
-    """The country named last before a unit, whatever its place in the sentence; None: none is."""
+def nearest(line: Line, at: int, is_free: bool = False) -> str | None:
+    """The country named last before a unit, whatever its place in the sentence; None: none is.
+
+    `is_free`: without adjectives behind a preposition, as in "its duty on American coal".
+    """
     for back in range(at - 1, -1, -1):
-        if line.units[back].word in ("N", "A", "B") and not line.units[back].is_place:
-            return line.units[back].code
+        unit = line.units[back]
+        if unit.word not in ("N", "A", "B") or unit.is_place:
+            continue
+        if not is_free or unit.word != "A" or not is_governed(line, back):
+            return unit.code
     return None
 
 

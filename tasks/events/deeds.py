@@ -11,6 +11,7 @@ from tasks.entities.folding import word_set
 from tasks.events.clauses import clause, is_conditional, subject
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
+from tasks.events.listing import listed
 from tasks.events.sides import Sides, agent, targets
 from tasks.events.status import read_status
 
@@ -170,6 +171,9 @@ COURTS: Final = {
     "International Trade Court": "United States Court of International Trade",
 }
 _NEXT_ACTOR: Final = re.compile(r" and (?:the )?[NBA] (?:will|would|also|has|agreed)? ?")
+_JOINED: Final = re.compile(
+    r" (?:will|would|plans? to) .* and (?:also )?$"
+)  # "will add ten firms to its list and bar exports"
 _VERBS: Final = frozenset({"", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|not|no|never|without|won't|urged?|urges|should|refus\w+|avoid\w*|stop|"
@@ -229,8 +233,7 @@ def _read(
         own = [u.code for u in line.units[verb[1] : end] if u.word == "A"]
         kind = "export_control" if own[:1] == [actor] else kind
     if kind == "sanction":
-        firms = [u.code for u in line.units[verb[1] : end] if u.word == "C" and u.code != actor]
-        hit = list(dict.fromkeys(firms)) or hit
+        hit = listed(line, verb[1], end, actor) or hit
     if not hit:
         hit = [
             None
@@ -239,11 +242,13 @@ def _read(
             if actor in ("it", "he", "we", None)
             else sides.other(actor, line)
         ]
-    if has_verb and line.units[verb[0]].tag not in _VERBS:
+    if has_verb and line.units[verb[0]].tag not in _VERBS and not _JOINED.search(line.words(begin, verb[0])):
         return None
     status = read_status(line, (begin, verb[0], verb[1], end), kind if has_verb else "", kind == "relief", True)
     if not has_verb and _DEAL.search(line.words(begin, verb[0])):
         status = "announced"
+    if has_verb and line.units[verb[0]].tag not in _VERBS:
+        status = "announced"  # joined to a "will" before it
     if not has_verb and _PROMISED.search(line.words(verb[0] - 4, verb[0])):
         status = "announced"
     if (kind == "retaliation" or (conditional and kind != "relief")) and status == "announced":

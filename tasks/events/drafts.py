@@ -25,6 +25,9 @@ class Draft:
     values: tuple[int, ...] = ()
     counts: tuple[int, ...] = ()
     reach: tuple[int, int] = (0, 0)  # units of the clause in which dates and goods are looked for
+    next_deed: int | None = (
+        None  # the verb of another kind of deed behind it, to which later dates belong; None: none is
+    )
     is_specific: bool = True  # tells a rate, a value, goods, a target or a date of its own
     is_definite: bool = False  # "the tariffs", "these duties": may be what was told before
     is_new: bool = False  # "another tariff", "further duties": not what was told before

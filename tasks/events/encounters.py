@@ -11,11 +11,11 @@ CITY: Final = (
     r"san francisco|bali|woodside|paris|zurich|malta|vienna|bangkok|shanghai|seoul|mar-a-lago|"
     r"guangzhou|hawaii|rome|florida|north carolina|singapore|tokyo)"
 )
-_TALK: Final = (
+TALK: Final = (
     r"(?:talks|negotiations?|consultations?|meetings?|discussions?|dialogues?|summit|phone calls?|"
     r"telephone calls?|video calls?|calls?|conversations?)"
 )
-_OF: Final = (
+OF: Final = (
     r"(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:ful|ive|able|ial|ious)|tourism|leadership|financial|energy|security|economic|trade|tariff|phone|telephone|extended|high-stakes|crucial|key|critical|closely|watched|bilateral|face-to-face|high-level|in-person|video|another|"
     r"further|more|new|formal|candid|constructive|productive|good|long|virtual|working-level|"
     r"vice-ministerial|a|an|the|their|its|own|and|very|first|second|third|fourth|fifth|next|latest|"
@@ -39,13 +39,13 @@ TELLINGS: Final = (
     Telling(
         "failed",
         (
-            rf"{_TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|"
+            rf"{TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|"
             rf"collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed(?! to)|ended without (?:a|"
             rf"any) (?:deal|agreement)|were (?:cancell?ed|called off))|"
-            rf"(?:the |a )?(?:collapse|breakdown|breakup|cancell?ation) of {_OF}{_TALK}|(?:call(?:ed|ing)? off|"
+            rf"(?:the |a )?(?:collapse|breakdown|breakup|cancell?ation) of {OF}{TALK}|(?:call(?:ed|ing)? off|"
             rf"cancel(?:l?ed|"
             rf"l?ing)?|scrap(?:ped)?|broke off|walk(?:ed|ing)? away from|pull(?:ed|ing)? out of|"
-            rf"suspended) {_OF}{_TALK}|(?:were|was|had been) (?:due|set|scheduled|expected) to (?:meet|visit|"
+            rf"suspended) {OF}{TALK}|(?:were|was|had been) (?:due|set|scheduled|expected) to (?:meet|visit|"
             rf"hold)"
         ),
         "Beijing called off the trade talks.",
@@ -54,7 +54,7 @@ TELLINGS: Final = (
         "proposed",
         (
             rf"(?:float(?:s|ed)|propos(?:es|ed)|suggest(?:s|ed)|offer(?:s|ed)) (?:the idea of |an? |"
-            rf"to )?(?:hold |resume )?{_OF}{_TALK}|another potential round of {_OF}{_TALK}"
+            rf"to )?(?:hold |resume )?{OF}{TALK}|another potential round of {OF}{TALK}"
         ),
         "Greer floated the idea of another round of talks.",
     ),
@@ -65,19 +65,19 @@ TELLINGS: Final = (
             rf"preparing) to|are (?:due|set|scheduled|expected|preparing) to|agreed to|to|is planning to|"
             rf"intends? to|'ll)(?: [a-z]+ly| also| soon| then)? (?:meet(?= (?:(?:[a-z]+ ){{1,3}}?[BH]|with|"
             rf"again|up|B|H|N|S|A|in|at|on|"
-            rf"D|his|her|their|for talks|face|officials|next|\.|,) )|visit|travel to|fly to|hold {_OF}{_TALK}|"
-            rf"sit down (?:with|for)|press on with {_OF}{_TALK}|host|"
+            rf"D|his|her|their|for talks|face|officials|next|\.|,) )|visit|travel to|fly to|hold {OF}{TALK}|"
+            rf"sit down (?:with|for)|press on with {OF}{TALK}|host|"
             rf"receive(?= (?:(?!from )[\w'-]+ ){{0,2}}(?:[BHNA]|delegation) )|"
-            rf"open {_OF}{_TALK}|start {_OF}{_TALK}|resume {_OF}{_TALK}|"
-            rf"continue {_OF}{_TALK}|begin {_OF}{_TALK}|lead a delegation|speak (?:with|to|by|on)|"
-            rf"establish a mechanism)(?= )|{_TALK} (?:are|were|is|was|had been) (?:due|set|scheduled|expected|"
+            rf"open {OF}{TALK}|start {OF}{TALK}|resume {OF}{TALK}|"
+            rf"continue {OF}{TALK}|begin {OF}{TALK}|lead a delegation|speak (?:with|to|by|on)|"
+            rf"establish a mechanism)(?= )|{TALK} (?:are|were|is|was|had been) (?:due|set|scheduled|expected|"
             rf"slated) to "
             rf"(?:resume|begin|start|take place|continue|be held|reconvene)|(?:are|is) sitting down (?:D |"
             rf"with )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|"
             rf"is (?:traveling|travelling|heading) to|heading to (?=N )|(?:invited (?:him|her|B|me|us|N|president)|"
             rf"invitation to (?:visit|N)|accepted an invitation)|(?:the )?(?:upcoming|planned|scheduled|forthcoming|"
-            rf"expected|next) {_OF}{_TALK}|ahead of {_OF}(?:{_TALK}|visit)|plans? {_OF}(?:visit|trip|meeting|"
-            rf"talks)|(?:arranged|scheduled|set up) (?:for )?{_OF}{_TALK}|(?:meeting|talks|summit) (?:next|"
+            rf"expected|next) {OF}{TALK}|ahead of {OF}(?:{TALK}|visit)|plans? {OF}(?:visit|trip|meeting|"
+            rf"talks)|(?:arranged|scheduled|set up) (?:for )?{OF}{TALK}|(?:meeting|talks|summit) (?:next|"
             rf"later this) (?:week|month|year)"
         ),
         "Bessent will meet He Lifeng in Geneva on Saturday.",
@@ -87,7 +87,7 @@ TELLINGS: Final = (
         (
             rf"(?:held|hold|holding|conducted|had|have had|has had|have|concluded|wrapped up|finished|"
             rf"engaged in|have engaged in|began|started|resumed|kicked off|opened|attended) (?:\w+ |Q |"
-            rf"D )?{_OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{_OF}{_TALK}(?= (?:with|between|in|on|D|at|"
+            rf"D )?{OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{OF}{TALK}(?= (?:with|between|in|on|D|at|"
             rf"last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,))"
         ),
         "The two sides held a fourth round of talks in Madrid.",
@@ -108,12 +108,12 @@ TELLINGS: Final = (
         "held",
         (
             rf"(?:the |an)?(?:first|second|third|fourth|fifth|sixth|latest|last|next|other) (?:[a-z]+ )?"
-            rf"rounds? of {_OF}{_TALK}|"
+            rf"rounds? of {OF}{TALK}|"
             rf"(?:the )?(?:first|second|third|fourth|fifth|sixth|last|latest|D|recent|Q|\d+|five|four|three|"
-            rf"two|six|previous|earlier|prior|high-level|ongoing) {_OF}(?:rounds? of )?{_OF}(?:{_TALK}|"
+            rf"two|six|previous|earlier|prior|high-level|ongoing) {OF}(?:rounds? of )?{OF}(?:{TALK}|"
             rf"visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|"
             rf"on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the |recent |"
-            rf"an? )?{_OF}(?:{_TALK}|visit)(?= between (?:the )?(?:[NBHS]|A))|(?:the|recent) S {_OF}{_TALK}|"
+            rf"an? )?{OF}(?:{TALK}|visit)(?= between (?:the )?(?:[NBHS]|A))|(?:the|recent) S {OF}{TALK}|"
             rf"(?:the )?(?:{CITY}|N) (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )|"
             rf"(?:a|the|of|their|after|during|in) (?:[\w-]+ |S ){{0,2}}?(?:meeting|talks|negotiations|call|"
             rf"phone call|conversation|summit|visit|discussions)(?= (?:on D|D|"

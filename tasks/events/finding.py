@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tasks.events.acts import RELIEVING
 from tasks.events.clauses import clause
 from tasks.events.governing import Act, governing_act, phrase_start
 from tasks.events.lines import Line
@@ -15,6 +16,8 @@ THEN: Final = re.compile(
     r" (?:and|,|then|\()(?: will| would| to| then)* (?P<verb>increase|rise|go up|rising|increasing|"
     r"doubling|double)(?= to P| to M)"
 )
+
+_JOINED: Final = re.compile(r" (?:and|but|while) (?:also |then |[a-z]+ly |has |have |will ){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Found:
     last: int  # end of the clause
     floor: int  # end of the measure before it
     ceiling: int  # begin of the phrase of the measure after it
+    following: Act | None = None  # the verb of the measure after it, where it is behind the noun
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -50,13 +54,28 @@ def find_measures(line: Line) -> list[tuple[Found, Act | None]]:
     for number, span in enumerate(spans):
         floor = spans[number - 1][3] if number else 0
         ceiling = len(line.units)
+        following = None
         if number + 1 < len(spans):
             ceiling = spans[number + 1][1]
             following = acts[number + 1]
             if following is not None and following.first >= span[3]:
                 ceiling = following.first
-        found.append((Found(*span, floor=floor, ceiling=ceiling), acts[number]))
+            else:
+                following = None
+        found.append((Found(*span, floor=floor, ceiling=ceiling, following=following), acts[number]))
     return found
+
+
+def next_deed(line: Line, found: Found, act: Act) -> int | None:
+    """The verb of a deed of another kind that "and" joins: "kept a levy and scrapped another"; None: there is none."""
+    later = found.following
+    if later is None or _sort(later) == _sort(act) or not _JOINED.search(line.words(later.first - 4, later.first)):
+        return None
+    return later.first
+
+
+def _sort(act: Act) -> str:
+    return "relieving" if act.effect in RELIEVING else "kept" if act.effect == "kept" else "imposing"
 
 
 def relative_end(line: Line, found: Found) -> int:

@@ -139,10 +139,17 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
             and ANY_ACT.match(unit.word + " ")
         ):
             break
-        if ANY_ACT.match(unit.word + " ") and unit.tag not in ("JJ", "NN", "NNS"):
+        if ANY_ACT.match(unit.word + " ") and (unit.tag not in ("JJ", "NN", "NNS") or _is_headline_verb(line, at - 1)):
             break
         at -= 1
     return at
+
+
+def _is_headline_verb(line: Line, at: int) -> bool:
+    """Whether a noun, as the parser has it, is the verb of a headline: "Trump cuts China tariffs"."""
+    if at == 0 or not line.units[at].word.endswith("s"):
+        return False
+    return line.units[at - 1].word in ("N", "A", "B") and line.units[at + 1].word in ("N", "A")
 
 
 def _is_paired(line: Line, at: int) -> bool:
@@ -201,6 +208,8 @@ def _is_noun(line: Line, act: Act) -> bool:
         return False
     unit = line.units[act.first]
     if act.first and (line.units[act.first - 1].tag == "MD" or line.words(act.first - 2, act.first) == " more than "):
+        return False
+    if _is_headline_verb(line, act.first):
         return False
     if unit.word == "lower" and act.first and line.units[act.first - 1].word in ("and", ","):
         return not _BARE_VERB.search(line.words(max(0, act.first - 20), act.first))

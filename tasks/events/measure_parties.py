@@ -28,6 +28,20 @@ _UNNAMED: Final = ("it", "he", "we", "S")
 _HITS: Final = re.compile(r"hit|target|affect|cover|appl|fall|fell|includ|is$|are$|was$|were$|has$|have$|had$|'s$")
 _NOUNS: Final = word_set("imposition introduction implementation")
 
+# "duties on goods bound for America": who lets them in acts
+_BOUND: Final = re.compile(
+    r" (?:(?:bound|headed|heading|destined|en route) (?:for|to)|on (?:its|their) way (?:to|into)|entering|"
+    r"arriving (?:in|at)|(?:shipped|flowing|coming|going) (?:in)?to) (?:the )?([NA]) "
+)
+_ON_GOODS: Final = re.compile(r"^ (?:of |up |to |P |M |an? )*on (?:[a-z-]+ |[AN] |M |Q |'s ){1,8}?$")
+_ON: Final = re.compile(r" (?:of (?:up to |as much as )?P )?(?:on|against) ")
+_LEVIED: Final = frozenset({"tariff", "trade_remedy", "import_restriction"})
+# What a country says of another's duties: "slams China tariffs", "seeks relief from EU tariffs"
+_AGAINST: Final = re.compile(
+    r" (?:critici\w+|attack\w*|slam\w*|blast\w*|denounc\w+|condemn\w*|retaliat\w+|respon\w+|protest\w*|complain\w*|"
+    r"answer\w*|against|urg\w+|fac(?:e|es|ed|ing)|pay\w*|hit by|avoid\w*|match\w*|challeng\w+|counter\w*) "
+)
+
 Goals = list[str | None]
 
 
@@ -39,7 +53,10 @@ def sides_of(
     owner = owner_of(line, found.start, found.noun_end)
     if undergone:
         return _undergone(line, found, act, owner, sides)
+    compound = hit_by_name(line, found)
+    owner = subject(line, found.start) if compound else owner
     who, hit = _named(line, found, act, active, owner)
+    hit = hit or [compound] if compound else hit
     is_named = bool(hit)
     if act.effect in RELIEVING and owner and who != owner and found.kind not in ("relief", "dispute"):
         who, hit = owner, []
@@ -63,7 +80,13 @@ def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) 
     if active:
         who = _doer(line, act) or subject(line, act.first) or owner
         return who, [*targets(line, act.last, found.last, who)]
-    who = agent(line, act.last, found.last) or owner or author_of_measure(line, found) or _blamed(line, found)
+    who = (
+        agent(line, act.last, found.last)
+        or owner
+        or author_of_measure(line, found)
+        or _blamed(line, found)
+        or destination(line, found)
+    )
     hit: Goals = [*targets(line, object_start(line, found), _next_verb(line, act.last, found.last), who)]
     return who or (None if hit else subject(line, found.start)), hit
 
@@ -97,10 +120,15 @@ def _next_verb(line: Line, first: int, last: int) -> int:
 def _undergone(line: Line, found: Found, act: Act, owner: str | None, sides: Sides) -> tuple[str | None, Goals]:
     """Sides where the subject is who is hit: "Chinese goods face a 30% tariff"."""
     before = line.words(found.first, act.first)
+    if bound := _BOUND.search(before):  # "goods bound for America face a tariff"
+        goal = line.units[line.unit_at(line.places[found.first] - 1 + bound.start(1))].code
+        others = [u.code for u in line.units[found.first : act.first] if u.word in ("N", "A") and u.code != goal]
+        return goal, [others[-1] if others else sides.other(goal, line)]
     near = [u.code for u in line.units[max(found.first, act.first - 7) : act.first] if u.word in ("N", "A", "B")]
     target = near[-1] if near else subject(line, act.first)
     if target == "US" and " A imports " in before:
         return "US", [None]
+    owner = owner or agent(line, found.noun_end, found.last)
     actor = owner if owner != target else None
     if len(near) > 1 and _LISTED.search(before):
         return actor or "US", list(dict.fromkeys(code for code in near if code != actor))
@@ -126,12 +154,38 @@ def owner_of(line: Line, start: int, end: int) -> str | None:
         if unit.word in ("on", "against", "for") and at > start:
             break  # "U.S. curbs on investment in Chinese firms"
         if unit.word in ("its", "their", "his", "her", "our"):
-            return nearest(line, at)
+            return nearest(line, at, is_free=True) or nearest(line, at)
         if unit.word in ("A", "N", "B"):
             owner = unit.code
             if unit.word == "B" or line.words(at + 1, at + 2) == " 's ":
                 return owner
     return owner
+
+
+def hit_by_name(line: Line, found: Found) -> str | None:
+    """The country before the noun on which another's tariffs fall: "Trump cuts China tariffs"; None: none."""
+    if found.kind != "tariff" and " tariff" not in line.words(found.noun - 1, found.noun_end):
+        return None
+    for at in range(found.start, found.noun):
+        unit = line.units[at]
+        is_noun = unit.word == "N" or (unit.word == "A" and unit.end - unit.start == 2)  # "EU tariffs"
+        if not is_noun or unit.code == "US" or unit.is_place or line.words(at + 1, at + 2) == " 's ":
+            continue
+        if _ON.match(line.words(found.noun_end, found.last)) or _AGAINST.search(line.words(0, at)):
+            return None
+        who = subject(line, at)
+        is_one = who in _UNNAMED or who in (None, "CN", unit.code)
+        return None if is_one or (who != "US" and unit.code != "CN") else unit.code
+    return None
+
+
+def destination(line: Line, found: Found) -> str | None:
+    """The country into which the goods go on which a duty is levied; None: it is not told."""
+    behind = line.words(found.noun_end, found.last)
+    bound = _BOUND.search(behind) if found.kind in _LEVIED else None
+    if not bound or not _ON_GOODS.match(behind[: bound.start() + 1]):
+        return None
+    return line.units[line.unit_at(line.places[found.noun_end] - 1 + bound.start(1))].code
 
 
 def _doer(line: Line, act: Act) -> str | None:

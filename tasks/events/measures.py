@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tasks.events.acts import RELIEVING
+
 RESTRICTIVE: Final = frozenset(
     {"tariff", "export_control", "import_restriction", "sanction", "investment_restriction", "trade_remedy", "other"}
 )
@@ -61,7 +63,7 @@ MEASURES: Final = (
         r"restrictions|curbs|fees|"
         r"countermeasures|measures))?|(?:export |general |special )?licen[cs]es?(?! plates?)|"
         r"de minimis(?: (?:treatment|exemption|"
-        r"rule|loophole|provision))?|duty-free (?:\w+ ){0,2}treatment|(?:reductions?|suspensions?|cuts?|"
+        r"rule|loophole|provision))?|duty-free (?:\w+ ){0,2}(?:treatment|status)|(?:reductions?|suspensions?|cuts?|"
         r"cancellations?|rollbacks?|removal|elimination|pause|extension|termination) (?:of|in|to|"
         r"on) (?:[\w'-]+ |P |A |N |'s ){0,6}?(?:tariffs?|duties|levies|export controls|controls|"
         r"restrictions|curbs|fees|countermeasures|exclusions?|measures)(?: (?:hikes?|increases?|rates?))?",
@@ -181,8 +183,35 @@ WORTH_READING: Final = re.compile(
     r"|entit(?:y|ies)|blacklist|restrict|curb|ban(?:s|ned|ning)?\b|control|embargo|quota|measure|"
     r"retaliat|talk|negotiat|meet|met\b|summit|visit|call|conversation|spoke|consultation|dialogue|"
     r"deal|agree|truce|accord"
-    r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|"
+    r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|bars? |"
     r"wto|struck|allow|approv|permit|ship|halt|stop|barr(?:ed|ing|ier)|block|prohibit|divest|invite|trip|"
     r"licens|% |percent|"
     r"per cent|list|effect|expire|adjust|effective|to be i(?:ntroduced|mposed|mplemented)|hit (?:a further|another|an)"
 )
+
+
+def event_type(kind: str, effect: str) -> str | None:
+    """Type of the event that comes of an effect on a measure; None: it makes no event."""
+    if kind == "relief":
+        if effect in ("cancelled", "cut", "suspended"):
+            return "tariff"
+        return "relief" if effect in ("granted", "extended", "imposed", "kept", "raised", "included") else None
+    if effect == "included":
+        return None
+    if effect == "struck":
+        return kind if kind in RESTRICTIVE else None
+    if kind == "truce":
+        return "relief" if effect == "extended" else None
+    if kind == "rule" and effect in ("adjusted", "delayed"):
+        return "relief"
+    if effect == "adjusted":
+        return None
+    if kind in ("generic", "rule"):
+        return "relief" if effect in RELIEVING else None
+    if kind == "dispute":
+        return "relief" if effect == "suspended" else "dispute"
+    if effect in RELIEVING:
+        return "relief"
+    if effect == "granted":
+        return None if kind == "tariff" else kind
+    return kind

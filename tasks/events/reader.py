@@ -17,7 +17,9 @@ from tasks.events.drafts import Draft
 from tasks.events.elliptical import further_rates
 from tasks.events.instruments import read_instrument
 from tasks.events.lines import Line, Lines
+from tasks.events.listing import with_others
 from tasks.events.measures import WORTH_READING
+from tasks.events.pronouns import with_later_deed
 from tasks.events.reading_measures import read_measures
 from tasks.events.references import References, author_of
 from tasks.events.sameness import Found, without_repeats
@@ -106,8 +108,9 @@ def _drafts(lines: Lines, sides: Sides) -> Iterator[tuple[Line, list[Draft]]]:
         if words in seen or words.rstrip("\"”' ").endswith("?"):
             continue
         seen.add(words)
+        measures = (one for draft in read_measures(line, sides) for one in with_later_deed(draft))
         told = [
-            *read_measures(line, sides), *read_deeds(line, sides),
+            *measures, *with_others(read_deeds(line, sides)),
             *read_agreements(line, sides), *read_talks(line, lines, sides),
         ]  # fmt: skip
         if any(draft.rule == "deed.sanction" for draft in told):

@@ -8,19 +8,27 @@ from dataclasses import replace
 from typing import Final
 
 from tasks.entities.folding import word_set
-from tasks.events.acts import RELIEVING
-from tasks.events.clauses import is_conditional
+from tasks.events.clauses import is_conditional, subject
 from tasks.events.drafts import Draft
-from tasks.events.finding import THEN, Found, find_measures, next_step, relative_end
+from tasks.events.finding import THEN, Found, find_measures, next_deed, next_step, relative_end
 from tasks.events.governing import Act, undergoing_act
 from tasks.events.lines import Line
-from tasks.events.measure_parties import author_of_measure, both_ways, owner_of, paid_by, sides_of
-from tasks.events.measures import RESTRICTIVE
+from tasks.events.measure_parties import (
+    author_of_measure,
+    both_ways,
+    destination,
+    hit_by_name,
+    owner_of,
+    paid_by,
+    sides_of,
+)
+from tasks.events.measures import event_type
 from tasks.events.sides import Sides, agent, is_broad, targets
 from tasks.events.status import DENIED, is_past, planned_noun, read_status
 from tasks.events.unreal import is_only_mentioned, is_total, is_unreal, is_wished
 
-_UNDERGONE: Final = re.compile(r"^ (?:fac|pay|paid|subject|struggl)|^ hit with .* $")
+_UNDERGONE: Final = re.compile(r"^ (?:fac|pay|paid|subject|struggl|los)|^ hit with .* $")
+_HIT_WITH: Final = re.compile(r" (?:be|been|being|was|were|is|are|get) (?:[a-z]+ )?hit (?:with|by) $")
 _AGREED: Final = re.compile(r" agree[sd]?(?: D)?(?: on| to)? ")
 _DEFINITE: Final = word_set("the these those such both this that")
 _MARKED: Final = re.compile(
@@ -78,7 +86,7 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
             yield from _nominal(line, found, sides)
         else:
             yield from _acted(line, found, act, active, sides)
-            if then := next_step(line, act):
+            if found.kind != "relief" and (then := next_step(line, act)):
                 for draft in _acted(line, found, then, False, sides):
                     yield replace(draft, trigger=then.first, reach=(then.first, found.last))
 
@@ -107,7 +115,7 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         return  # topics of talks, "including the extension of the pause"
     if act.effect == "imposed" and _LOWER.search(line.words(found.start - 1, found.noun)):
         act = replace(act, effect="cut")
-    kind = _type(found.kind, act.effect)
+    kind = event_type(found.kind, act.effect)
     past = is_past(line, act.first, act.last)
     begins = _BEGINS.match(line.words(act.first, act.last)) and not _ONCE.search(line.words(0, found.start))
     if found.kind == "relief" and not active and act.effect == "imposed" and not begins:
@@ -120,9 +128,17 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         if found.kind == "tariff" and _MARKED.match(line.words(found.noun_end, found.last)):
             yield from _nominal(line, found, sides)
         return
-    undergone = active and bool(_UNDERGONE.search(line.words(act.first, act.last)))
     figures = _figures_of(line, found, act, active)
-    if undergone and not any(figures[:2]) and not _IN_PLACE.search(line.words(found.noun_end, found.last)):
+    undergone = active and bool(
+        _UNDERGONE.search(line.words(act.first, act.last))
+        or (figures[0] and _HIT_WITH.search(line.words(act.first - 2, act.last + 1)))
+    )
+    if (
+        undergone
+        and found.kind != "relief"
+        and not any(figures[:2])
+        and not _IN_PLACE.search(line.words(found.noun_end, found.last))
+    ):
         return
     actor, hit = sides_of(line, found, act, active, undergone, sides)
     if actor == "S" and active and _is_agreed(line, found, act, past and kind == "tariff"):
@@ -136,6 +152,7 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
             line, act.first if active else found.start, last, kind, act.effect, one, goal, status, rule, found.noun,
             *figures, reach=found.reach, is_specific=any(figures) or bool(hit), is_definite=_is_definite(line, found),
             is_new=_is_new(line, found), object=found.kind, is_denied=bool(denied),
+            next_deed=next_deed(line, found, act) if active else None,
         )  # fmt: skip
 
 
@@ -180,8 +197,9 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     if found.kind in ("generic", "rule", "relief", "truce"):
         return
     end = min(found.last, found.ceiling)
+    compound = hit_by_name(line, found)
     actor = (
-        owner_of(line, found.start, found.noun_end)
+        (subject(line, found.start) if compound else owner_of(line, found.start, found.noun_end))
         or agent(line, found.noun_end, end)
         or author_of_measure(line, found)
     )
@@ -191,7 +209,10 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     near = next((at for at in range(found.noun_end, end) if _ends_phrase(line, at)), end)
     hit = targets(line, found.noun_end, min(near, found.noun_end + 12) if not any(figures) else end, actor)
     hit = [paid[1]] if paid else hit
-    named = actor is not None
+    named = actor is not None and not compound
+    hit = hit or [compound] if compound else hit
+    if actor is None and (actor := destination(line, found)):
+        hit = [code for code in hit if code != actor]
     if actor is None and hit:
         actor = sides.other(hit[0], line) if hit[0] in ("CN", "US") else None
     if actor is None or not (any(figures[:2]) or (hit and named) or found.kind == "dispute"):
@@ -226,33 +247,6 @@ def _ends_phrase(line: Line, at: int) -> bool:
     if unit.word in ("and", "said") or unit.tag == "MD":
         return True
     return unit.tag in ("VBZ", "VBP") and line.units[at - 1].word not in ("that", "which")
-
-
-def _type(kind: str, effect: str) -> str | None:
-    """Type of the event that comes of an effect on a measure; None: it makes no event."""
-    if kind == "relief":
-        if effect in ("cancelled", "cut", "suspended"):
-            return "tariff"
-        return "relief" if effect in ("granted", "extended", "imposed", "kept", "raised", "included") else None
-    if effect == "included":
-        return None
-    if effect == "struck":
-        return kind if kind in RESTRICTIVE else None
-    if kind == "truce":
-        return "relief" if effect == "extended" else None
-    if kind == "rule" and effect in ("adjusted", "delayed"):
-        return "relief"
-    if effect == "adjusted":
-        return None
-    if kind in ("generic", "rule"):
-        return "relief" if effect in RELIEVING else None
-    if kind == "dispute":
-        return "relief" if effect == "suspended" else "dispute"
-    if effect in RELIEVING:
-        return "relief"
-    if effect == "granted":
-        return None if kind == "tariff" else kind
-    return kind
 
 
 def _figures_of(line: Line, found: Found, act: Act, active: bool) -> Figures:

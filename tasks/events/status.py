@@ -60,7 +60,7 @@ CUES: Final = (
         "threatened",
         NEAR,
         (
-            r"could|might|may|(?:ready|prepared|willing|poised|wants?|wanted|likely) to|would (?:also |"
+            r"could|might|may|(?:ready|prepared|willing|open|poised|wants?|wanted|likely) to|would (?:also |"
             r"then )?(?:consider|retaliate|respond)|promis\w+ to retaliate"
         ),
         "The president could put tariffs on every import.",
@@ -97,7 +97,7 @@ _VERB: Final = re.compile(
     r"(?P<threatened>threaten|consider|weigh|mull|vow)|(?P<planned>plan)"
 )
 _WEIGH: Final = re.compile(r"(?:consider|weigh|mull|threaten)\w*$")
-_STARTS: Final = re.compile(r"(?:take|go|come|kick|begin|start)s?$")
+_STARTS: Final = re.compile(r"(?:take|go|come|kick|begin|start|end)s?$")
 _BEHIND: Final = re.compile(
     r" (?:(?P<threatened>threatened)|(?P<proposed>proposed|primed for)|(?P<announced>announced|"
     r"unveiled|planned|scheduled|due to|set to|to take effect|starting D|(?:will|would|to) (?:soon )?follow)) "
@@ -185,7 +185,7 @@ def _is_plan(line: Line, verb: int) -> bool:
     before = line.words(verb - 2, verb)
     if line.units[verb].tag == "VBG" and re.search(r" (?:was|were) ", before):
         return True
-    return line.units[verb].tag in ("VB", "VBZ", "VBP") or bool(re.search(r" (?:is|are|am|to) ", before))
+    return line.units[verb].tag in ("VB", "VBZ", "VBP", "NNS") or bool(re.search(r" (?:is|are|am|to) ", before))
 
 
 def planned_noun(words: str) -> str | None:

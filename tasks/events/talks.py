@@ -8,7 +8,7 @@ from typing import Final
 
 from tasks.events.clauses import clause, subject
 from tasks.events.drafts import Draft
-from tasks.events.encounters import CITY, NAMED, TELLINGS
+from tasks.events.encounters import CITY, NAMED, OF, TALK, TELLINGS
 from tasks.events.lines import Line, Lines
 from tasks.events.sides import Sides
 
@@ -21,6 +21,16 @@ _OTHERS: Final = re.compile(
     r"governors|workers|union|voters|advisers|aides|journalists|press) "
 )
 _CALL: Final = re.compile(r" (?:calls?|spoke|spoken|by phone|conversations?) ")
+# "will lead a delegation to Geneva for talks": it goes to a third place to meet the other side there
+_FOR_TALKS: Final = re.compile(
+    rf" (?:to )?N (?:, N ,? ?)?(?:[a-z]+ |D |, ){{0,5}}?(?:for|to hold|to attend|to resume|to continue) {OF}{TALK} "
+    r"(?:(?:with|between) (?:the )?(?:(?P<whom>[NAB])|S|his|her|their) |(?:in |on )?D |next |this |"
+    r"on (?:trade|tariffs) |(?:aimed|that|to) |, |\. $|$)"
+)
+_FOR_ROUND: Final = re.compile(
+    rf" (?:will|would|to) (?:[a-z]+ly )?(?:lead a delegation|visit|travel|fly) .* (?:for|to hold|to attend) "
+    rf"{OF}(?:rounds? )?$"
+)
 _VISIT: Final = re.compile(r" (?:lead a delegation|visit\w*|trip|travel|fly|arrived|invited) ")
 _LIKELY: Final = re.compile(
     r" (?:[a-zS] |[a-z]+ |[NA] |D ){0,5}(?:(?:were|was|are|is) (?:likely|expected|set|due|scheduled|said|slated|"
@@ -80,6 +90,8 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
             continue
         if _elsewhere(line, first, last, pair) or _by_firm(line, begin, first):
             continue
+        if telling.status == "held" and _FOR_ROUND.search(line.words(begin, first)):
+            continue  # told by the journey
         status = "held" if _LATEST.search(line.words(max(begin, first - 8), first + 1)) else telling.status
         if _BROKEN.match(line.words(last, last + 9)):
             status = "failed"
@@ -158,6 +170,9 @@ def _elsewhere(line: Line, first: int, last: int, pair: tuple[str, str]) -> bool
     """Whether a visit or trip goes to a third country."""
     if not _VISIT.search(line.words(first, last + 1)):
         return False
+    if purpose := _FOR_TALKS.match(line.words(last, len(line.units))):
+        place = line.places[last] - 1 + purpose.start("whom") if purpose["whom"] else None
+        return place is not None and line.units[line.unit_at(place)].code not in pair
     goal = next((unit for unit in line.units[first : last + 2] if unit.word == "N"), None)
     return goal is not None and goal.code not in pair
 

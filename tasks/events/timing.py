@@ -72,6 +72,8 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
     for at, unit in enumerate(line.units):
         if unit.word != "D" or unit.code is None:
             continue
+        if draft.next_deed is not None and at > draft.next_deed:
+            continue  # "kept a levy and scrapped another on D"
         iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _near_year(draft, lines, at, unit.code)
         before = line.words(max(0, at - 8), at)
         if before.endswith((" act of ", " law of ", " act from ", " law from ", " statute from ", " before ")):
@@ -157,6 +159,7 @@ def _near_year(draft: Draft, lines: Lines, at: int, iso: str) -> str:
     days = (date.fromisoformat(iso) - lines.published).days
     begins = bool(_FROM.search(draft.line.words(max(0, at - 8), at)))
     if draft.status not in ("in_force", "held"):
+        begins = begins or (draft.object == "relief" and draft.type == "tariff")  # "the exemption ends on May 2"
         begins = begins or bool(_WOULD.search(draft.line.words(max(0, at - 25), at)))
     if iso[5:] == "02-29" or (days < 190 and not (begins and days < -190)):
         return iso

@@ -39,7 +39,8 @@ _RULE_THAT: Final = re.compile(
 )
 _EXPIRING: Final = re.compile(r"expir|laps")
 _NO_SUBJECT: Final = re.compile(r"^(?: [\w-]+ly| -| —| that| but| and)* $| that (?:[a-z]+ly )?$")
-_IF: Final = re.compile(r" (?:if|unless|whether|from) (?:[\w.'-]+ |[A-Z] ){0,2}$")
+# "kept from raising duties", and not "duties on goods from China rose"
+_IF: Final = re.compile(r" (?:if|unless|whether|from(?! (?:the )?[NA] )) (?:[\w.'-]+ |[A-Z] ){0,2}$")
 _MENTIONED: Final = re.compile(
     r" (?:prospects?|risks?|possibility|fears?|concerns?|impact|effects?|worries|uncertainty) (?:of|"
     r"about|over|from) (?:[\w-]+ ){0,2}$"

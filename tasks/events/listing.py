@@ -1,0 +1,46 @@
+"""Whom a listing hits: firms by name, a group of which some are named, and "others" in the same sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from tasks.events.drafts import Draft
+from tasks.events.lines import Line
+
+_EXAMPLES: Final = re.compile(
+    r" (?:[\w-]+ |Q )*(?P<whole>[AN]) (?:'s )?(?:[a-z-]+ ){0,4}?(?:[a-z-]*(?:companies|firms|entit(?:y|ies)|"
+    r"suppliers|makers|manufacturers|groups|businesses|institutes|universities|contractors|exporters|subsidiaries|"
+    r"individuals|organi[sz]ations|names|vessels|ships|refiners|refineries|banks|producers))"
+    r"(?: [a-z-]+){0,3}? (?:, )?(?:among (?:them|which)|including|such as|like|notably) "
+)
+_OTHERS: Final = re.compile(
+    r"^ (?:[a-z-]+ |, ){0,6}?(?:to|from|against) (?:about |some |at least |a further |another |a )?(?:Q|\d+|[a-z-]+) "
+    r"(?:others?|more|further|(?:other|more|further|additional) (?:[a-z-]+ ){0,2}(?:firms|companies|entities))(?= )"
+)
+
+
+def listed(line: Line, first: int, last: int, actor: str | None) -> list[str | None]:
+    """The country of a group of which firms are only examples ("54 Chinese firms, among them C"), else the firms."""
+    if told := _EXAMPLES.match(line.words(first, last)):
+        return [line.units[line.unit_at(line.places[first] - 1 + told.start("whole"))].code]
+    return list(dict.fromkeys(u.code for u in line.units[first:last] if u.word == "C" and u.code != actor))
+
+
+def with_others(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts of a line, a control on "16 others" with the target of the listing before it."""
+    before: Draft | None = None
+    for draft in drafts:
+        if draft.type == "sanction":
+            before = draft
+        elif (
+            before is not None
+            and draft.type == "export_control"
+            and draft.actor == before.actor
+            and draft.targets == (None,)
+            and _OTHERS.match(draft.line.words(draft.last, draft.reach[1]))
+        ):
+            draft = replace(draft, targets=before.targets)
+        yield draft
