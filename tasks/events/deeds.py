@@ -57,7 +57,7 @@ DEEDS: Final = (
         (
             r"(?P<verb>blacklist(?:s|ed|ing)?|sanction(?:s|ed|ing)|designat(?:e|es|ed|ing)) (?=(?:[\w-]+ |A |"
             r"Q |'s ){0,6}?(?:C|compan|firm|entit|individual|official|N|vessel|refiner))|(?P<verb2>add(?:s|ed|"
-            r"ing)?|includ(?:e|es|ed|ing)|plac(?:e|es|ed|ing)|put(?:s|ting)?) (?:[\w-]+ |A |Q |C |N |, |'s ){1,12}?"
+            r"ing)?|includ(?:e|es|ed)|plac(?:e|es|ed|ing)|put(?:s|ting)?) (?:[\w-]+ |A |Q |C |N |, |'s ){1,12}?"
             r"(?:on|in|to) (?:its |the |an? )?(?:[\w'-]+ |A |B |'s ){0,4}(?:entity list|blacklist|"
             r"unreliable entit\w+ list|export control list|trade blacklist|unverified list|"
             r"military end-user list|restricted (?:entity )?list|sanctions list|list of)(?= )"

@@ -11,6 +11,7 @@ from tasks.events.clauses import nearest, subject
 from tasks.events.finding import Found
 from tasks.events.governing import Act
 from tasks.events.lines import Line
+from tasks.events.listing import listed
 from tasks.events.sides import Sides, agent, is_broad, targets
 
 _ANYBODY: Final = re.compile(
@@ -35,6 +36,8 @@ _BOUND: Final = re.compile(
 )
 _ON_GOODS: Final = re.compile(r"^ (?:of |up |to |P |M |an? )*on (?:[a-z-]+ |[AN] |M |Q |'s ){1,8}?$")
 _ON: Final = re.compile(r" (?:of (?:up to |as much as )?P )?(?:on|against) ")
+_SAID_BEHIND: Final = re.compile(r" , (?:the )?([NB]) (?:said|says|announced|confirmed) ")
+_PASSIVE: Final = re.compile(r" (?:be|been|being|was|were|is|are) (?:[a-z]+ )?$")
 _LEVIED: Final = frozenset({"tariff", "trade_remedy", "import_restriction"})
 # What a country says of another's duties: "slams China tariffs", "seeks relief from EU tariffs"
 _AGAINST: Final = re.compile(
@@ -53,10 +56,13 @@ def sides_of(
     owner = owner_of(line, found.start, found.noun_end)
     if undergone:
         return _undergone(line, found, act, owner, sides)
+    is_passive = line.units[act.first].tag != "VBG" and _PASSIVE.search(line.words(act.first - 3, act.first))
+    if found.kind == "sanction" and active and is_passive:
+        return _put_on_list(line, found, act, owner, sides)
     compound = hit_by_name(line, found)
-    owner = subject(line, found.start) if compound else owner
+    owner = compound[0] if compound else owner
     who, hit = _named(line, found, act, active, owner)
-    hit = hit or [compound] if compound else hit
+    hit = hit or [compound[1]] if compound else hit
     is_named = bool(hit)
     if act.effect in RELIEVING and owner and who != owner and found.kind not in ("relief", "dispute"):
         who, hit = owner, []
@@ -89,6 +95,16 @@ def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) 
     )
     hit: Goals = [*targets(line, object_start(line, found), _next_verb(line, act.last, found.last), who)]
     return who or (None if hit else subject(line, found.start)), hit
+
+
+def _put_on_list(line: Line, found: Found, act: Act, owner: str | None, sides: Sides) -> tuple[str | None, Goals]:
+    """Sides where the subject is who is listed: "nine U.S. firms were added to China's list"."""
+    who = owner or agent(line, found.noun_end, found.last)
+    states = [u.code for u in line.units[found.first : act.first] if u.word in ("N", "A") and u.code != who]
+    hit: Goals = [*listed(line, found.first, act.first, who)] or [*states[-1:]]
+    if who is None and states:
+        who = sides.other(states[-1], line) if states[-1] in ("CN", "US") else "US"
+    return who, hit or ["?"]
 
 
 def object_start(line: Line, found: Found) -> int:
@@ -162,21 +178,28 @@ def owner_of(line: Line, start: int, end: int) -> str | None:
     return owner
 
 
-def hit_by_name(line: Line, found: Found) -> str | None:
-    """The country before the noun on which another's tariffs fall: "Trump cuts China tariffs"; None: none."""
+def hit_by_name(line: Line, found: Found) -> tuple[str, str] | None:
+    """Actor and target where a country's name stands for the tariffs on it: "Trump cuts China tariffs"; None: none."""
     if found.kind != "tariff" and " tariff" not in line.words(found.noun - 1, found.noun_end):
         return None
     for at in range(found.start, found.noun):
         unit = line.units[at]
         is_noun = unit.word == "N" or (unit.word == "A" and unit.end - unit.start == 2)  # "EU tariffs"
-        if not is_noun or unit.code == "US" or unit.is_place or line.words(at + 1, at + 2) == " 's ":
+        if not is_noun or unit.code in ("US", None) or unit.is_place or line.words(at + 1, at + 2) == " 's ":
             continue
         if _ON.match(line.words(found.noun_end, found.last)) or _AGAINST.search(line.words(0, at)):
             return None
-        who = subject(line, at)
-        is_one = who in _UNNAMED or who in (None, "CN", unit.code)
-        return None if is_one or (who != "US" and unit.code != "CN") else unit.code
+        who = subject(line, at) or _teller(line, found.noun_end)
+        if who in (None, "CN", unit.code, *_UNNAMED) or (who != "US" and unit.code != "CN"):
+            return None
+        return str(who), str(unit.code)
     return None
+
+
+def _teller(line: Line, first: int) -> str | None:
+    """The party that says so behind: ", the White House said"; None: none does."""
+    told = _SAID_BEHIND.search(line.words(first, len(line.units)))
+    return line.units[line.unit_at(line.places[first] - 1 + told.start(1))].code if told else None
 
 
 def destination(line: Line, found: Found) -> str | None:

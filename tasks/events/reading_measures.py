@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from tasks.entities.folding import word_set
-from tasks.events.clauses import is_conditional, subject
+from tasks.events.clauses import is_conditional
 from tasks.events.drafts import Draft
 from tasks.events.finding import THEN, Found, find_measures, next_deed, next_step, relative_end
 from tasks.events.governing import Act, undergoing_act
@@ -199,7 +199,7 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     end = min(found.last, found.ceiling)
     compound = hit_by_name(line, found)
     actor = (
-        (subject(line, found.start) if compound else owner_of(line, found.start, found.noun_end))
+        (compound[0] if compound else owner_of(line, found.start, found.noun_end))
         or agent(line, found.noun_end, end)
         or author_of_measure(line, found)
     )
@@ -210,7 +210,7 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     hit = targets(line, found.noun_end, min(near, found.noun_end + 12) if not any(figures) else end, actor)
     hit = [paid[1]] if paid else hit
     named = actor is not None and not compound
-    hit = hit or [compound] if compound else hit
+    hit = hit or [compound[1]] if compound else hit
     if actor is None and (actor := destination(line, found)):
         hit = [code for code in hit if code != actor]
     if actor is None and hit:
