@@ -11,7 +11,7 @@ from tasks.entities.folding import word_set
 from tasks.events.clauses import clause, is_conditional, subject
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
-from tasks.events.listing import listed
+from tasks.events.listing import is_passive, listed, listed_before
 from tasks.events.sides import Sides, agent, targets
 from tasks.events.status import read_status
 
@@ -233,7 +233,11 @@ def _read(
         own = [u.code for u in line.units[verb[1] : end] if u.word == "A"]
         kind = "export_control" if own[:1] == [actor] else kind
     if kind == "sanction":
-        hit = listed(line, verb[1], end, actor) or hit
+        if is_passive(line, verb[0]):
+            actor = agent(line, verb[1], end)
+            hit, _ = listed_before(line, begin, verb[0], actor)
+        else:
+            hit = listed(line, verb[1], end, actor) or hit
     if not hit:
         hit = [
             None

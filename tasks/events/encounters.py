@@ -17,7 +17,7 @@ TALK: Final = (
 )
 OF: Final = (
     r"(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:ful|ive|able|ial|ious)|tourism|leadership|financial|energy|security|economic|trade|tariff|phone|telephone|extended|high-stakes|crucial|key|critical|closely|watched|bilateral|face-to-face|high-level|in-person|video|another|"
-    r"further|more|new|formal|candid|constructive|productive|good|long|virtual|working-level|"
+    r"further|more|new|fresh|renewed|formal|candid|constructive|productive|good|long|virtual|working-level|"
     r"vice-ministerial|a|an|the|their|its|own|and|very|first|second|third|fourth|fifth|next|latest|"
     r"round of|rounds of|S|A|potential|commercial|official|state|technical|preliminary|multiple|"
     r"several|regular|lunch|trade-related|efficient|frank|in-depth|thorough|pragmatic|professional|intensive|"

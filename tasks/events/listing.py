@@ -20,6 +20,19 @@ _OTHERS: Final = re.compile(
     r"^ (?:[a-z-]+ |, ){0,6}?(?:to|from|against) (?:about |some |at least |a further |another |a )?(?:Q|\d+|[a-z-]+) "
     r"(?:others?|more|further|(?:other|more|further|additional) (?:[a-z-]+ ){0,2}(?:firms|companies|entities))(?= )"
 )
+_PASSIVE: Final = re.compile(r" (?:be|been|being|was|were|is|are) (?:[a-z]+ )?$")
+
+
+def is_passive(line: Line, verb: int) -> bool:
+    """Whether a verb of listing tells of who is listed: "firms were added", and not "it is adding firms"."""
+    return line.units[verb].tag != "VBG" and bool(_PASSIVE.search(line.words(verb - 3, verb)))
+
+
+def listed_before(line: Line, first: int, last: int, actor: str | None) -> tuple[list[str | None], str | None]:
+    """Who is listed where the subject of a passive is, and the country named last there (None: none is)."""
+    states = [u.code for u in line.units[first:last] if u.word in ("N", "A") and u.code != actor]
+    state = states[-1] if states else None
+    return listed(line, first, last, actor) or ([state] if state else []), state
 
 
 def listed(line: Line, first: int, last: int, actor: str | None) -> list[str | None]:

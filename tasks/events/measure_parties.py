@@ -11,7 +11,7 @@ from tasks.events.clauses import nearest, subject
 from tasks.events.finding import Found
 from tasks.events.governing import Act
 from tasks.events.lines import Line
-from tasks.events.listing import listed
+from tasks.events.listing import is_passive, listed_before
 from tasks.events.sides import Sides, agent, is_broad, targets
 
 _ANYBODY: Final = re.compile(
@@ -31,13 +31,12 @@ _NOUNS: Final = word_set("imposition introduction implementation")
 
 # "duties on goods bound for America": who lets them in acts
 _BOUND: Final = re.compile(
-    r" (?:(?:bound|headed|heading|destined|en route) (?:for|to)|on (?:its|their) way (?:to|into)|entering|"
-    r"arriving (?:in|at)|(?:shipped|flowing|coming|going) (?:in)?to) (?:the )?([NA]) "
+    r" (?:(?:bound|headed|heading|destined|en route) (?:for|to)|on (?:its|their) way to|entering|"
+    r"arriving (?:in|at)|(?:shipped|flowing|coming|going|imports|exports|shipments|sales) to|into) (?:the )?([NA]) "
 )
-_ON_GOODS: Final = re.compile(r"^ (?:of |up |to |P |M |an? )*on (?:[a-z-]+ |[AN] |M |Q |'s ){1,8}?$")
+_ON_GOODS: Final = re.compile(r"^ (?:of |up |to |P |M |an? )*on (?:[a-z-]+ |[AN] |M |Q |'s ){0,8}?$")
 _ON: Final = re.compile(r" (?:of (?:up to |as much as )?P )?(?:on|against) ")
 _SAID_BEHIND: Final = re.compile(r" , (?:the )?([NB]) (?:said|says|announced|confirmed) ")
-_PASSIVE: Final = re.compile(r" (?:be|been|being|was|were|is|are) (?:[a-z]+ )?$")
 _LEVIED: Final = frozenset({"tariff", "trade_remedy", "import_restriction"})
 # What a country says of another's duties: "slams China tariffs", "seeks relief from EU tariffs"
 _AGAINST: Final = re.compile(
@@ -56,8 +55,7 @@ def sides_of(
     owner = owner_of(line, found.start, found.noun_end)
     if undergone:
         return _undergone(line, found, act, owner, sides)
-    is_passive = line.units[act.first].tag != "VBG" and _PASSIVE.search(line.words(act.first - 3, act.first))
-    if found.kind == "sanction" and active and is_passive:
+    if found.kind == "sanction" and active and is_passive(line, act.first):
         return _put_on_list(line, found, act, owner, sides)
     compound = hit_by_name(line, found)
     owner = compound[0] if compound else owner
@@ -100,10 +98,9 @@ def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) 
 def _put_on_list(line: Line, found: Found, act: Act, owner: str | None, sides: Sides) -> tuple[str | None, Goals]:
     """Sides where the subject is who is listed: "nine U.S. firms were added to China's list"."""
     who = owner or agent(line, found.noun_end, found.last)
-    states = [u.code for u in line.units[found.first : act.first] if u.word in ("N", "A") and u.code != who]
-    hit: Goals = [*listed(line, found.first, act.first, who)] or [*states[-1:]]
-    if who is None and states:
-        who = sides.other(states[-1], line) if states[-1] in ("CN", "US") else "US"
+    hit, state = listed_before(line, found.first, act.first, who)
+    if who is None and state:
+        who = sides.other(state, line) if state in ("CN", "US") else "US"
     return who, hit or ["?"]
 
 

@@ -213,6 +213,8 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     hit = hit or [compound[1]] if compound else hit
     if actor is None and (actor := destination(line, found)):
         hit = [code for code in hit if code != actor]
+        if not hit and sides.other(actor, line) is None:
+            return
     if actor is None and hit:
         actor = sides.other(hit[0], line) if hit[0] in ("CN", "US") else None
     if actor is None or not (any(figures[:2]) or (hit and named) or found.kind == "dispute"):

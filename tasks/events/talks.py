@@ -23,7 +23,8 @@ _OTHERS: Final = re.compile(
 _CALL: Final = re.compile(r" (?:calls?|spoke|spoken|by phone|conversations?) ")
 # "will lead a delegation to Geneva for talks": it goes to a third place to meet the other side there
 _FOR_TALKS: Final = re.compile(
-    rf" (?:to )?N (?:, N ,? ?)?(?:[a-z]+ |D |, ){{0,5}}?(?:for|to hold|to attend|to resume|to continue) {OF}{TALK} "
+    rf" (?:to )?N (?:, N ,? ?|and N )?(?:[a-z]+ |D |, ){{0,5}}?(?:for|to hold|to attend|to resume|to continue) "
+    rf"{OF}{TALK} "
     r"(?:(?:with|between) (?:the )?(?:(?P<whom>[NAB])|S|his|her|their) |(?:in |on )?D |next |this |"
     r"on (?:trade|tariffs) |(?:aimed|that|to) |, |\. $|$)"
 )
