@@ -93,10 +93,12 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
 
 def _threat(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     """A threat told by its noun: "the president's tariff threat"."""
-    actor = owner_of(line, found.start, found.noun_end)
+    compound = hit_by_name(line, found)
+    actor = compound[0] if compound else owner_of(line, found.start, found.noun_end)
     if actor is None:
         return
-    other = None if is_broad(line, found.noun_end, found.last) else sides.other(actor, line)
+    other = compound[1] if compound else sides.other(actor, line)
+    other = None if is_broad(line, found.noun_end, found.last) else other
     yield Draft(
         line, found.start, found.noun_end, "tariff", "", actor, (other,), "threatened", "measure.threat", found.noun,
         reach=found.reach, is_specific=False,

@@ -11,7 +11,7 @@ from tasks.events.governing import Act
 from tasks.events.lines import Line
 
 _NEGATED: Final = re.compile(
-    r" (?:unlikely to|not (?:authori[sz]e|allow|permit|empower|give|let|entitle) (?:[\w'-]+ |"
+    r" (?:unlikely to|rul(?:e|es|ed|ing) out|not (?:authori[sz]e|allow|permit|empower|give|let|entitle) (?:[\w'-]+ |"
     r"[A-Z] ){1,5}?to|(?:has|have|had) (?:the|every) right to|it (?:is|was|"
     r"would be) [\w-]+ (?:for [A-Z] )?to|not|never|no|without|rather than|instead of|\w+n't|"
     r"cannot) (?:\w+ ){0,2}$"
