@@ -222,7 +222,7 @@ RULES = (
     Rule("decade", r"(?P<y>(?:19|20)\d0)['’]?s\b", meanings.read_decade, "in the 1980s", "1980/1989"),
     Rule(
         "year of a figure",
-        rf"(?P<y>{_Y4})(?=\s(?:[a-z]+[\s-]){{0,2}}(?:growth|expansion|sales|exports|imports|output|revenues?|profits?|earnings|inflation"
+        rf"(?P<y>{_Y4})(?=\s(?:[A-Za-z.]+[\s-]){{0,2}}(?:growth|expansion|sales|exports|imports|output|revenues?|profits?|earnings|inflation"
         r"|production|GDP|deficit|surplus)\b(?!\s(?:jobs|people|staff|workers|offices|outlets)))",
         lambda g, told: g["y"],
         "China's 2017 economic growth",

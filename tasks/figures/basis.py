@@ -191,6 +191,8 @@ def read_basis(context: Context, measure: str, form: str, period: str | None) ->
         anchored = basis.name == "ad_valorem" and basis.pattern.search(after)
         if anchored or basis.pattern.search(_own(basis, before, after, near)):
             found.append(basis.name)
+    if form == "level" and context.amount.per == "year" and "yoy" in found:
+        found.remove("yoy")  # so much "annually"
     if form == "change" and "yoy" not in found and measure in _COMPARED:
         if _FROM_PERIOD.search(after) or _FROM_PERIOD.search(before):
             found.append("yoy")

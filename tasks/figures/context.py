@@ -36,7 +36,7 @@ APPOSITION: Final = re.compile(
 )
 
 
-_PART_OF: Final = rule(r"Ⓝ of (?:those|these|its|their|our|my|his|her|the) $")
+_PART_OF: Final = rule(r"Ⓝ of (?:those|these|its|their|our|my|his|her|the)(?: [\w.]+'s)? $")
 
 
 @dataclass(frozen=True, slots=True)

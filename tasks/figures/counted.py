@@ -79,11 +79,18 @@ def read_noun(text: str, start: int, end: int, value: Decimal, has_scale: bool) 
     known = _known(text, words, value) or (
         _known(text, words, value + _LARGE) if _is_listed(text, start, end) else None
     )
+    if known is not None and value <= _LARGE and known.unit in _SPEAKERS and _SAY.match(text, known.end):
+        return None
     return known or _of_those(text, end, value) or _by_form(words, value, has_scale)
 
 
+# "four people familiar with the matter", "two traders said": nobody counts those that speak
+_SPEAKERS: Final = frozenset({"person", "trader", "importer", "exporter", "buyer", "broker", "investor", "farmer"})
+_SAY: Final = re.compile(
+    r"\s(?:said|say|told|confirmed|declined to|with (?:direct )?knowledge|(?:familiar|briefed|close|involved)\b)"
+)
 _OTHERS: Final = re.compile(r"\sothers\b(?!['’])")
-_OF_LIST: Final = re.compile(r"(?i)\b(?:entity list|blacklist\w*|sanction\w*|export controls?|unreliable)\b")
+_OF_LIST: Final = re.compile(r"(?i)\b(?:entity list|blacklist\w*|sanction\w*|export controls?|unreliable|list)\b")
 _LISTED_BEFORE: Final = re.compile(
     r"\d[\w,]*\s(?:[\w.-]+\s){0,5}(firms|companies|entities|businesses|institutions|banks|enterprises)\b"
 )
@@ -116,7 +123,7 @@ def _is_listed(text: str, start: int, end: int) -> bool:
 
 
 _OF_THOSE: Final = re.compile(
-    r"\sof\s(?:those|these|its|their|our|my|his|her|the)\s(?:[A-Za-z]+['’]s\s|\d[\d,.]*\s)?([a-z]+)\b"
+    r"\sof\s(?:those|these|its|their|our|my|his|her|the)\s(?:[A-Za-z]+['’]s\s)?(?:\d[\d,.]*\s)?([a-z]+)\b(?!['’])"
 )
 _MEMBERS: Final = frozenset(
     {"country", "nation", "economy", "state", "member", "province", "city"}

@@ -123,6 +123,7 @@ def _in_dollars(here: Scene) -> bool:
     return here.context.amount.unit == "USD" and bool(_A_PIECE.search(here.context.sentence_text))
 
 
+PARCELS: Final = rule(r"\b(?:parcels?|packages?|postal items?|shipments?) (?:worth|valued|priced) [^.;¤]{0,24}$")
 _A_PIECE: Final = rule(
     r"\bde minimis\b|\b(?:parcels?|packages?|postal items?|small shipments?|goods|imports"
     r"|shipments)\b[^.;¤]{0,40} (?:worth|valued at|valued|under|below) "
@@ -168,9 +169,14 @@ def _of_the_duty(here: Scene, nation: Nation) -> bool:
 def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
     """Who levies and whose goods are hit, as the words beside each country tell, nearest first."""
     economy = partner = None
+    asides = [  # "India, which buys Russian oil, faces 50%": what stands between the commas is not hit
+        (n.end, n.end + found.end())
+        for n in here.before
+        if n.form == "name" and (found := _FACING.match(here.follow(n))) and found[0][0] == ","
+    ]
     goods_told = False  # the partner's goods are named beside the figure: "a $50 billion list of U.S. products"
     for nation in sorted(here.all, key=lambda n: (_only_mentioned(here, n), not _of_the_duty(here, n))):
-        if nation.form == "place":
+        if nation.form == "place" or any(start < nation.start < end for start, end in asides):
             continue
         follow, lead = here.follow(nation), here.lead(nation)
         if (

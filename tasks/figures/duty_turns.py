@@ -16,6 +16,15 @@ RATES: Final = (
         "Parcels will be charged 90% of their value.",
     ),
     turn(
+        "charged_rate",
+        "tariff_rate",
+        "p",
+        rf"\b(?:{GOODS}|parcels?|packages?|cargo(?:es)?|vehicles)\b[^.;Ⓟ]{{0,60}}\bcharged (?:at )?(?:the"
+        rf"|an?) (?:[\w-]+ )?",
+        r"^[ -]rate\b",
+        "Those cargoes will be charged the original 10% rate.",
+    ),
+    turn(
         "tariff_of",
         "tariff_rate",
         "pt",
@@ -267,5 +276,13 @@ DUTIES: Final = (
         r"|de minimis (?:\w+ ){0,4}(?:of|under|below)|threshold (?:of|to|at)) ",
         "",
         "Parcels valued at or under $800 are exempt.",
+    ),
+    turn(
+        "value_or_less",
+        "other",
+        "m",
+        r"\b(?:valued|worth|priced) (?:at )?",
+        r"^ or (?:less|under|below)\b",
+        "Parcels valued at $800 or less are exempt.",
     ),
 )

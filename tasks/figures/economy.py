@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from tasks.figures.context import Context
-from tasks.figures.duty_sides import read_duty_sides
+from tasks.figures.duty_sides import PARCELS, read_duty_sides
 from tasks.figures.flow_sides import read_flow_sides
 from tasks.figures.masking import rule
 from tasks.figures.modality import LISTED
@@ -44,6 +44,7 @@ _NAMED: Final = ("name", "adjective")  # "U.S." counts as an adjective
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
 _ABOUT_DUTIES: Final = rule(
     r"\b(?:tariffs?|duties|levies|blacklist\w*|duty|levy|bans?|banned|entity list|restrictions|sanctions"
+    r"|(?:add|put|plac)\w* ¤ (?:[\w.]+ ){1,5}(?:on|to) (?:the|its|a) (?:\w+ ){0,3}list"
     r"|export controls?|curbs"
     r"|countermeasures|measures against)\b"
 )
@@ -68,6 +69,7 @@ def read_sides(
         measure in DUTY
         or (measure == "other" and _ABOUT_DUTIES.search(context.sentence_text))
         or (measure == "count" and _counts_what_is_hit(context))
+        or (measure == "other" and PARCELS.search(context.before))
         or "de minimis" in context.sentence_text
     ):
         return read_duty_sides(here, last, nations)
@@ -173,12 +175,7 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
     if measure == "count" and here.context.amount.unit in ("country", "nation", "economy"):
         return Sides(None, None, "sides.countries")
     is_own = not here.near and measure not in ("growth", "inflation", "output")
-    if (
-        measure == "duties_paid"
-        and not here.all
-        and here.we is None
-        and _AMERICAN_LAW.search(_with_sentences_before(here, nations))
-    ):
+    if measure == "duties_paid" and here.we is None and _is_american_law(here, nations):
         return Sides("US", None, "sides.american_law")
     owner = (here.we if is_own else None) or _owner(here, measure, is_of_firm=firm_country is not None) or firm_country
     if owner is None:
@@ -222,9 +219,12 @@ _AMERICAN_LAW: Final = rule(
 )
 
 
-def _with_sentences_before(here: Scene, nations: Nations) -> str:
-    around = wider(here, nations)
-    return here.context.text.masked[around.start : around.end]
+def _is_american_law(here: Scene, nations: Nations) -> bool:
+    """Whether a figure with no country beside it is told of duties under American law, or of an American court."""
+    if here.near:
+        return False
+    around = wider(here, nations) if not here.all else here
+    return bool(_AMERICAN_LAW.search(here.context.text.masked[around.start : around.end]))
 
 
 _THEY: Final = rule(r"\b(?:they|their|them|he|his)\b")

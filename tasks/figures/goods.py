@@ -142,7 +142,7 @@ _NOT_COVERED: Final = rule(
 _STOP: Final = rule(
     r"[;]|, and (?:[\w.]+ ){1,4}(?:will|would|has|have|had|is|are|was|were)\b|, (?:including shipments|from"
     r"|between)|\b(?:from|between|since|aboard|via) |, (?:while|but|although|whereas|though|which|after"
-    r"|according|with)|\b(?:while|whereas|after|because|although|citing)\b|[Ⓟ][^.;]{0,20}(?:tariff|dut|lev)"
+    r"|according|with)|\b(?:while|whereas|after|because|although|citing|if|unless|until)\b|[Ⓟ][^.;]{0,20}(?:tariff|dut|lev)"
 )
 _STOP_BEFORE: Final = rule(
     r"[;:]|, (?:and|while|but|although|whereas|which|after) |\b(?:while|whereas|after|because|although)\b"

@@ -33,6 +33,11 @@ _EACH_BEFORE: Final = re.compile(
     r"|estimated|average of))* $",
     re.IGNORECASE,
 )
+# "25 million tons of U.S. soybeans annually"
+_OF_GOODS_A_YEAR: Final = re.compile(
+    r" (?:worth )?(?:of|in) (?:[A-Za-z.-]+ ){1,4}(?:annually|(?:a|per|each|every) (year|month))\b(?! (?:ago"
+    r"|earlier|later|before|ahead))"
+)
 _ADVERBS: Final = {
     "annually": "year",
     "yearly": "year",
@@ -70,6 +75,8 @@ EXAMPLES: Final = (
     ("$95/barrel", "barrel"),
     ("$200 million annually", "year"),
     ("$15 an hour", "hour"),
+    ("25 million tons of U.S. soybeans annually", "year"),
+    ("$4 billion of goods a year earlier", None),
     ("3 percent a year earlier", None),
 )
 
@@ -84,7 +91,8 @@ def read_per(text: str, end: int) -> tuple[int, str | None]:
     """Where the phrase ends and the singular noun; (end, None) where the amount at `end` is not divided."""
     found = _PER.match(text, end)
     if not found:
-        return end, None
+        behind = _OF_GOODS_A_YEAR.match(text, end)
+        return end, (behind[1] or "year").lower() if behind else None
     if found["adverb"]:
         return found.end(), _ADVERBS[found["adverb"].lower()]
     noun = next(group for group in (found[1], found[2], found["slash"], found["hyphen"]) if group)

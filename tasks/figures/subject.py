@@ -41,6 +41,11 @@ _SAYS: Final = rule(
     r"|project(?:s|ed)|surveyed|warned|believes?|sees?|noted|this week said|according|analysts?|economists?|survey"
     r"|data|research|report|poll)\b"
 )
+# "Acme cut its forecast and warned that 16 million jobs hinge on exports": what it says is not its own
+_THEN_SAID: Final = rule(
+    r"\band (?:\w+ly )?(?:said|warned|added|estimated|predicted|noted|reckoned) (?:on \w+ )?that\b"
+    r"(?![^.;]*\b(?:its?|their|they|the (?:company|firm|group))\b)"
+)
 _BY_FIRM: Final = rule(
     r"\b(?:according to|by analysts at|analysts? at|economists? at|researchers? at|reported by|report from"
     r"|report by|(?:analysis|study|survey|poll|research|calculations|figures|data|compiled) by|data from|from"
@@ -150,7 +155,12 @@ def read_subject(context: Context, measure: str, firms: Firms, last: str | None)
             and not _BY_FIRM.search(masked[max(start, m.start_char - 26) : m.start_char])
         ]
         owners = [(m, e) for m, e in found if _SUBJECT_NOUN.match(masked[m.end_char : m.end_char + 60])]
-        subjects = owners or [(m, e) for m, e in found if not _SAYS.match(masked[m.end_char : m.end_char + 30])]
+        subjects = owners or [
+            (m, e)
+            for m, e in found
+            if not _SAYS.match(masked[m.end_char : m.end_char + 30])
+            and not _THEN_SAID.search(masked[m.end_char : amount.start])
+        ]
         if subjects:
             return subjects[-1 if owners else 0][1].canonical
     if (owner := _named_behind(context, firms)) is not None or (

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tasks.figures.currencies import REFERENCE
 
-_IRREGULAR = {"foot": "feet", "person": "people", "aircraft": "aircraft"}
+_IRREGULAR = {"foot": "feet", "person": "people", "aircraft": "aircraft", "cargo": "cargoes"}
 
 
 @dataclass(frozen=True, slots=True)
