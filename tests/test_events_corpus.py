@@ -72,11 +72,14 @@ def test_effective_dates():
     assert right / len(told) >= 0.85
 
 
-@pytest.mark.parametrize(("name", "floor"), [("events_told.jsonl", 0.93), ("events_parties.jsonl", 0.97)])
+@pytest.mark.parametrize(
+    ("name", "floor"), [("events_told.jsonl", 0.93), ("events_parties.jsonl", 0.97), ("events_clauses.jsonl", 0.97)]
+)
 def test_dates_of_news_sentences(name: str, floor: float):
     """Wire, official and statement sentences with every date that the text tells, null where it tells none.
 
-    Those of events_parties.jsonl each tell who acts on whom by one way of writing, or look like it and do not.
+    Those of events_parties.jsonl each tell who acts on whom by one way of writing, or look like it and do not;
+    those of events_clauses.jsonl tell what is feared, given up or only mentioned, and two deeds in one sentence.
     """
     labels = labelled(name)
     assert len(labels) >= 60

@@ -81,7 +81,7 @@ TELLINGS: Final = (
     Telling(
         "announced",
         (
-            r"(?:have |had |has |both |also |D )*agreed(?: (?:on )?D| in principle| at [\w -]+|"
+            r"(?:have |had |has |both |also |D )*(?:agreed|(?<= [NBS] )agree)(?: (?:on )?D| in principle| at [\w -]+|"
             r" on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|maintain|"
             r"report |stay |keep (?:talking|in|close)|strengthen|step up|"
             r"work (?:together|toward)|talk|sit|"
@@ -112,6 +112,13 @@ _SOUGHT: Final = re.compile(
     r"cut|close|seal|finalize|secure|achieve|complete|conclude|want) (?:a|an|the|any|some|this|"
     r"that) (?:[\w-]+ |[A-Z] ){0,3}$"
 )
+# "its implementation of the Phase One agreement"
+_MENTIONED: Final = re.compile(
+    r" (?:(?:under|with|compliance|commitments|obligations|pledges|promises|violat\w+|breach\w*|honou?r\w*|enforc\w+|"
+    r"since|per|before|pursuant to) (?:in |the |its |under |of |with |to |their ){0,3}|"
+    r"(?:implement\w+|terms|provisions|performance|execution|fulfil\w+|text|parts|enforcement|goals|targets) "
+    r"(?:of |in |under )?(?:the |its |their |this |that |[NA] 's )?(?:[NA] )?)$"
+)
 _PRESSED: Final = re.compile(
     r" (?:press(?:ure|ed|ing|es)?|push(?:ed|es|ing)?|forc\w+|need(?:s|ed)?|incentive|ready|willing) .* $"
 )
@@ -135,10 +142,7 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
             continue
         if _OTHER.search(line.words(first - 3, last + 1)):
             continue
-        if number == 4 and re.search(
-            r" (?:under|with|compliance|commitments|violat\w+) (?:in |the |its |under ){0,2}$",
-            line.words(first - 4, first),
-        ):
+        if number == 4 and _MENTIONED.search(line.words(first - 6, first)):
             continue
         who = subject(line, first)
         if number == 5 and not (who == "S" or _joint(line, begin, first)):

@@ -44,9 +44,43 @@ def clause(line: Line, unit: int) -> tuple[int, int]:
         elif found.start() >= place:
             last = line.unit_at(found.start() + 1)
             break
+    for at in range(first + 1, last - 1):
+        if line.units[at].word == "and" and begins_clause(line, at, first):
+            if at >= unit:
+                return first, max(at, unit + 1)
+            first = at + 1
     return first, max(last, unit + 1)
 
 
+def has_own_subject(line: Line, at: int) -> bool:
+    """Whether a party and a verb of its own stand behind a joining word: "while the United States will"."""
+    name = at + 2 if line.words(at + 1, at + 2) == " the " else at + 1
+    if name >= len(line.units) or line.units[name].word not in _SUBJECTS:
+        return False
+    verb = next((u for u in line.units[name + 1 : name + 4] if u.tag[:2] != "RB"), None)
+    return verb is not None and verb.tag in _FINITE and verb.word not in _AUXILIARY_OF_BOTH
+
+
+def begins_clause(line: Line, at: int, first: int = 0) -> bool:
+    """Whether "and" joins a second subject with a verb of its own: "will cut its tariff and Beijing will buy corn"."""
+    if not has_own_subject(line, at):
+        return False
+    verbs = [back for back in range(first, at) if line.units[back].tag in _FINITE]
+    if not verbs or _REPORTING.match(line.units[verbs[-1]].word):
+        return False
+    before = line.units[at - 1]
+    return before.word not in _NAMES or (is_governed(line, at - 1) and line.units[verbs[-1] - 1].word not in _WHICH)
+
+
+_FINITE: Final = frozenset({"MD", "VBD", "VBZ", "VBP"})
+_NAMES: Final = frozenset("NABSCH")
+_SUBJECTS: Final = frozenset({"N", "A", "B", "S", "C", "H", "they", "he", "she"})
+_AUXILIARY_OF_BOTH: Final = frozenset({"are", "were", "have"})  # "and China are": both are
+_RELATIVE_OF: Final = re.compile(r"^ (?:that|which) (?:the )?(?:[NBS]|they|it|he|she) (?!(?:will|would|has|have|had) )")
+_AUXILIARY: Final = word_set("will would could may might is are was were has have had")
+_LISTED_GOODS: Final = re.compile(r" [^;:(?]*(?:(?:will|would|to) be|was|were|is|are|been) (?:[a-z]+ly |also )?")
+_ASIDE: Final = re.compile(r"^ (?:(?:on|for|of|against) [^,;:]*)?, which ")
+_WHICH: Final = frozenset({"that", "which", "who"})
 _TO_DO: Final = re.compile(r" (?:and (?:the )?[NABC] )?to | 's ")
 _CONDITION: Final = re.compile(
     r" (?:if|unless|should|once) .* , (?:then )?(?:[\w'-]+ |[A-Z] ){0,6}?(?:will|would|could|may|"
@@ -105,6 +139,8 @@ def subject(line: Line, verb: int) -> str | None:
 
 def _joined(line: Line, at: int) -> str | None:
     """`S` where the two sides stand side by side ("Trump and Liu signed"), else the first of two; None: one alone."""
+    if at == 2 and line.units[1].word == "," and line.units[0].word in ("N", "B"):  # a headline: "Xi, Trump agree"
+        return "S" if {line.units[0].code, line.units[at].code} == {"US", "CN"} else line.units[0].code
     for back in range(at - 1, max(0, at - 7), -1):
         if line.units[back].word == "and":
             for other in range(back - 1, max(-1, back - 5), -1):
@@ -144,6 +180,30 @@ def is_governed(line: Line, at: int) -> bool:
             return not acts_itself and not _TO_DO.match(line.words(at + 1, at + 5))
         return False
     return False
+
+
+def behind_relative(line: Line, begin: int, last: int) -> int:
+    """The main verb behind a relative clause with a subject of its own: "fees that both sides charge will be"."""
+    if told := _ASIDE.match(line.words(begin, last)):
+        closing = (at for at in range(begin + len(told[0].split()), last - 1) if line.units[at].word == ",")
+        return next((at + 1 for at in closing if line.units[at + 1].word in _AUXILIARY), begin)
+    if not _RELATIVE_OF.match(line.words(begin, last)):
+        return begin
+    verbs = [at for at in range(begin + 2, last) if line.units[at].tag in ("MD", "VBD", "VBZ", "VBP")]
+    return verbs[1] if len(verbs) > 1 and line.units[verbs[1]].word in _AUXILIARY else begin
+
+
+def is_list(line: Line, begin: int, last: int) -> bool:
+    """Whether goods with commas stand before a passive: "controls on magnets, drones and batteries will be lifted"."""
+    words = line.words(begin, last)
+    return (
+        words.startswith((" on ", " for "))
+        and bool(_LISTED_GOODS.fullmatch(words))
+        and all(
+            unit.tag[:2] in ("NN", "JJ", "IN", "CC", "DT", ",", "", "VB", "MD", "RB", "CD")
+            for unit in line.units[begin:last]
+        )
+    )
 
 
 def is_conditional(words: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tasks.events.clauses import begins_clause
 from tasks.events.drafts import Draft
 from tasks.figures.goods import find_goods
 
@@ -50,9 +51,20 @@ def read_covered(draft: Draft, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.name for found in find_goods(stretch)))[:_MOST]
 
 
+def _is_of_another(draft: Draft, end: int) -> bool:
+    """Whether "and" behind the clause leads to a deed of somebody else."""
+    units = draft.line.units
+    at = next((place for place, unit in enumerate(units) if unit.start >= end), len(units))
+    return at + 1 < len(units) and units[at].word == "and" and begins_clause(draft.line, at)
+
+
 def _list_end(draft: Draft, text: str, end: int) -> int:
     """The end of a list of goods that "and" or "including" carries on behind the clause."""
     carried = re.match(r",? (?:and|including|such as|among them)\b[^.;:]{0,160}", text[end : end + 180])
-    if not carried or re.search(r"\b(?:said|will|would|has|have|is|are|was|were|they|it)\b", carried[0]):
+    if (
+        not carried
+        or _is_of_another(draft, end)
+        or re.search(r"\b(?:said|will|would|has|have|is|are|was|were|they|it)\b", carried[0])
+    ):
         return end
     return min(end + carried.end(), draft.line.end)

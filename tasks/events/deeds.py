@@ -12,8 +12,10 @@ from tasks.events.clauses import clause, is_conditional, subject
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
 from tasks.events.listing import is_passive, listed, listed_before
+from tasks.events.measure_parties import owner_of
 from tasks.events.sides import Sides, agent, targets
 from tasks.events.status import read_status
+from tasks.events.unreal import is_counterfactual, is_feared
 
 _GOODS: Final = r"(?:[\w-]+ |A |N |'s |C ){0,4}?"
 
@@ -87,11 +89,26 @@ DEEDS: Final = (
             rf"[\w-]+ ){{0,3}}(?:companies|firms|suppliers|chipmakers))(?: and C)? (?:to )?(?:ship|sell|export|"
             rf"resume|continue)|{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|sales of|exports of)(?= )|"
             rf"(?:been|be|were|was|are|also) (?P<verb3>exempted)(?= )|(?P<verb4>remov(?:e|es|ed|ing)|"
-            rf"delist(?:s|ed|ing)?) (?:[\w-]+ |A |Q |C |N |, |'s ){{1,10}}?from (?:its |the |an? )?(?:[\w'-]+ |"
-            rf"A |B ){{0,4}}(?:list|blacklist)(?= )|(?P<verb2>resum(?:e|es|ed|"
-            rf"ing)) (?:the )?{_GOODS}(?:exports|imports|shipments|sales) (?:of|to|from)"
+            rf"delist(?:s|ed|ing)?) (?:[\w-]+ |A |Q |C |N |, |'s ){{0,10}}?from (?:its |the |an? )?(?:[\w'-]+ |"
+            rf"A |B |N |'s ){{0,4}}(?:list|blacklist)(?= )|(?:be|been|was|were|is|are) (?P<verb6>dropped|taken|struck) "
+            rf"(?:from|off) (?:its |the )?(?:[\w'-]+ |A |B |N |'s ){{0,3}}(?:(?:entit(?:y|ies)|control|sanctions|"
+            rf"unverified|military[\w -]+) list|blacklist)(?= )|(?P<verb2>resum(?:e|es|ed|"
+            rf"ing)) (?:the )?{_GOODS}(?:exports|imports|shipments|sales) (?:of|to|from)|"
+            r"(?P<verb5>shelv(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|withdr(?:aw|aws|ew|awn|awing)|"
+            r"drop(?:s|ped|ping)?|rescind(?:s|ed|ing)?|suspend(?:s|ed|ing)?|paus(?:e|es|ed|ing)|"
+            r"postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?) "
+            r"(?:[\w'-]+ |A |D ){0,5}?(?:rule|plan|proposal|regulation|provision)s? (?:that|which) would"
         ),
         "The United States will allow Nvidia to ship the chip to China.",
+    ),
+    Deed(
+        "trade_remedy",
+        (
+            r"(?P<verb>found|finds|calculat(?:es|ed)|sets?|assign(?:s|ed)|estimat(?:es|ed)|determin(?:es|ed)|"
+            r"announc(?:es|ed)|issu(?:es|ed)|confirm(?:s|ed)) (?:that )?(?:[\w'-]+ |A |N |C |P |, ){0,12}?"
+            r"(?:dumping|countervailable|subsid(?:y|i[sz]ation)) (?:subsidy |duty )?(?:margins?|rates?|levels?)(?= )"
+        ),
+        "The department found dumping margins of 90% on graphite from China.",
     ),
     Deed(
         "tariff",
@@ -112,7 +129,8 @@ DEEDS: Final = (
             r"(?P<court>C|B|court|judges?|panel|court of [a-z ]+|tribunal)(?: [\w-]+){0,3}? (?:D "
             r")?(?P<verb>ruled|rules|struck down|upheld|(?<=court )blocked|(?<=judge )blocked|overturned|"
             r"invalidated|declared|found|sided|"
-            r"has ruled)(?= (?:that|against|the|most|many|[a-z]+|B|A|D))|(?P<verb2>ruled) by the C|"
+            r"has ruled)(?! (?:that )?(?:[\w-]+ ){0,4}(?:dump|subsid))"
+            r"(?= (?:that|against|the|most|many|[a-z]+|B|A|D))|(?P<verb2>ruled) by the C|"
             r"(?P<verb3>filed|lodged|files|lodges|brought) (?:a |an )?(?:[\w-]+ |C |A ){0,4}?(?:complaint|"
             r"case|lawsuit|suit|dispute|request for consultations)(?= )|(?P<verb4>sued|sues)(?= )"
         ),
@@ -185,11 +203,8 @@ def read_deeds(line: Line, sides: Sides) -> Iterator[Draft]:
     """A draft for each deed of the line."""
     for found in NAMED.finditer(line.signs):
         number = next(n for n in range(len(DEEDS)) if found[f"d{n}"] is not None)
-        verbs = [
-            name
-            for name, value in found.groupdict().items()
-            if value and name.endswith(f"_{number}") and name.startswith("verb")
-        ]
+        told = found.groupdict()
+        verbs = [name for name in told if told[name] and re.fullmatch(rf"verb\d?_{number}", name)]
         first, last = line.span(found.start(), found.end())
         verb, verb_end = line.span(*found.span(verbs[0])) if verbs else (first, first)
         draft = _read(line, DEEDS[number].type, (first, last), (verb, max(verb_end, verb + 1)), bool(verbs), sides)
@@ -204,6 +219,8 @@ def _read(
     begin, end = clause(line, verb[0])
     conditional = is_conditional(line.words(0, verb[0]))
     if _UNREAL.search(line.words(begin - 1, verb[0])) and not conditional:
+        return None
+    if is_counterfactual(line, verb[0]) or is_feared(line, first, last):
         return None
     actor = subject(line, verb[0])
     court = next((u for u in line.units[max(0, first - 3) : end] if _COURT.search(u.name or u.code or "")), None)
@@ -232,10 +249,12 @@ def _read(
     if kind == "import_restriction" and actor and _OWN_GOODS.search(line.words(verb[1], end)):
         own = [u.code for u in line.units[verb[1] : end] if u.word == "A"]
         kind = "export_control" if own[:1] == [actor] else kind
-    if kind == "sanction":
+    if kind == "sanction" or (kind == "relief" and is_passive(line, verb[0]) and "list " in line.words(first, last)):
         if is_passive(line, verb[0]):
-            actor = agent(line, verb[1], end)
-            hit, _ = listed_before(line, begin, verb[0], actor)
+            actor = agent(line, verb[1], end) or owner_of(line, verb[1], last)
+            hit, state = listed_before(line, begin, verb[0], actor)
+            if actor is None and kind == "relief" and state:
+                actor = sides.other(state, line) if state in ("CN", "US") else "US"
         else:
             hit = listed(line, verb[1], end, actor) or hit
     if not hit:
@@ -275,19 +294,7 @@ def _read(
     if kind == "purchase" and status == "in_force" and not (figures[0] or figures[1] or dated):
         return None
     return Draft(
-        line,
-        first,
-        max(last, verb[1]),
-        kind,
-        "",
-        actor,
-        tuple(hit),
-        status,
-        f"deed.{kind}",
-        verb[0],
-        values=figures[0],
-        counts=figures[1],
-        reach=(begin, end),
+        line, first, max(last, verb[1]), kind, "", actor, tuple(hit), status, f"deed.{kind}", verb[0],
+        values=figures[0], counts=figures[1], reach=(begin, end), is_new=kind == "tariff",
         is_specific=bool(figures[0] or figures[1]),
-        is_new=kind == "tariff",
-    )
+    )  # fmt: skip

@@ -13,8 +13,8 @@ from tasks.events.lines import Line
 from tasks.events.measures import MEASURES, NAMED
 
 THEN: Final = re.compile(
-    r" (?:and|,|then|\()(?: will| would| to| then)* (?P<verb>increase|rise|go up|rising|increasing|"
-    r"doubling|double)(?= to P| to M)"
+    r" (?:and|,|then|\()(?: will| would| to| then| later| again)* (?P<verb>increase|rise|go up|rising|increasing|"
+    r"doubling|double|rose|(?P<down>fell|fall))(?= (?:back |again )?to P| to M)"
 )
 
 _JOINED: Final = re.compile(r" (?:and|but|while) (?:also |then |[a-z]+ly |has |have |will ){0,3}$")
@@ -80,8 +80,8 @@ def _sort(act: Act) -> str:
 
 def relative_end(line: Line, found: Found) -> int:
     """The end of the clause, or of the relative clause that directly follows the noun."""
-    if line.words(found.noun_end, found.noun_end + 2) == " , which " and found.last == found.noun_end:
-        return clause(line, min(found.noun_end + 3, len(line.units) - 1))[1]
+    if line.words(found.last, found.last + 2) == " , which ":
+        return clause(line, min(found.last + 3, len(line.units) - 1))[1]
     return found.last
 
 
@@ -92,4 +92,4 @@ def next_step(line: Line, act: Act) -> Act | None:
         return None
     offset = line.places[act.last] - 1
     first, last = line.span(offset + later.start("verb"), offset + later.end("verb"))
-    return Act(first, last, "raised")
+    return Act(first, last, "cut" if later["down"] else "raised")

@@ -8,6 +8,7 @@ from typing import Final
 
 from tasks.entities.folding import word_set
 from tasks.events.acts import ANY_ACT, RELIEVING, effect_of
+from tasks.events.clauses import behind_relative, is_list
 from tasks.events.lines import Line, Unit
 
 _NOT_MODIFIER: Final = word_set(
@@ -238,6 +239,7 @@ def _acts(line: Line, first: int, last: int) -> list[Act]:
 
 def undergoing_act(line: Line, start: int, begin: int, last: int) -> Act | None:
     """The verb whose subject or object the noun phrase before it is: "tariffs will take effect", "duties imposed"."""
+    begin = behind_relative(line, begin, last)
     for act in _acts(line, begin, last):
         if act.first - begin > 14:
             return None
@@ -245,7 +247,9 @@ def undergoing_act(line: Line, start: int, begin: int, last: int) -> Act | None:
         for unit in between:
             if unit.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and unit.word not in _AUXILIARY:
                 return None
-            if unit.word in (";", ":", "(", "?", "and", ",") and not _RELATIVE.match(line.words(begin, act.first)):
+            if unit.word in (";", ":", "(", "?", "and", ",") and not (
+                _RELATIVE.match(line.words(begin, act.first)) or is_list(line, begin, act.first)
+            ):
                 return None
         word, tag = line.units[act.first].word, line.units[act.first].tag
         if (

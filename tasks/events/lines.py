@@ -38,7 +38,7 @@ _SIDES: Final = re.compile(
     re.IGNORECASE,
 )
 _STATE_WORDS: Final = re.compile(
-    r"(?<![\w-])(?:(?i:the|this) (?:[Pp]resident(?! [A-Z])|White House)|(?i:the) (?:bloc|ministry|"
+    r"(?<![\w-])(?:(?i:the|this) (?:[Pp]resident(?! [A-Z])|White House)|(?i:the) (?:bloc|[Mm]inistry(?! of\b| [A-Z])|"
     r"commission|commerce ministry|finance ministry|foreign ministry))(?![\w-])"
 )
 _MULTIPLYING: Final = re.compile(r"(?i)(?:doubl|tripl|quadrupl|halv)(?:e|es|ed|ing)")

@@ -44,6 +44,12 @@ _AGAINST: Final = re.compile(
     r"answer\w*|against|urg\w+|fac(?:e|es|ed|ing)|pay\w*|hit by|avoid\w*|match\w*|challeng\w+|counter\w*) "
 )
 
+_OF_RATE: Final = re.compile(r"^ of (?:[a-z]+ ){0,3}P ")
+# whom China's duties hit: "growers say China tariffs of 25% cost them buyers"
+_SELLERS: Final = re.compile(
+    r" (?:farm\w*|grower\w*|soybeans?|sorghum|canola|pork|beef|lobster\w*|wine\w*|bourbon|exports?|exporters?) "
+)
+
 Goals = list[str | None]
 
 
@@ -92,7 +98,8 @@ def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) 
         or destination(line, found)
     )
     hit: Goals = [*targets(line, object_start(line, found), _next_verb(line, act.last, found.last), who)]
-    return who or (None if hit else subject(line, found.start)), hit
+    teller = _teller(line, found.noun_end) if found.kind != "tariff" else None  # export duties hit everybody
+    return who or (None if hit else subject(line, found.start) or teller), hit
 
 
 def _put_on_list(line: Line, found: Found, act: Act, owner: str | None, sides: Sides) -> tuple[str | None, Goals]:
@@ -149,6 +156,9 @@ def _undergone(line: Line, found: Found, act: Act, owner: str | None, sides: Sid
         return actor or "US", [None]
     if target is None or target in _UNNAMED:
         return actor, ["?"]
+    doer = subject(line, found.first) if target not in ("US", "CN") else None  # "China cut it but Brazil faces 3%"
+    if actor is None and doer not in (None, target, "S", *_UNNAMED):
+        return doer, [target]
     return actor or ("US" if target != "US" else sides.other("US", line)), [target]
 
 
@@ -186,11 +196,19 @@ def hit_by_name(line: Line, found: Found) -> tuple[str, str] | None:
             continue
         if _ON.match(line.words(found.noun_end, found.last)) or _AGAINST.search(line.words(0, at)):
             return None
-        who = subject(line, at) or _teller(line, found.noun_end)
+        who = subject(line, at) or _teller(line, found.noun_end) or ("US" if _is_on_china(line, found, at) else None)
         if who in (None, "CN", unit.code, *_UNNAMED) or (who != "US" and unit.code != "CN"):
             return None
         return str(who), str(unit.code)
     return None
+
+
+def _is_on_china(line: Line, found: Found, at: int) -> bool:
+    """Whether "China tariffs of 60%" that no state is told to levy are those on China: nobody else is named."""
+    if at + 1 != found.noun or not _OF_RATE.match(line.words(found.noun_end, found.last)):
+        return False
+    named = {unit.code for unit in line.units if unit.word in ("N", "A", "B")}
+    return line.units[at].code == "CN" and named <= {"CN"} and not _SELLERS.search(line.signs)
 
 
 def _teller(line: Line, first: int) -> str | None:
@@ -231,8 +249,8 @@ def author_of_measure(line: Line, found: Found) -> str | None:
     """The party right behind the noun: "the tariff Trump imposed"."""
     for at in range(found.noun_end, min(found.noun_end + 4, found.last)):
         unit = line.units[at]
-        if unit.word in ("N", "B", "A"):
-            return unit.code
+        if unit.word in ("N", "B", "A", "S"):
+            return unit.code or unit.word
         if unit.word not in ("that", "which", "president", "the", "had", "a"):
             return None
     return None

@@ -57,6 +57,10 @@ _PHRASE_ENDS: Final = word_set(
     ", ; : ( ) . — and said after before in by as that which who while until starting effective over "
     "because if unless but"
 )
+# "tariffs of 60% on Chinese goods would push up prices": they are not there
+_WOULD: Final = re.compile(r"^ (?:[\w-]+ |'s |[NAPMQC] ){0,12}?would (?!not |have )")
+# "threatened that duties would rise"
+_THREAT: Final = re.compile(r" (?:threat\w+|warn\w*|vow\w*)(?: [A-Z])? (?:that )?(?:the )?$")
 _IN_PLACE: Final = re.compile(r" in (?:place|effect|force) ")
 _AFTER: Final = frozenset(
     {" without ", " than ", " from ", " of ", " about ", " like ", " against ", " despite ", " under "}
@@ -176,6 +180,8 @@ def _status(line: Line, found: Found, act: Act, active: bool, kind: str) -> str:
         status = planned_noun(line.words(act.first - 3, found.noun)) or status
     if status == "in_force" and active and " plan " in line.words(act.last, found.noun_end + 1):
         status = "proposed"  # "countered with its own plan for tariffs"
+    if status == "announced" and not active and _THREAT.search(line.words(found.first, found.start)):
+        status = "proposed" if kind == "relief" else "threatened"
     if kind == "dispute" and status == "announced" and is_past(line, act.first, act.last):
         status = "in_force"  # a probe that was announced is pending
     if status == "announced" and is_conditional(line.words(found.first - 1, act.first)):
@@ -219,7 +225,7 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
             return
     if actor is None and hit:
         actor = sides.other(hit[0], line) if hit[0] in ("CN", "US") else None
-    if actor is None or not (any(figures[:2]) or (hit and named) or found.kind == "dispute"):
+    if actor in (None, "S") or not (any(figures[:2]) or (hit and named) or found.kind == "dispute"):
         return
     if not any(figures) and line.words(found.start - 1, found.start) in _AFTER:
         return
@@ -229,6 +235,8 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     status = planned_noun(line.words(found.start, found.noun)) or read_status(
         line, (found.first, found.start, found.noun_end, found.last), "", False, False
     )
+    if status == "in_force" and not _is_definite(line, found) and _WOULD.match(line.words(found.noun_end, found.last)):
+        status = "threatened"
     yield Draft(
         line, found.start, _span_end(line, found.noun_end, end), found.kind, "", actor, tuple(goals), status,
         f"measure.{found.kind}", found.noun, *figures, reach=found.reach, object=found.kind,
@@ -256,7 +264,7 @@ def _ends_phrase(line: Line, at: int) -> bool:
 def _figures_of(line: Line, found: Found, act: Act, active: bool) -> Figures:
     """The figures of a verb's measure: between it and the next measure, without those of a further step."""
     begin = max(min(act.first, found.start) if active else found.start, found.floor)
-    if act.effect == "raised" and not active and line.words(act.last, act.last + 2) in (" to P ", " to M "):
+    if act.effect in ("raised", "cut") and not active and line.words(act.last, act.last + 2) in (" to P ", " to M "):
         return _figures(line, act.first, act.last + 2)
     if later := THEN.search(line.words(act.last, act.last + 25)):
         return _figures(line, begin, line.unit_at(line.places[act.last] + later.start()))

@@ -38,7 +38,8 @@ CUES: Final = (
         CLAUSE,
         (
             r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|"
-            r"ing)? for|(?:memorandum|bill|order) that (?:c|w)ould|petition\w*|(?:an?|the|its|his|their|'s|"
+            r"ing)? for|(?:memorandum|bill|order|rules?|legislation|proposals?) that (?:c|w)ould|petition\w*|"
+            r"(?:an?|the|its|his|their|'s|"
             r"of) plans? to|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|to consider|seek(?:s|"
             r"ing)? (?:public )?comments?|study(?:ing)?|process of|(?:direct|instruct|ask|order|"
             r"task)ed (?:[\w-]+ |[A-Z] ){1,6}?to (?:identify|consider|prepare|draft|begin|study|look)|"
@@ -115,6 +116,7 @@ _BARE: Final = re.compile(
     r" (?:to|will|would|could|may|might|can|should|must|not) (?:\w+ly |also |then |further |soon |be |also be )*$"
 )
 _WILL_BY: Final = re.compile(r" (?:will|agreed to|decided to|would) [^;]* (?:by|while|and) $")
+_STILL: Final = re.compile(r"(?<! will)(?<! would)(?<! could)(?<! may)(?<! might) (?:are |is )?still $")
 _MOVE: Final = re.compile(r" moved? to (?:[a-z]+ )?$| (?:had|after [a-zA-Z ]{0,30}) ?decided to $")
 
 # A means already used for a purpose: "invoked a law of 1977 to impose", "is abusing controls to block"
@@ -143,7 +145,7 @@ def read_status(line: Line, spans: tuple[int, int, int, int], effect: str, is_re
         return "failed"
     if effect == "included":
         return "announced"
-    if before.endswith((" efforts to ", " effort to ")):
+    if before.endswith((" efforts to ", " effort to ")) or _STILL.search(before):
         return "in_force"
     if effect == "struck":
         return "ended"

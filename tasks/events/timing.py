@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from tasks.dates import FUTURE, PAST, resolve
+from tasks.events.clauses import begins_clause, has_own_subject
 from tasks.events.drafts import Draft
 from tasks.events.lines import Lines
 
@@ -74,6 +75,10 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             continue
         if draft.next_deed is not None and at > draft.next_deed:
             continue  # "kept a levy and scrapped another on D"
+        if at >= last > draft.trigger and line.units[last].word == "and" and begins_clause(line, last):
+            continue  # "China will lift a tariff and Washington will pause a fee on D"
+        if at < first and _has_own_subject(draft, at):
+            continue
         iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _near_year(draft, lines, at, unit.code)
         before = line.words(max(0, at - 8), at)
         if before.endswith((" act of ", " law of ", " act from ", " law from ", " statute from ", " before ")):
@@ -117,6 +122,15 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
     if starts and _DAY.fullmatch(starts) is None:
         return Dates(told or starts, None, ends)
     return Dates(starts or told if not (told and "/" in told and starts == told.split("/")[0]) else told, starts, ends)
+
+
+def _has_own_subject(draft: Draft, at: int) -> bool:
+    """Whether a clause with a subject of its own parts an action from a date that opens no sentence."""
+    line, first = draft.line, draft.reach[0]
+    joint = first if line.units[first].word in ("while", "but") else first - 1
+    if line.units[joint].word not in ("and", "while", "but") or _OPENING.search(line.words(0, at)):
+        return False
+    return has_own_subject(line, joint)
 
 
 def _is_of_another(draft: Draft, at: int, inside: bool) -> bool:

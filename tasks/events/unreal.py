@@ -45,9 +45,23 @@ _MENTIONED: Final = re.compile(
     r" (?:prospects?|risks?|possibility|fears?|concerns?|impact|effects?|worries|uncertainty) (?:of|"
     r"about|over|from) (?:[\w-]+ ){0,2}$"
 )
+_DESCRIBED: Final = re.compile(r" (?:effective|average|averaged|weighted) ")  # "cuts the effective tariff to 31%"
 _EVADED: Final = re.compile(
     r" (?:evad|violat|breach|circumvent|skirt|dodg|bypass|flout|dodg)(?:ing|ed|e|"
     r"es) (?:[a-z]+ |[NA] ){0,2}$"
+)
+# "fears that duties would snap back", "worried Beijing might restrict exports"
+_FEARED: Final = re.compile(
+    r" (?:fear(?:s|ed|ing)?|concern(?:s|ed)?|worr(?:y|ies|ied)|anxiet(?:y|ies)|risk(?:s|ed)?|jitters|nervous|"
+    r"dread(?:s|ed)?|speculation) (?:(?:among|of|in) (?:[\w-]+ |[A-Z] ){1,3}?)?(?:that )?"
+    r"(?P<what>[^;,:]*? (?:would|could|may|might|will) )"
+)
+# "would have blacklisted", and not "would have to pay"
+_WOULD_HAVE: Final = re.compile(r" (?:would|could|might|should|'d) have (?:[a-z]+ly |also |been |then )*$")
+# "shelved a plan to", "withdrew the rule that would"
+_SHELVED: Final = re.compile(
+    r" (?:shelv|scrap|abandon|withdr|drop|rescind|cancel|kill)\w* (?:[\w'-]+ |[A-Z] ){0,5}?"
+    r"(?:rule|plan|proposal|regulation|idea|bill|provision)s? (?:to|(?:that|which) would(?: have)?) (?:[a-z]+ly )?$"
 )
 _MAY: Final = re.compile(r" (?:could|might|may|can) ")
 
@@ -59,7 +73,9 @@ def is_total(line: Line) -> bool:
 
 def is_only_mentioned(line: Line, found: Found) -> bool:
     """Whether a measure without a figure is only feared or weighed, or belongs to a rule that is itself suspended."""
-    if _RULE_THAT.search(line.words(found.first, found.start)):
+    if _RULE_THAT.search(line.words(found.first, found.start)) or is_feared(line, found.start, found.noun_end):
+        return True
+    if _DESCRIBED.search(line.words(found.start, found.noun)):
         return True
     if _EVADED.search(line.words(found.start - 3, found.noun)):
         return True
@@ -67,12 +83,30 @@ def is_only_mentioned(line: Line, found: Found) -> bool:
     return not has_figure and bool(_MENTIONED.search(line.words(found.start - 5, found.start)))
 
 
+def is_feared(line: Line, first: int, last: int) -> bool:
+    """Whether a measure or deed stands in what is only feared: "concerns that Washington would raise tariffs"."""
+    for found in _FEARED.finditer(line.signs):
+        begin = line.places[first]
+        if found.start("what") <= begin and not re.search(r"[;,:]", line.signs[found.end() : line.places[last - 1]]):
+            return True
+    return False
+
+
+def is_counterfactual(line: Line, verb: int) -> bool:
+    """Whether a verb tells what would have been done, or what a rule or plan does that is given up."""
+    return bool(_WOULD_HAVE.search(line.words(verb - 6, verb)) or _SHELVED.search(line.words(verb - 14, verb)))
+
+
 def is_unreal(line: Line, found: Found, act: Act, active: bool, past: bool) -> bool:
     """Whether what a verb says of a measure is denied, only supposed, or has nobody who does it."""
     before, lead = line.words(found.first, act.first), line.words(found.first - 1, act.first)
     if line.words(act.last, act.last + 1) == " no " or _DOUBTED.search(before):
         return True
-    if _NEGATED.search(before) or _IF.search(line.words(act.first - 5, act.first)):
+    if (
+        is_counterfactual(line, act.first)
+        or _NEGATED.search(before)
+        or _IF.search(line.words(act.first - 5, act.first))
+    ):
         return True
     if _HYPOTHETICAL.search(lead) and not past and not is_conditional(lead):
         return True
