@@ -72,7 +72,8 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
         return Change("up", "change", "change.additional")
     for candidate in RULES:
         if (found := _match(context, candidate)) and _fits(context, candidate, measure):
-            direction = candidate.direction or _direction(found)
+            direction = _multiplied(context) if candidate.name == "multiplied_to" else None
+            direction = direction or candidate.direction or _direction(found)
             return _steady_growth(context, measure, Change(direction, candidate.form, f"change.{candidate.name}"))
     return _default(context, measure)
 
@@ -95,6 +96,12 @@ def _match(context: Context, candidate: ChangeRule) -> re.Match[str] | None:
 def _direction(found: re.Match[str]) -> str:
     groups = found.groupdict()
     return "down" if groups.get("down") else "up"
+
+
+def _multiplied(context: Context) -> str | None:
+    """Down behind "halved"; None: the multiplier before it tells no fall."""
+    earlier = next((a for a in context.siblings[: context.sibling_index][::-1] if a.kind == "times"), None)
+    return "down" if earlier is not None and earlier.low < 1 else None
 
 
 _REACHED: Final = rule(r"\b(?:reach\w*|hit|hits|hitting) (?:(?:about|more than|over|nearly|some) )*$")

@@ -19,6 +19,7 @@ UP: Final = (
     r"|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!sums\s)(?<!gave\s)(?<!give\s)(?<!given\s)(?<!giving\s)up(?! "
     r"to\b)|higher|upped|enlarg(?:e|es|ed|ing)|elevat(?:e|es|ed|ing)|firm(?:ed|s)|popped|multipl(?:y|ied|ies)"
     r"|step(?:ped|s)? up|creat(?:e|es|ed|ing)(?= ¤)|ramp(?:s|ed|ing)? up|put on"
+    r"|(?:snap(?:s|ped|ping)?|springs?|sprang|jolt(?:s|ed)?) back"
 )
 
 

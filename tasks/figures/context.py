@@ -10,13 +10,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from spacy.tokens import Doc
+
 from tasks.figures.amount import Amount
+from tasks.figures.clauses import Clauses, read_clauses
 from tasks.figures.masking import MaskedText, rule
 
 _REACH_BEFORE: Final = 360
 _REACH_AFTER: Final = 260
 
 
+FEARS: Final = r"(?:fears?|concerns?|worr(?:y|ies)|anxiety|the risk|risks)"
 # Where one statement ends and the next begins inside a sentence.
 _BOUNDARY: Final = rule(
     r"[;:]|—|\s[–-]\s"
@@ -26,6 +30,7 @@ _BOUNDARY: Final = rule(
     r"|\s(?:while|whereas|although|though|because|but|unless|after|before|since|which|even as|compared with"
     r"|compared to)\s"
     r"|\)|\("
+    rf"|\s{FEARS} that\s"
 )
 
 
@@ -49,6 +54,8 @@ class Context:
     after: str  # masked, from the amount to the end of the sentence
     clause_before: str
     clause_after: str
+    governing: str  # clause_before, and the clauses before it that are told under the same verb of saying
+    joined: tuple[int, int]  # the stretch of the sentence up to clauses with a subject of their own
     sentence: tuple[int, int]
     siblings: tuple[Amount, ...]  # the figures of the same sentence, in order
     sibling_index: int
@@ -108,7 +115,7 @@ class Context:
         return self.siblings[self.sibling_index + 1] if self.sibling_index + 1 < len(self.siblings) else None
 
 
-def read_contexts(text: MaskedText) -> list[Context]:
+def read_contexts(text: MaskedText, doc: Doc) -> list[Context]:
     """One context for each figure of the text, in order."""
     contexts: list[Context] = []
     groups: dict[tuple[int, int], list[Amount]] = {}
@@ -116,17 +123,23 @@ def read_contexts(text: MaskedText) -> list[Context]:
         groups.setdefault(text.sentence_of(amount.start), []).append(amount)
     for sentence, members in groups.items():
         siblings = tuple(members)
+        clauses = read_clauses(doc, text.masked, sentence)
         for position, amount in enumerate(members):
             start, end = _reach(sentence, amount)
             before, after = text.masked[start : amount.start], text.masked[amount.end : end]
+            joined = _joined(clauses, sentence, amount)
+            clause = _last_clause(before)
+            own = clause[max(0, len(clause) - (amount.start - joined[0])) :]
             contexts.append(
                 Context(
                     amount,
                     len(contexts),
                     before,
                     after,
-                    _last_clause(before),
-                    _first_clause(after),
+                    own,
+                    _first_clause(after)[: joined[1] - amount.end],
+                    clause if joined[0] in clauses.told else own,
+                    joined,
                     sentence,
                     siblings,
                     position,
@@ -134,6 +147,11 @@ def read_contexts(text: MaskedText) -> list[Context]:
                 )
             )
     return contexts
+
+
+def _joined(clauses: Clauses, sentence: tuple[int, int], amount: Amount) -> tuple[int, int]:
+    first, last = clauses.around(amount.start, amount.end)
+    return max(sentence[0], first), min(sentence[1], last)
 
 
 def _reach(sentence: tuple[int, int], amount: Amount) -> tuple[int, int]:

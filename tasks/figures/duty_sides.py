@@ -138,8 +138,11 @@ def _faces_the_usa(here: Scene, economy: str | None, partner: str | None, last: 
     return any(n.code == partner and n.form == "name" and _FACING.match(here.follow(n)) for n in here.before)
 
 
-def _follows_in_list(here: Scene, nation: Nation) -> bool:
-    return any(other.end == nation.start - 2 for other in here.all) and here.lead(nation).endswith(", ")
+def _goes_on_list(here: Scene, nation: Nation) -> bool:
+    lead = here.lead(nation)
+    if _AND.search(lead):
+        return not here.opens_clause(nation)
+    return any(other.end == nation.start - 2 for other in here.all) and lead.endswith(", ")
 
 
 def _several(here: Scene) -> bool:
@@ -166,6 +169,11 @@ def _of_the_duty(here: Scene, nation: Nation) -> bool:
     return 0 <= gap < len(" worth of ") + 2 and bool(_ITS_DUTIES.match(here.follow(nation)))
 
 
+def _rank(here: Scene, nation: Nation) -> tuple[bool, bool, bool]:
+    """What tells first: the figure's own clause, and there the words that say whose duties they are."""
+    return here.is_beyond(nation), _only_mentioned(here, nation), not _of_the_duty(here, nation)
+
+
 def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
     """Who levies and whose goods are hit, as the words beside each country tell, nearest first."""
     economy = partner = None
@@ -175,14 +183,14 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
         if n.form == "name" and (found := _FACING.match(here.follow(n))) and found[0][0] == ","
     ]
     goods_told = False  # the partner's goods are named beside the figure: "a $50 billion list of U.S. products"
-    for nation in sorted(here.all, key=lambda n: (_only_mentioned(here, n), not _of_the_duty(here, n))):
+    for nation in sorted(here.all, key=lambda n: _rank(here, n)):
         if nation.form == "place" or any(start < nation.start < end for start, end in asides):
             continue
         follow, lead = here.follow(nation), here.lead(nation)
         if (
             nation.code in ("HK", "MO")
             or _WITH.search(lead)
-            or (nation.form != "actor" and (_AND.search(lead) or _follows_in_list(here, nation)))
+            or (nation.form != "actor" and _goes_on_list(here, nation))
             or (
                 nation.form == "name"
                 and _PLACE.search(lead)
@@ -192,6 +200,7 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             continue
         if nation.start > here.context.amount.end + NEAR and nation.form != "actor":
             continue
+        told = economy, partner
         if nation.form == "actor" and nation.code == partner and nation.start > here.context.amount.end:
             continue  # "tariffs on Chinese goods when he meets Xi"
         if _CHARGED.search(lead):
@@ -223,7 +232,9 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
         else:
             economy = economy or nation.code
         if economy is not None and economy == partner:
-            if nation.form == "actor" and not goods_told:
+            if here.is_beyond(nation):
+                economy, partner = told
+            elif nation.form == "actor" and not goods_told:
                 partner = None
             else:
                 economy = None  # of two roles the goods are the surer one

@@ -10,8 +10,8 @@ from tasks.figures.duty_sides import PARCELS, read_duty_sides
 from tasks.figures.flow_sides import read_flow_sides
 from tasks.figures.masking import rule
 from tasks.figures.modality import LISTED
-from tasks.figures.nations import Nation, Nations
-from tasks.figures.scene import GOODS_AFTER, Scene, Sides, wider
+from tasks.figures.nations import Nations
+from tasks.figures.scene import GOODS_AFTER, Scene, Sides, only_where, read_route, wider
 
 DUTY: Final = frozenset({"tariff_rate", "tariffed_trade"})
 FLOW: Final = frozenset({"exports", "imports", "trade", "trade_balance", "purchase"})
@@ -157,6 +157,7 @@ _GLOBAL_BEFORE: Final = rule(
     r"\b(?:global|world) (?:economic )?(?:growth|gdp|output|trade|economy|economies)\b[^,;¤]{0,24}$"
 )
 _BOUGHT: Final = rule(r"\b(?:on|of|imported|from|against|for) (?:imported )?$")
+_LEVIED_ON: Final = rule(r"\bon (?:some |all |the )?$")
 _SOLD_TO: Final = rule(r"\b(?:exported|sold|shipped|exports|shipments) (?:\w+ )?to\b")
 _OF_ISSUER: Final = rule(r"^ (?:government |federal |sovereign )?(?:treasur\w+|debt|bonds?|securities)\b")
 _NO_COUNTRY: Final = rule(
@@ -175,6 +176,8 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
     if measure == "count" and here.context.amount.unit in ("country", "nation", "economy"):
         return Sides(None, None, "sides.countries")
     is_own = not here.near and measure not in ("growth", "inflation", "output")
+    if measure == "quantity" and (route := read_route(here)) is not None:
+        return route
     if measure == "duties_paid" and here.we is None and _is_american_law(here, nations):
         return Sides("US", None, "sides.american_law")
     owner = (here.we if is_own else None) or _owner(here, measure, is_of_firm=firm_country is not None) or firm_country
@@ -236,18 +239,6 @@ def _names_another(here: Scene, owner: str | None) -> bool:
     return any(nation.form not in ("actor", "place") and nation.code != owner for nation in here.all)
 
 
-_WHERE: Final = rule(r"\bin (?:the |mainland )*$")
-_CLOSED_CLAUSE: Final = rule(r", (?:which|who|whose|where) [^;,]{3,140},")
-
-
-def _only_where(here: Scene, nation: Nation) -> bool:
-    """Whether a country only says where, in a relative clause that is over: "Acme, which builds in China, expects"."""
-    if nation.form != "name" or not _WHERE.search(here.lead(nation)):
-        return False
-    stretch = here.context.text.masked[here.start : here.context.amount.start]
-    return any(found.start() < nation.start - here.start < found.end() for found in _CLOSED_CLAUSE.finditer(stretch))
-
-
 def _owner(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = False) -> str | None:
     """The country that owns a figure: a possessor or subject before it, then one behind it.
 
@@ -260,7 +251,8 @@ def _owner(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = Fal
     acting = [n for n in here.clause_before if n.form != "place"]
     if measure in _GIVEN and not sure and acting and acting[-1].form == "actor":
         return acting[-1].code
-    for group in (here.clause_before, here.clause_after[:1], here.before, here.after[:1]):
+    behind = [n for n in here.after if not here.is_beyond(n)]
+    for group in (here.clause_before, here.clause_after[:1], here.before, behind[:1]):
         owners = [
             n for n in group if n.form not in ("actor", "place") and not n.made and not _LINKED.search(here.lead(n))
         ]
@@ -280,12 +272,14 @@ def _owner(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = Fal
                     and GOODS_AFTER.match(here.follow(n))
                 )
             ]
+        if measure == "cost":  # "a fee on American ships, which climbs to"
+            owners = [n for n in owners if not (_LEVIED_ON.search(here.lead(n)) and GOODS_AFTER.match(here.follow(n)))]
         if measure == "debt":
             owners = [n for n in owners if not _OF_ISSUER.match(here.follow(n))] or owners
         if sure:
             owners = [n for n in owners if n.form in ("possessive", "adjective")]
         elif is_of_firm:
-            owners = [n for n in owners if not _only_where(here, n)]
+            owners = [n for n in owners if not only_where(here, n)]
         if owners:
             return owners[-1].code
     if sure:
@@ -293,5 +287,9 @@ def _owner(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = Fal
     places = here.places if measure in _LOCAL else []
     if not (here.before or here.after):
         places = [n for n in here.places if not _MET_IN.search(here.lead(n))]
-    actors = places or [n for n in here.before if n.form == "actor"] or here.after
+    actors = (
+        places
+        or [n for n in here.before if n.form == "actor"]
+        or [n for n in behind if not (is_of_firm and only_where(here, n))]
+    )
     return actors[-1].code if actors else None

@@ -7,7 +7,7 @@ from typing import Final
 
 from tasks.figures.masking import rule
 from tasks.figures.nations import Nations
-from tasks.figures.scene import GOODS_AFTER, MUTUAL, WORDS, Scene, Sides, wider
+from tasks.figures.scene import GOODS_AFTER, MUTUAL, NEAR, WORDS, Scene, Sides, wider
 
 _FLOW_NOUN: Final = {
     "exports": r"(?:exports?|shipments|sales|export)",
@@ -36,6 +36,8 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
         other = next((n.code for n in wider(here, nations).all if n.code != here.voice), None)
         return Sides(other or last.economy, here.voice, "sides.flow.ours")
     economy, partner = _flow_sides(here, measure)
+    if economy is not None and _with_a_region(here):
+        return Sides(economy, None, "sides.flow.region")
     if economy is None and here.we not in (None, partner):
         economy = here.we
     if economy is None and partner is None and last.economy is not None and not _DEFINITE.search(here.context.before):
@@ -66,6 +68,27 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
         rival = "CN" if economy == "US" else "US"
         partner = rival if rival in nations.title or rival in {n.code for n in wider(here, nations).all} else None
     return Sides(economy, partner, "sides.flow")
+
+
+_REGION: Final = rule(
+    r"\b(?:to|with|from|into|in) (?:the )?(?:(?:rest of|wider|countries (?:of|in)|members? of) (?:the )?)?"
+    r"(?:(?:south-?east|south|central|east|western?|north|northeast|the rest of) )?"
+    r"(?:asia|asean|africa|latin america|south america|north america|middle east|gulf|caribbean|oceania|balkans"
+    r"|global south|world|other (?:countries|markets|regions|partners)|emerging markets|developing countries)\b(?!')"
+)
+
+
+def _with_a_region(here: Scene) -> bool:
+    """Whether the figure's clause names as the other side a region that is no state, and no state beside it."""
+    clause = here.context.clause_before
+    found = [*_REGION.finditer(clause)]
+    found_at = here.context.amount.start - len(clause) + found[-1].start() if found else None
+    if found_at is None and (behind := _REGION.match(here.context.clause_after.lstrip())):
+        found_at = here.context.amount.end + behind.start()
+    if found_at is None:
+        return False
+    near = [n for n in here.near if n.form not in ("actor", "place")]
+    return not any(_TO.search(here.lead(n)) and abs(n.start - found_at) < NEAR for n in near)
 
 
 _ALL_COUNTRIES: Final = rule(
@@ -119,7 +142,7 @@ def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
         follow, lead = here.follow(nation), here.lead(nation)
         if nation.form in ("actor", "place") or _LEFT_OUT.search(lead):
             continue
-        linked = bool(_TO.search(lead))
+        linked = bool(_TO.search(lead)) and not here.opens_clause(nation)
         if measure != "imports" and linked and _OF.search(lead) and noun_after.match(follow):
             linked = False  # "hit $2 billion of UK exports"
         if (

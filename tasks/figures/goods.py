@@ -149,13 +149,18 @@ _STOP_BEFORE: Final = rule(
 )
 
 
+# "and those to the U.S. fell": the subject is what was told of before
+_OF_THE_SAME: Final = rule(r"\w+ (?:those|that|exports|imports|shipments|sales|purchases|deliveries|orders) ")
+
+
 def read_goods(context: Context, measure: str, doc: Doc) -> tuple[str, ...]:
     """Canonical names of the goods a figure covers, in text order; () for all goods, or none told."""
     if measure not in _COVERED:
         return ()
-    behind = _until(context.after, _STOP)
-    ahead = _since(context.before, _STOP_BEFORE)
     start, end = context.amount.start, context.amount.end
+    behind = _until(context.after[: context.joined[1] - end], _STOP)
+    ahead = context.before[-(start - context.joined[0]) :] if start > context.joined[0] else ""
+    ahead = _since(context.before if _OF_THE_SAME.match(ahead) else ahead, _STOP_BEFORE)
     told = [
         m
         for m in find_goods(ahead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tasks.figures.context import APPOSITION, Context
+from tasks.figures.context import APPOSITION, FEARS, Context
 from tasks.figures.masking import rule
 from tasks.figures.modality_cues import CUES, DUTY, PLAN
 
@@ -61,6 +61,7 @@ _WITHDRAW: Final = rule(
 )
 _ODDS: Final = rule(r"\b(?:odds|probability|likelihood|chances?) (?:of|for|that)\b")
 _PAYABLE: Final = frozenset({"share", "support", "duties_paid", "cost", "investment", "purchase", "other"})
+_FEARED: Final = rule(rf"\b{FEARS} that [^;¤]{{2,120}}\bwould\b")
 _WILL_AFTER: Final = rule(r"^(?: (?:of|in) [\w ]{2,30}| cut| fee| payment)? will (?:be|go)\b")
 _COULD_AFTER: Final = rule(
     r"^ (?:[\w'-]+ ){0,4}(?:(?:could|may|might) (?:be|also be)|(?:are|is|was|were) (?:also )?(?:expected"
@@ -96,7 +97,9 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     lead = context.text.lead_in(context.sentence[0])
     if measure == "market" and context.amount.sign:
         return "reported", "modality.quoted_move"
-    governing = _BEATEN.sub(" ", lead + " " + APPOSITION.sub(" ", context.clause_before))
+    governing = _BEATEN.sub(" ", lead + " " + APPOSITION.sub(" ", context.governing))
+    if _FEARED.search(governing):
+        return "hypothetical", "modality.feared"
     if measure in DUTY and _BRINGS.search(governing):
         return "reported", "modality.brings_total"
     if measure in DUTY and _IN_FORCE.match(context.after[:120]) and not _WILL_TOUCH.search(governing):

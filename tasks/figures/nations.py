@@ -69,6 +69,7 @@ _NAME_GOES_ON = re.compile(
     r"|style|backed|origin|designated|listed|sanctioned)",
     re.IGNORECASE,
 )
+_CONTINENT = re.compile(r"\b(?:Latin|South|North|Central) $")
 _PARTS: Final = frozenset(
     {"south china sea", "china daily", "china town", "china central television", "bank of america", "american airlines"}
 )
@@ -167,6 +168,8 @@ def _by_name(text: str) -> tuple[Nation, ...]:
     while (match := _CAPITAL.search(text, end)) is not None:
         end = match.end()
         if _AFTER_FIRST.sub("", match[0]).casefold() not in first_words:
+            continue
+        if match[0].startswith("America") and _CONTINENT.search(text, max(0, match.start() - 8), match.start()):
             continue
         taken = _longest(text, match, names)
         if taken is None:

@@ -16,6 +16,7 @@ _NOUNS: Final = (
     "|pair|square (?:meter|metre|foot)|barge|flight"
 )
 _PER: Final = re.compile(
+    rf"(?: \([^()]{{1,24}}\))?"
     rf"(?: U\.?S\.?)?(?: (?:more|extra|less))?(?:[ -](?:worth )?(?:(?:a|an|every|each) (?:net |gross "
     rf"|metric (?=ton\b|tonne\b))?({_NOUNS})"
     rf"|per[ -](?:net |gross |deadweight "

@@ -71,7 +71,7 @@ def read_figures(
     if not amounts:
         return ()
     text = _masked(document, analysis, amounts)
-    contexts = read_contexts(text)
+    contexts = read_contexts(text, analysis.doc)
     spans = sorted({span for context in contexts for span in _with_next(text, context.sentence)})
     reading = _Reading(
         document,

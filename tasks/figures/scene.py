@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tasks.figures.context import Context
@@ -36,6 +37,11 @@ _WE: Final = rule(
     r"\b(?:our|we(?! (?:\w+ly )?(?:expect|forecast|estimate|project|predict|think|believe|see|know|reckon|hear"
     r"|calculate|assume|anticipate|look|saw)\w*))\b"
 )
+
+
+_FROM: Final = rule(r"\bfrom (?:the |mainland )?$")
+_ON_TO: Final = rule(r" (?:in)?to (?:the |mainland )?")
+_OPENING: Final = rule(r"\w+ (?:the )?")
 
 
 NEAR: Final = 90  # characters behind a figure in which a country still speaks of it
@@ -85,6 +91,18 @@ class Scene:
         named = any(n.start > at and n.form in ("possessive", "adjective") for n in self.clause_before)
         return None if named else self.voice
 
+    def opens_clause(self, nation: Nation) -> bool:
+        """Whether a country is the subject of the joined clause: "..., and Beijing will cut"."""
+        first = self.context.joined[0]
+        start = first > self.context.sentence[0] and first < nation.start
+        return start and bool(_OPENING.fullmatch(self.context.text.masked[first : nation.start]))
+
+    def is_beyond(self, nation: Nation) -> bool:
+        """Whether a country stands in another clause of the sentence that has a subject of its own."""
+        first, last = self.context.joined
+        sentence = self.context.sentence
+        return sentence[0] <= nation.start < sentence[1] and not first <= nation.start < last
+
     @property
     def follows_closely(self) -> bool:
         """Whether the figure before it in the text stands in the same sentence or the one before."""
@@ -107,6 +125,14 @@ class Scene:
         return self.context.text.masked[nation.end : min(self.end, nation.end + 50)].partition(". ")[0]
 
 
+def read_route(here: Scene) -> Sides | None:
+    """The sides of what goes "from China to the United States"; None: the figure's clause names no such way."""
+    for first, second in pairwise(here.clause_before or here.clause_after):
+        if _FROM.search(here.lead(first)) and _ON_TO.fullmatch(here.gap(first, second)):
+            return Sides(first.code, second.code, "sides.route")
+    return None
+
+
 def wider(here: Scene, nations: Nations) -> Scene:
     """The same figure with the two sentences before it, and the line that introduces its list."""
     context = here.context
@@ -117,6 +143,21 @@ def wider(here: Scene, nations: Nations) -> Scene:
             break
         start = previous[0]
     return Scene(context, nations, start, context.sentence[1], here.voice)
+
+
+_WHERE: Final = rule(r"\bin (?:the |mainland )*$")
+_MADE_IN: Final = rule(r"\b(?:made|built|produced|assembled|manufactured|sewn|sourced|bought) in (?:the |mainland )*$")
+_CLOSED_CLAUSE: Final = rule(r", (?:which|who|whose|where) [^;,]{3,140},")
+
+
+def only_where(here: Scene, nation: Nation) -> bool:
+    """Whether a country only says where: "Acme, which builds in China, expects", "its shoes made in China"."""
+    if nation.form != "name" or not _WHERE.search(here.lead(nation)):
+        return False
+    if _MADE_IN.search(here.lead(nation)):
+        return True
+    stretch = here.context.text.masked[here.start : here.context.amount.start]
+    return any(found.start() < nation.start - here.start < found.end() for found in _CLOSED_CLAUSE.finditer(stretch))
 
 
 WORDS: Final = (

@@ -18,7 +18,11 @@ _BY_RULE = re.compile(
     r"\b(?:act|acts|acted|acting|var(?:y|ies|ied|ying)|differ(?:s|ed)?|set|sorted|ranked|priced|classified|calculated|"
     r"determined|handled?|adjust(?:ed|s)?|decided?|proceed(?:ed|s)?|work(?:s|ed)?|divided) $"
 )
-_ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording to\s+"
+    r"|\b[Bb]y\s+(?=(?:the\s)?(?:[A-Z][\w.&-]*\s){0,4}[A-Z][\w.&-]*['’]s?\s(?:own\s|latest\s)?"
+    r"(?:count|estimates?|reckoning|tally|calculations?|math|projections?)(?=[,.;]))"
+)
 
 
 def according_frames(analysis: Analysis, sentence: Span) -> list[Frame]:
@@ -33,7 +37,7 @@ def according_frames(analysis: Analysis, sentence: Span) -> list[Frame]:
         subject = (found.end(), found.end() + len(named.group().rstrip(" .")))
         before = text[sentence[0] : start].rstrip()
         content: Span | None = None
-        if before.endswith((",", "”", '"', "’", "—", "–", "-")) or (before and found.group()[0] == "a"):
+        if before.endswith((",", "”", '"', "’", "—", "–", "-")) or (before and found.group()[0] in "ab"):
             lead = DATELINE.match(before)
             first = sentence[0] + (lead.end() if lead else 0)
             content, side = trimmed(text, first, sentence[0] + len(before)), "before"
@@ -44,13 +48,15 @@ def according_frames(analysis: Analysis, sentence: Span) -> list[Frame]:
             side = "after"
             rest = _after_apposition(analysis, subject[1], sentence[1])
             content = trimmed(text, rest, sentence[1]) if rest else None
-        joint = _source_kind(text[subject[0] : subject[1]])
-        cue_end = start + len("according to")
+        by_count = found.group()[0] in "Bb"
+        owner = (subject[0], max(text.rfind(mark, *subject) for mark in "'’")) if by_count else subject
+        joint = "according" if by_count else _source_kind(text[subject[0] : subject[1]])
+        cue_end = start + len(found.group().rstrip())
         frames.append(
             Frame(
                 start,
                 cue_end,
-                subject,
+                owner,
                 start,
                 subject[1],
                 content,

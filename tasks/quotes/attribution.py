@@ -62,7 +62,24 @@ def _quoted(speech: Speech, start: int, end: int) -> Attribution | None:
         if frame.content and frame.content[0] <= start < frame.content[1] and frame.joint != "inner":
             told = _by_frame(speech, frame, speaker, start, end)
             inner.append((frame.content[1] - frame.content[0], told))
-    return min(inner, key=lambda pair: pair[0])[1] if inner else None
+    return min(inner, key=lambda pair: pair[0])[1] if inner else _estimated_on(speech, start)
+
+
+_JOINED = re.compile(r",\s(?:and|but|while)\s")
+_EXPECTING = re.compile(r"\b(?:could|would|will|may|might)\b")
+
+
+def _estimated_on(speech: Speech, start: int) -> Attribution | None:
+    """ "A could cost $5, the lab estimates, and B could rise 3%": the joined clause is of the same estimate."""
+    text = speech.analysis.text
+    frames = speech.frames_in(*speech.analysis.sentence_at(start))
+    if len(frames) != 1:
+        return None
+    frame, speaker = frames[0]
+    if frame.cue is None or frame.side != "before" or frame.joint != "own" or start < frame.end:
+        return None
+    is_joined = _JOINED.match(text, frame.end) and _EXPECTING.search(text, frame.end, start)
+    return by_speaker(speaker, "quote.estimated_on") if is_joined else None
 
 
 def _by_frame(speech: Speech, frame: Frame, speaker: Speaker, start: int, end: int) -> Attribution:

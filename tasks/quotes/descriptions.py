@@ -26,7 +26,7 @@ BODIES = word_set(
 DOCUMENTS = word_set(
     "statement statements report reports announcement notice commentary editorial release letter article post tweet"
     " tweets account readout communique circular notification message estimates estimate forecasts projections analysis"
-    " calculations research study email document order website op-ed fact-sheet"
+    " calculations research study email document order website op-ed fact-sheet factsheet sheet"
 )
 TITLES = word_set(
     "president premier minister secretary chancellor ambassador envoy chairman chairwoman chair chief governor mayor"

@@ -62,7 +62,7 @@ def _marked_at(stretches: list[Stretch], offset: int) -> bool:
 
 def _is_cue(token: Token, has_parse: bool) -> bool:
     if has_parse:
-        return syntax.is_reporting(token)
+        return syntax.is_reporting(token) or syntax.is_estimate_aside(token)
     return token.lower_ in ("say", "says", "wrote") or token.lower_.endswith(("d", "ing"))
 
 
@@ -85,7 +85,7 @@ _NEEDED = {
 
 def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, cue: Cue) -> Frame:
     text = analysis.text
-    head = syntax.subject_of(token) if analysis.has_parse else None
+    head = syntax.subject_of(token) if analysis.has_parse and token.tag_[:2] == "VB" else None
     if analysis.has_parse and (name := syntax.name_before(token)) is not None:
         head = name
     if token.tag_ == "VBG" and token.i and token.nbor(-1).tag_ in ("NNP", "NNPS"):

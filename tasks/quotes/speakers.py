@@ -124,7 +124,7 @@ class Voices:
 
     def _body(self, span: Span, first: Span, pairs: list[tuple[Mention, Entity]]) -> Speaker | None:
         head = self.head_of(first)
-        bodies = [(m, e) for m, e in pairs if e.kind == "organisation"]
+        bodies = [(m, e) for m, e in pairs if e.kind == "organisation" or self._is_building(e)]
         ending = [(m, e) for m, e in pairs if e.kind != "person" and abs(m.end_char - first[1]) <= 1]
         if ending and ending[-1][1].kind == "place" and self._is_part_of_name(span[0], ending[-1][0].start_char):
             return Speaker(None, None, span, UNNAMED)  # "Air Italy"
@@ -146,6 +146,10 @@ class Voices:
         if head in BODIES and bodies and bodies[-1][0].start_char >= first[0] and bodies[-1][0].end_char <= first[1]:
             return self.as_speaker(bodies[-1][1], span)
         return None
+
+    def _is_building(self, entity: Entity) -> bool:
+        place = self.places.get(entity.canonical) if entity.kind == "place" else None
+        return place is not None and place.kind == "building"
 
     def _is_part_of_name(self, start: int, at: int) -> bool:
         word = re.search(r"([A-Z][\w-]+)\s$", self.text[start:at])

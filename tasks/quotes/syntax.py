@@ -34,6 +34,7 @@ _ISSUING = ("publish", "release", "issue", "post", "carry", "run", "write", "sig
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 # "That said, ...", "anything said", "no matter what they say"
 _NO_SPEAKERS = ("that", "this", "anything", "nothing", "something", "everything", "what", "whatever", "much", "more")
+_ESTIMATING = ("estimate", "estimates", "forecast", "forecasts", "projects", "reckons", "calculates")
 _GOING_ON = ("continue", "go", "proceed")  # "went on to say"
 
 
@@ -75,6 +76,21 @@ def is_reporting(token: Token) -> bool:
     if token.tag_ == "VB" and token.dep_ != "ROOT" and any(child.lower_ == "to" for child in token.lefts):
         return token.head.lemma_ in _GOING_ON
     return token.tag_ != "VB" or any(child.dep_ == "aux" for child in token.children)
+
+
+def is_estimate_aside(token: Token) -> bool:
+    """Whether a verb taken for a noun tells between commas whose estimate it is: ", the Budget Lab estimates, "."""
+    if token.lower_ not in _ESTIMATING or token.tag_ not in ("NN", "NNS") or token.i < 2:
+        return False
+    following = token.doc[token.i + 1 : token.i + 2]
+    if following and following.text not in (",", "."):
+        return False
+    first = token.nbor(-1)
+    if first.tag_ not in ("NNP", "NNPS"):
+        return False
+    while first.i and (first.tag_ in ("NNP", "NNPS", "POS") or first.lower_ in ("the", "of", "at", "&")):
+        first = first.nbor(-1)
+    return first.text == ","
 
 
 def _has_aux(token: Token) -> bool:
