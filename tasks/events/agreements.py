@@ -112,10 +112,14 @@ _SOUGHT: Final = re.compile(
     r"cut|close|seal|finalize|secure|achieve|complete|conclude|want) (?:a|an|the|any|some|this|"
     r"that) (?:[\w-]+ |[A-Z] ){0,3}$"
 )
+# "the trade truce holds": nothing is agreed
+_STANDING: Final = re.compile(
+    r" (?:is |was |has |appears to be |looks )?(?:holds?|held|holding|fray\w*|wobbl\w+|teeter\w*|crack\w*|stands) "
+)
 # "its implementation of the Phase One agreement"
 _MENTIONED: Final = re.compile(
     r" (?:(?:under|with|compliance|commitments|obligations|pledges|promises|violat\w+|breach\w*|honou?r\w*|enforc\w+|"
-    r"since|per|before|pursuant to) (?:in |the |its |under |of |with |to |their ){0,3}|"
+    r"since|per|before|pursuant to|extend\w*) (?:in |the |its |under |of |with |to |their ){0,3}|"
     r"(?:implement\w+|terms|provisions|performance|execution|fulfil\w+|text|parts|enforcement|goals|targets) "
     r"(?:of |in |under )?(?:the |its |their |this |that |[NA] 's )?(?:[NA] )?)$"
 )
@@ -141,6 +145,8 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
         if line.units[first].tag == "VB" and _PRESSED.search(line.words(first - 7, first)):
             continue
         if _OTHER.search(line.words(first - 3, last + 1)):
+            continue
+        if number == 4 and _STANDING.match(line.words(last, last + 3)):
             continue
         if number == 4 and _MENTIONED.search(line.words(first - 6, first)):
             continue

@@ -79,6 +79,12 @@ _AUXILIARY_OF_BOTH: Final = frozenset({"are", "were", "have"})  # "and China are
 _RELATIVE_OF: Final = re.compile(r"^ (?:that|which) (?:the )?(?:[NBS]|they|it|he|she) (?!(?:will|would|has|have|had) )")
 _AUXILIARY: Final = word_set("will would could may might is are was were has have had")
 _LISTED_GOODS: Final = re.compile(r" [^;:(?]*(?:(?:will|would|to) be|was|were|is|are|been) (?:[a-z]+ly |also )?")
+# "the duties on coal announced in March will be lifted": the main verb decides
+_ANNOUNCED: Final = re.compile(
+    r"^ (?:[\w'-]+ |[A-Z] ){0,9}?(?<!be )(?<!been )(?<!was )(?<!were )(?<!are )(?<!is )(?:announced|imposed|levied|"
+    r"introduced|unveiled|threatened|planned|adopted) (?:(?:on|in|by|last|earlier|against|under|since|this|the|week|"
+    r"month|year) |[A-Z] ){0,6}(?=(?:will|would|were|was|have been|has been|are to|is to) )"
+)
 _ASIDE: Final = re.compile(r"^ (?:(?:on|for|of|against) [^,;:]*)?, which ")
 _WHICH: Final = frozenset({"that", "which", "who"})
 _TO_DO: Final = re.compile(r" (?:and (?:the )?[NABC] )?to | 's ")
@@ -187,6 +193,8 @@ def behind_relative(line: Line, begin: int, last: int) -> int:
     if told := _ASIDE.match(line.words(begin, last)):
         closing = (at for at in range(begin + len(told[0].split()), last - 1) if line.units[at].word == ",")
         return next((at + 1 for at in closing if line.units[at + 1].word in _AUXILIARY), begin)
+    if told := _ANNOUNCED.match(line.words(begin, last)):
+        return begin + len(told[0].split())
     if not _RELATIVE_OF.match(line.words(begin, last)):
         return begin
     verbs = [at for at in range(begin + 2, last) if line.units[at].tag in ("MD", "VBD", "VBZ", "VBP")]

@@ -15,7 +15,7 @@ _EVERYTHING: Final = re.compile(
 _STOP: Final = re.compile(
     r";|, (?:while|but|although|whereas|though|which|after|according|with|in response)\b|\b(?:while|"
     r"whereas|after|because|although|citing|except|excluding|other than|in exchange|in response|"
-    r"in retaliation|said|says)\b"
+    r"in retaliation|said|says|for (?:buying|purchasing|importing|shipping|supplying|selling|helping|carrying))\b"
 )
 _COVERED: Final = frozenset(
     {
@@ -48,13 +48,16 @@ def read_covered(draft: Draft, text: str) -> tuple[str, ...]:
         return ()
     if stop := _STOP.search(stretch, units[draft.last - 1].end - units[begin].start):
         stretch = stretch[: stop.start()]
-    return tuple(dict.fromkeys(found.name for found in find_goods(stretch)))[:_MOST]
+    verbs = {unit.start - units[begin].start for unit in units if unit.tag == "VB"}  # "the right to ship to China"
+    return tuple(dict.fromkeys(found.name for found in find_goods(stretch) if found.start not in verbs))[:_MOST]
 
 
 def _is_of_another(draft: Draft, end: int) -> bool:
     """Whether "and" behind the clause leads to a deed of somebody else."""
     units = draft.line.units
     at = next((place for place, unit in enumerate(units) if unit.start >= end), len(units))
+    if at + 1 < len(units) and units[at].word == "," and units[at + 1].word == "and":
+        return units[at + 2].tag == "VBD" if at + 2 < len(units) else False  # ", and blacklisted eight tankers"
     return at + 1 < len(units) and units[at].word == "and" and begins_clause(draft.line, at)
 
 

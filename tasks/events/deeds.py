@@ -9,6 +9,7 @@ from typing import Final
 
 from tasks.entities.folding import word_set
 from tasks.events.clauses import clause, is_conditional, subject
+from tasks.events.courts import court_within
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
 from tasks.events.listing import is_passive, listed, listed_before
@@ -94,6 +95,9 @@ DEEDS: Final = (
             rf"(?:from|off) (?:its |the )?(?:[\w'-]+ |A |B |N |'s ){{0,3}}(?:(?:entit(?:y|ies)|control|sanctions|"
             rf"unverified|military[\w -]+) list|blacklist)(?= )|(?P<verb2>resum(?:e|es|ed|"
             rf"ing)) (?:the )?{_GOODS}(?:exports|imports|shipments|sales) (?:of|to|from)|"
+            r"(?P<verb7>won|wins|receiv(?:es|ed)|gets?|got|(?:re)?gain(?:s|ed)|obtain(?:s|ed)|secur(?:es|ed)) "
+            r"(?:(?!no |not )[\w'-]+ |A |B ){0,2}?(?:permission|approval|clearance|right|licen[cs]es?|green light) "
+            r"to (?:resume )?(?:sell|ship|export|sales|exports|shipments)(?= )|"
             r"(?P<verb5>shelv(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|abandon(?:s|ed|ing)?|withdr(?:aw|aws|ew|awn|awing)|"
             r"drop(?:s|ped|ping)?|rescind(?:s|ed|ing)?|suspend(?:s|ed|ing)?|paus(?:e|es|ed|ing)|"
             r"postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?) "
@@ -172,22 +176,13 @@ def _numbered(number: int, pattern: str) -> str:
 NAMED: Final = re.compile(
     r"(?<= )(?:" + "|".join(_numbered(number, deed.pattern) for number, deed in enumerate(DEEDS)) + ")"
 )
-_COURT: Final = re.compile(r"\bCourt\b|World Trade Organization|Tribunal")
+_PERMITTED: Final = re.compile(r" (?:permission|approval|clearance|right|licen[cs]es?|light) to ")
 _PROMISED: Final = re.compile(r" (?:will|would|to|'ll|shall|see) ")
 _OWN_GOODS: Final = re.compile(r" from (?:buying|purchasing|obtaining|acquiring|importing|using) (?:[a-z]+ ){0,2}?A ")
 _WERE: Final = re.compile(r" (?:i|we|it|he|they|[NB]) were ")
 _BEGUN: Final = re.compile(r" (?:began|begun|started|resumed|restarted) $")
 _FILING: Final = word_set("filed lodged files lodges brought sued sues")
 _DEAL: Final = re.compile(r" (?:deal|agreement|pact|agreed|commit\w*|pledge\w*|promise\w*|includ\w+) ")
-COURTS: Final = {
-    "Supreme Court": "Supreme Court of the United States",
-    "US Supreme Court": "Supreme Court of the United States",
-    "U.S. Supreme Court": "Supreme Court of the United States",
-    "Court of International Trade": "United States Court of International Trade",
-    "U.S. Court of International Trade": "United States Court of International Trade",
-    "US Court of International Trade": "United States Court of International Trade",
-    "International Trade Court": "United States Court of International Trade",
-}
 _NEXT_ACTOR: Final = re.compile(r" and (?:the )?[NBA] (?:will|would|also|has|agreed)? ?")
 _JOINED: Final = re.compile(
     r" (?:will|would|plans? to) .* and (?:also )?$"
@@ -223,10 +218,10 @@ def _read(
     if is_counterfactual(line, verb[0]) or is_feared(line, first, last):
         return None
     actor = subject(line, verb[0])
-    court = next((u for u in line.units[max(0, first - 3) : end] if _COURT.search(u.name or u.code or "")), None)
+    court = court_within(line, first - 3, end)
     filed = line.units[verb[0]].word in _FILING
     if kind == "dispute" and court is not None and not filed:
-        actor = COURTS.get(court.name or court.code or "", court.name or court.code)
+        actor = court
     if actor is None:
         actor = agent(line, last, end)
     if kind == "retaliation" and line.words(verb[0] - 1, verb[0]) in (" that ", " who ", " which "):
@@ -257,6 +252,10 @@ def _read(
                 actor = sides.other(state, line) if state in ("CN", "US") else "US"
         else:
             hit = listed(line, verb[1], end, actor) or hit
+    if _PERMITTED.search(line.words(*span)):
+        if not hit or hit[0] not in ("CN", "US"):
+            return None
+        actor = sides.other(hit[0], line)  # the state of the seller permits
     if not hit:
         hit = [
             None

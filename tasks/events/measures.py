@@ -185,7 +185,7 @@ WORTH_READING: Final = re.compile(
     r"deal|agree|truce|accord"
     r"|pact|consensus|framework|memorand|understanding|buy|bought|purchas|order|court|rul(?:ed|ing)|bars? |"
     r"wto|struck|allow|approv|permit|ship|halt|stop|barr(?:ed|ing|ier)|block|prohibit|divest|invite|trip|"
-    r"licens|% |percent|rule that|plans? that|margin|"
+    r"licens|permission|clearance|right to|% |percent|rule that|plans? that|margin|"
     r"per cent|list|effect|expire|adjust|effective|to be i(?:ntroduced|mposed|mplemented)|hit (?:a further|another|an)"
 )
 

@@ -67,7 +67,8 @@ _NOT: Final = re.compile(
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hop(?:e|es|ed|ing) (?:to|"
     r"that)|"
-    r"urg(?:e|es|ed|ing)|call(?:s|ed)? (?:on|for)|any|avoid\w*|scenario|risks?|fears?|should|could|may|might) "
+    r"urg(?:e|es|ed|ing)|call(?:s|ed)? (?:on|for)|any|avoid\w*|scenario|permission|"
+    r"risks?|fears?|should|could|may|might) "
 )
 
 

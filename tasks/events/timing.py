@@ -30,7 +30,7 @@ _SAID: Final = re.compile(
 _OLDER: Final = re.compile(
     r" (?:imposed|announced|unveiled|issued|taken|in place|in effect|pursuant to|levied|introduced|stipulated|"
     r"adopted|order no|"
-    r"no) (?:[\w.-]+ |[A-Z] ){0,5}$"
+    r"no) (?:(?!was |were |will )[\w.-]+ |[A-Z] ){0,5}$"
 )
 _FROM: Final = re.compile(
     r" (?:effect|force|effective|starting|beginning|start|starts|begin|begins|from|as of|kick in|"
@@ -77,7 +77,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             continue  # "kept a levy and scrapped another on D"
         if at >= last > draft.trigger and line.units[last].word == "and" and begins_clause(line, last):
             continue  # "China will lift a tariff and Washington will pause a fee on D"
-        if at < first and _has_own_subject(draft, at):
+        if at < first and (_has_own_subject(draft, at) or _is_since(draft, at)):
             continue
         iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _near_year(draft, lines, at, unit.code)
         before = line.words(max(0, at - 8), at)
@@ -96,7 +96,9 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             continue
         if draft.type == "relief" and draft.status != "in_force" and before.endswith(" since "):
             continue
-        if _SAID.search(before) or (draft.type == "relief" and at > draft.trigger and _OLDER.search(before)):
+        if _SAID.search(before) or (
+            (draft.type == "relief" or draft.effect == "raised") and at > draft.trigger and _OLDER.search(before)
+        ):
             continue
         if _FROM.search(before) and (inside or abs(at - draft.trigger) < (32 if at < draft.trigger else 14)):
             if _is_week(iso):
@@ -131,6 +133,12 @@ def _has_own_subject(draft: Draft, at: int) -> bool:
     if line.units[joint].word not in ("and", "while", "but") or _OPENING.search(line.words(0, at)):
         return False
     return has_own_subject(line, joint)
+
+
+def _is_since(draft: Draft, at: int) -> bool:
+    """Whether a date with "since" tells how long something else lasts, and the action has a date of its own."""
+    line, (first, last) = draft.line, draft.reach
+    return line.words(at - 1, at) == " since " and " D " in line.words(first, last)
 
 
 def _is_of_another(draft: Draft, at: int, inside: bool) -> bool:
@@ -171,6 +179,8 @@ def _near_year(draft: Draft, lines: Lines, at: int, iso: str) -> str:
     if lines.published is None or not _DAY.fullmatch(iso) or _YEAR.search(lines.text[unit.start : unit.end]):
         return _behind(draft, lines, iso)
     days = (date.fromisoformat(iso) - lines.published).days
+    if draft.line.words(at - 1, at) == " since " and iso[5:] != "02-29":
+        return iso if days <= 0 else f"{int(iso[:4]) - 1}{iso[4:]}"
     begins = bool(_FROM.search(draft.line.words(max(0, at - 8), at)))
     if draft.status not in ("in_force", "held"):
         begins = begins or (draft.object == "relief" and draft.type == "tariff")  # "the exemption ends on May 2"
