@@ -26,8 +26,8 @@ _BODIES: Final = word_set(
 )
 # Without a parse: the word before the conjunction is no name, and the verb cannot be taken for anything else.
 _PATTERN: Final = rule(
-    r"(?<=[a-z%ⓂⓅⓃⓍ])\s*,? (?P<join>and|but|while|as|whereas) (?:the )?(?:usa|US|china|beijing|washington|brussels"
-    r"|tokyo|india|japan|mexico|canada|trump|xi|the european union) (?:(?:also|now|later|then) )?"
+    r"(?<=[a-z%ⓂⓅⓃⓍ])\s*,? (?P<join>and|but|while|as|whereas) (?:the )?(?:usa|US|united states|china|beijing"
+    r"|washington|brussels|tokyo|india|japan|mexico|canada|trump|xi|the european union) (?:(?:also|now|later|then) )?"
     r"(?:will|would|has|had|is|was|can|could|may|might|must|agreed|said|pledged|promised|imposed|raised|cut|kept)\b"
 )
 _NAMES: Final = rule(r"\b(?:usa|US|china|beijing|washington|brussels|tokyo|india|japan|mexico|canada)\s*,?$")

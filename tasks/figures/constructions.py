@@ -41,7 +41,7 @@ def read_construction(context: Context) -> Construction | None:
             continue
         if candidate.before is not None and not candidate.before.search(context.before[-200:]):
             continue
-        if candidate.after is not None and not candidate.after.search(context.after[:160]):
+        if candidate.after is not None and not candidate.after.search(context.own_after[:160]):
             continue
         return candidate
     return None

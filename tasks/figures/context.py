@@ -68,6 +68,11 @@ class Context:
         return self.text.masked[start : min(self.sentence[1], self.amount.end + _REACH_AFTER)]
 
     @property
+    def own_after(self) -> str:
+        """What stands behind it in the sentence, up to a joined clause with a subject of its own."""
+        return self.after[: self.joined[1] - self.amount.end]
+
+    @property
     def plain_before(self) -> str:
         """The text before it in the sentence without what stands in brackets or between dashes."""
         return APPOSITION.sub(" ", _PARENTHESIS.sub(" ", self.before))

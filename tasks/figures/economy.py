@@ -207,6 +207,7 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
             if (
                 nation.code != owner
                 and nation.form not in ("actor", "place")
+                and not here.is_beyond(nation)
                 and (linked.search(lead) or (nation.form == "adjective" and GOODS_AFTER.match(follow)))
             ):
                 partner = nation.code

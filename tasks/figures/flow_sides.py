@@ -140,7 +140,8 @@ def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
     noun_after = rule(rf"^(?:'s?)?{WORDS} {_FLOW_NOUN[measure]}\b")
     for nation in here.near + here.before[::-1] + here.after:
         follow, lead = here.follow(nation), here.lead(nation)
-        if nation.form in ("actor", "place") or _LEFT_OUT.search(lead):
+        is_told_later = nation.start > here.context.amount.end and here.is_beyond(nation)
+        if nation.form in ("actor", "place") or is_told_later or _LEFT_OUT.search(lead):
             continue
         linked = bool(_TO.search(lead)) and not here.opens_clause(nation)
         if measure != "imports" and linked and _OF.search(lead) and noun_after.match(follow):

@@ -158,7 +158,7 @@ def read_goods(context: Context, measure: str, doc: Doc) -> tuple[str, ...]:
     if measure not in _COVERED:
         return ()
     start, end = context.amount.start, context.amount.end
-    behind = _until(context.after[: context.joined[1] - end], _STOP)
+    behind = _until(context.own_after, _STOP)
     ahead = context.before[-(start - context.joined[0]) :] if start > context.joined[0] else ""
     ahead = _since(context.before if _OF_THE_SAME.match(ahead) else ahead, _STOP_BEFORE)
     told = [

@@ -189,7 +189,9 @@ def _nearest(context: Context) -> Cue | None:
     letter = kind_letter(context.amount.kind)
     scored = _score(_SUBORDINATE.sub("", context.plain_before), letter, at_end=True)
     bonus = 0.9 if _CHANGE_IN.match(context.after) else 0.0
-    scored += [(score + bonus, cue) for score, cue in _score(_OF_GDP.sub(" ", context.after), letter, at_end=False)]
+    scored += [(score + bonus, cue) for score, cue in _score(_OF_GDP.sub(" ", context.own_after), letter, at_end=False)]
+    if max((score for score, _ in scored), default=_WORST) < _LEAST and context.own_after != context.after:
+        scored += _score(_OF_GDP.sub(" ", context.after), letter, at_end=False)
     if max((score for score, _ in scored), default=0.0) < _WEAK:  # what an apposition tells is better than nothing
         scored += _score(_SUBORDINATE.sub("", context.before), letter, at_end=True)
     best = max(scored, key=lambda pair: pair[0], default=None)
