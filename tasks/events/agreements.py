@@ -118,8 +118,8 @@ _STANDING: Final = re.compile(
 )
 # "its implementation of the Phase One agreement"
 _MENTIONED: Final = re.compile(
-    r" (?:(?:under|with|compliance|commitments|obligations|pledges|promises|violat\w+|breach\w*|honou?r\w*|enforc\w+|"
-    r"since|per|before|pursuant to|extend\w*) (?:in |the |its |under |of |with |to |their ){0,3}|"
+    r" (?:(?:under|with|compliance|commitments|obligations|pledges|promises|violat\w+|breach\w*|honou?r\w*|"
+    r"enforc(?:e|es|ed|ing)|since|per|before|pursuant to|extend\w*) (?:in |the |its |under |of |with |to |their ){0,3}|"
     r"(?:implement\w+|terms|provisions|performance|execution|fulfil\w+|text|parts|enforcement|goals|targets) "
     r"(?:of |in |under )?(?:the |its |their |this |that |[NA] 's )?(?:[NA] )?)$"
 )

@@ -80,7 +80,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
         if at < first and (_has_own_subject(draft, at) or _is_since(draft, at)):
             continue
         iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _near_year(draft, lines, at, unit.code)
-        before = line.words(max(0, at - 8), at)
+        before, after = line.words(max(0, at - 8), at), line.words(max(draft.trigger + 1, at - 8), at)
         if before.endswith((" act of ", " law of ", " act from ", " law from ", " statute from ", " before ")):
             continue
         inside = first <= at < last
@@ -97,7 +97,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
         if draft.type == "relief" and draft.status != "in_force" and before.endswith(" since "):
             continue
         if _SAID.search(before) or (
-            (draft.type == "relief" or draft.effect == "raised") and at > draft.trigger and _OLDER.search(before)
+            (draft.type == "relief" or draft.effect == "raised") and at > draft.trigger and _OLDER.search(after)
         ):
             continue
         if _FROM.search(before) and (inside or abs(at - draft.trigger) < (32 if at < draft.trigger else 14)):
