@@ -1,6 +1,6 @@
 """Faults on purpose: `python -m tests.faults [--short | --long] [--only PART,PART]`; 1 where anything did not hold.
 
-`--short` has half of the default's kills of whole runs and 13,800 hostile inputs, `--long` the full numbers, which take
+`--short` has a quarter of the kills of whole runs and 13,800 hostile inputs, `--long` the full numbers, which take
 hours. Every part has a home of its own. Two lanes run side by side: whole runs, which wait for servers and heartbeats,
 and everything else. Kills land at random moments and servers misbehave on purpose, on a shared machine: what fails must
 fail twice.
@@ -50,7 +50,7 @@ class Size:
     backfill_pages: int
 
 
-SHORT = Size(5000, 200, 0.4, 50, 10, 80, 10, 40, 1, 20)
+SHORT = Size(5000, 200, 0.4, 50, 10, 80, 5, 40, 1, 20)
 USUAL = Size(5000, 200, 1, 50, 10, 80, 20, 40, 2, 20)
 LONG = Size(50_000, 2000, 20, 50, 60, 100, 100, 200, 100, 200)
 
