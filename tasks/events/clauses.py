@@ -7,6 +7,7 @@ from typing import Final
 
 from tasks.entities.folding import word_set
 from tasks.events.lines import Line
+from tasks.language import FINITE_TAGS
 
 BREAK: Final = re.compile(
     r" (?:[;:?!()—–.]"
@@ -58,21 +59,20 @@ def has_own_subject(line: Line, at: int) -> bool:
     if name >= len(line.units) or line.units[name].word not in _SUBJECTS:
         return False
     verb = next((u for u in line.units[name + 1 : name + 4] if u.tag[:2] != "RB"), None)
-    return verb is not None and verb.tag in _FINITE and verb.word not in _AUXILIARY_OF_BOTH
+    return verb is not None and verb.tag in FINITE_TAGS and verb.word not in _AUXILIARY_OF_BOTH
 
 
 def begins_clause(line: Line, at: int, first: int = 0) -> bool:
     """Whether "and" joins a second subject with a verb of its own: "will cut its tariff and Beijing will buy corn"."""
     if not has_own_subject(line, at):
         return False
-    verbs = [back for back in range(first, at) if line.units[back].tag in _FINITE]
+    verbs = [back for back in range(first, at) if line.units[back].tag in FINITE_TAGS]
     if not verbs or _REPORTING.match(line.units[verbs[-1]].word):
         return False
     before = line.units[at - 1]
     return before.word not in _NAMES or (is_governed(line, at - 1) and line.units[verbs[-1] - 1].word not in _WHICH)
 
 
-_FINITE: Final = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _NAMES: Final = frozenset("NABSCH")
 _SUBJECTS: Final = frozenset({"N", "A", "B", "S", "C", "H", "they", "he", "she"})
 _AUXILIARY_OF_BOTH: Final = frozenset({"are", "were", "have"})  # "and China are": both are

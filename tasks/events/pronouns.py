@@ -10,6 +10,7 @@ from typing import Final
 from tasks.events.acts import ANY_ACT, RELIEVING, effect_of
 from tasks.events.clauses import clause
 from tasks.events.drafts import Draft
+from tasks.language import FINITE_TAGS
 
 _STEP: Final = re.compile(
     r" (?:, )?(?P<join>and|but|before|then) (?P<lead>(?:(?:has|have|had|will|would|then|later|since|also|soon|quietly|"
@@ -19,7 +20,6 @@ _STEP: Final = re.compile(
 _AHEAD: Final = re.compile(r" (?:will|would|plans? to|agreed to) ")
 _REPEATED: Final = frozenset({"tariff", "export_control", "import_restriction", "trade_remedy", "other"})
 _CHANGES: Final = frozenset({"raised", *RELIEVING})
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def with_later_deed(draft: Draft) -> Iterator[Draft]:
@@ -53,7 +53,7 @@ def _effect(draft: Draft, step: re.Match[str]) -> str | None:
     line = draft.line
     act = ANY_ACT.match(step["verb"] + " ")
     between = line.units[draft.last : line.unit_at(step.start("join"))]
-    if act is None or any(unit.tag in _FINITE or unit.word == ";" for unit in between):
+    if act is None or any(unit.tag in FINITE_TAGS or unit.word == ";" for unit in between):
         return None
     effect = effect_of(act)
     if effect not in _CHANGES or (effect == "exempted" and not step["verb"].startswith("waiv")):

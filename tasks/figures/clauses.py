@@ -13,11 +13,11 @@ from spacy.tokens import Doc, Token
 
 from tasks.entities.folding import word_set
 from tasks.figures.masking import rule
-from tasks.quotes.syntax import tokens_of
+from tasks.language import FINITE_TAGS
+from tasks.quotes.syntax import tokens_among, tokens_of
 
 _FAR: Final = 1 << 60  # beyond every offset
 _JOINS: Final = frozenset({"and", "but", "while", "as", "whereas", "though", "although", "so", "or", "yet"})
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _BODIES: Final = word_set(
     "ministry department commission office bureau agency committee council administration government authorities"
@@ -59,10 +59,9 @@ def read_clauses(doc: Doc, masked: str, sentence: tuple[int, int]) -> Clauses:
             if not _NAMES.search(masked, max(sentence[0], match.start("join") - 20), match.start("join"))
         ]
         return Clauses(tuple((start, _FAR) for start in found), frozenset())
-    joined = [token for token in tokens_of(doc, sentence) if token.lower_ in _JOINS]
     spans: list[tuple[int, int]] = []
     told: set[int] = set()
-    for token in joined:
+    for token in tokens_among(doc, sentence, _JOINS):
         verb = _verb_of_next(token)
         if verb is None or not _is_after_a_clause(token, sentence):
             continue
@@ -80,9 +79,9 @@ def _verb_of_next(join: Token) -> Token | None:
             return None
         if token.dep_ in _SUBJECTS and token.head.i > token.i:
             verb = token.head
-            is_finite = verb.tag_ in _FINITE or any(c.tag_ in _FINITE for c in verb.children if c.i < verb.i)
+            is_finite = verb.tag_ in FINITE_TAGS or any(c.tag_ in FINITE_TAGS for c in verb.children if c.i < verb.i)
             return verb if is_finite and token.left_edge.i - join.i <= 2 and _acts(token) else None
-        if token.tag_ in _FINITE:
+        if token.tag_ in FINITE_TAGS:
             return _verb_without_subject(join, token)
     return None
 
@@ -106,9 +105,10 @@ def _acts(subject: Token) -> bool:
 
 
 def _is_after_a_clause(join: Token, sentence: tuple[int, int]) -> bool:
-    """Whether a finite verb with a subject stands before it in the sentence."""
+    """Whether a finite verb stands before it in the sentence."""
     return any(
-        token.tag_ in _FINITE and token.lower_ not in _JOINS for token in tokens_of(join.doc, (sentence[0], join.idx))
+        token.tag_ in FINITE_TAGS and token.lower_ not in _JOINS
+        for token in tokens_of(join.doc, (sentence[0], join.idx))
     )
 
 

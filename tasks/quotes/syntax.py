@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from tasks.language import FINITE_TAGS
+
 Span = tuple[int, int]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -31,7 +33,6 @@ _UTTERANCES = (
 )
 _PHRASE_ENDS = ("relcl", "acl", "advcl", "ccomp", "cc", "conj")
 _ISSUING = ("publish", "release", "issue", "post", "carry", "run", "write", "sign", "air")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 # "That said, ...", "anything said", "no matter what they say"
 _NO_SPEAKERS = ("that", "this", "anything", "nothing", "something", "everything", "what", "whatever", "much", "more")
 _ESTIMATING = ("estimate", "estimates", "forecast", "forecasts", "projects", "reckons", "calculates")
@@ -101,7 +102,7 @@ def subject_of(verb: Token) -> Token | None:
     """The head word of whoever does the verb, through conjunctions, participles and relative clauses."""
     token = verb
     for _ in range(7):
-        is_finite = token.tag_ in _FINITE
+        is_finite = token.tag_ in FINITE_TAGS
         subjects = [child for child in token.children if child.dep_ in _SUBJECTS and (is_finite or child.i < token.i)]
         if subjects:
             child = min(subjects, key=lambda found: abs(found.i - verb.i))
@@ -121,7 +122,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def name_before(verb: Token) -> Token | None:
     """The name right before a finite verb to which the parse gave no subject: "took effect Friday and Beijing said"."""
-    if verb.tag_ not in _FINITE or verb.i < 2 or any(child.dep_ in _SUBJECTS for child in verb.children):
+    if verb.tag_ not in FINITE_TAGS or verb.i < 2 or any(child.dep_ in _SUBJECTS for child in verb.children):
         return None
     name, lead = verb.nbor(-1), verb.nbor(-2)
     is_day = name.text.endswith("day") or name.ent_type_ in ("DATE", "TIME")
@@ -149,7 +150,7 @@ def noun_phrase(head: Token) -> Span:
 def clause_after(verb: Token) -> Token | None:
     """The head of the clause that follows the verb as its object; None: none does."""
     for child in verb.rights:
-        is_clause = child.dep_ == "ccomp" and (child.tag_ in _FINITE or _is_finite(child))
+        is_clause = child.dep_ == "ccomp" and (child.tag_ in FINITE_TAGS or _is_finite(child))
         if is_clause and not any(inner.tag_ == "WDT" for inner in child.lefts):
             return child
     # "told CNBC that ..." now and then hangs on the object
@@ -165,7 +166,7 @@ def clause_after(verb: Token) -> Token | None:
 def _is_finite(token: Token) -> bool:
     children = list(token.children)
     return any(c.dep_ in (*_SUBJECTS, "expl") for c in children) and (
-        token.tag_ in _FINITE or any(c.tag_ in _FINITE for c in children if c.dep_ in ("aux", "auxpass"))
+        token.tag_ in FINITE_TAGS or any(c.tag_ in FINITE_TAGS for c in children if c.dep_ in ("aux", "auxpass"))
     )
 
 
@@ -178,7 +179,7 @@ def has_finite_verb(doc: Doc, span: Span, has_parse: bool) -> bool:
     tokens = tokens_of(doc, span)
     if not has_parse:
         return sum(not token.is_punct and not token.is_space for token in tokens) > 3
-    if any(token.tag_ in _FINITE for token in tokens):
+    if any(token.tag_ in FINITE_TAGS for token in tokens):
         return True
     # the tagger takes "The step aimed to ..." for a participle
     return len(tokens) > 6 and tokens[0].tag_[:2] in ("DT", "NN", "PR") and any(t.tag_ == "VBN" for t in tokens)
@@ -188,7 +189,7 @@ def is_main_verb(token: Token) -> bool:
     """A finite verb outside relative clauses ("in estimates that reveal ...")."""
     verb = token.head if token.dep_ in ("aux", "auxpass") else token
     is_relative = verb.dep_ in ("relcl", "acl") or any(child.tag_ == "WDT" for child in verb.lefts)
-    return token.tag_ in _FINITE and not is_relative
+    return token.tag_ in FINITE_TAGS and not is_relative
 
 
 def start_of_clause(clause: Token) -> int:
