@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+import numpy
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -112,9 +114,9 @@ def _tokenised(nlp: Language, text: str, first: int, last: int, sentences: tuple
     doc = _tokens(nlp, text[first:last])
     low = bisect_right(sentences, (first, -1))
     starts = {start - first for start, _ in sentences[low : bisect_right(sentences, (last, -1))]}
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
-    return doc
+    # All at once: token by token it takes a twentieth of the whole parse.
+    is_start: Any = numpy.array([[1 if token.idx in starts or token.i == 0 else -1] for token in doc], dtype=int)
+    return doc.from_array(["SENT_START"], is_start.astype(numpy.uint64)) if len(doc) else doc
 
 
 def _tokens(nlp: Language, text: str) -> Doc:

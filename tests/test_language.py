@@ -141,10 +141,26 @@ def test_the_quick_rules_give_what_the_pipeline_gives_by_itself():
     ] == expected
 
 
-@pytest.mark.parametrize("token", [{"LOWER": {"REGEX": "^x"}}, {"SHAPE": "dd"}, {"TAG": "NN", "OP": "*"}])
-def test_a_ruler_with_patterns_on_anything_else_is_left_as_it_is(token):
+def test_the_quick_rules_are_those_that_run():
+    nlp, name = load_model()
+    assert name != "none"
+    assert not isinstance(nlp.get_pipe("attribute_ruler").matcher, Matcher)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        [{"LOWER": {"REGEX": "^n[ou]thin'$"}}], [{"SHAPE": "dd"}], [{"LOWER": "goods", "OP": "+"}],
+        [{"LOWER": "rose"}, {"LOWER": "by"}], [{"LOWER": {"NOT_IN": ["goods", "rose"]}, "TAG": ""}],
+    ],
+)  # fmt: skip
+def test_patterns_on_anything_else_match_as_ever(pattern):
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("attribute_ruler")
-    ruler.add([[token]], {"POS": "NOUN"})
+    ruler.add([pattern], {"POS": "NOUN"})
+    ruler.add([[{"LOWER": "but"}]], {"POS": "X"})
+    text = "Goods goods rose by 25, but nothin' else rose."
+    expected = [token.pos_ for token in nlp(text)]
+    assert "NOUN" in expected
     quicken(nlp)
-    assert isinstance(ruler.matcher, Matcher)
+    assert [token.pos_ for token in nlp(text)] == expected
