@@ -1,4 +1,4 @@
-"""Which verb governs a noun phrase, and which one it is the subject of."""
+"""Which verb governs a noun phrase."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Final
 
 from tasks.entities.folding import word_set
 from tasks.events.acts import ANY_ACT, RELIEVING, effect_of
-from tasks.events.clauses import behind_relative, is_list
-from tasks.events.lines import Line, Unit
+from tasks.events.lines import Line
 
 _NOT_MODIFIER: Final = word_set(
     "on against from to with of for in at by over between about than into under and or but , ; : ( ) "
@@ -32,7 +31,7 @@ _LINK: Final = re.compile(
     r"increases?|imposing|"
     r"impose|raise|for|one|year|months?|three|six|raising|imposed|D|Q|,|in|90-day|initial|period|certain) )*"
 )
-_AUXILIARY: Final = word_set(
+AUXILIARY: Final = word_set(
     "is are was were be been being has have had will would to that which also now not already could "
     "may might can should"
 )
@@ -82,16 +81,10 @@ _PARTICIPLES: Final = frozenset(
         "sweeping",
     }
 )
-_BEGINNING: Final = word_set("take go continue remain be come kick start begin")
-_HELPING: Final = (_AUXILIARY - {"to"}) | word_set("due set scheduled expected")
 _NO_OBJECT: Final = re.compile(
     r" (?:fall|falls|fell|falling|rise|rises|rose|rising|remain\w*|stay\w*|expir\w+|laps\w+|took effect|take effect) $"
 )
 _BARE_VERB: Final = re.compile(r" (?:to|will|would|could|may|might|can|should|must|and then) ")
-_PART: Final = re.compile(
-    r" (?:rounds?|series|batch|set|wave|tranche|package|part|half|most|all|many|some|rest|last|raft) of $"
-)
-_PREPOSITIONS: Final = word_set("of for over about against into through")
 _CLAUSAL: Final = re.compile(
     r" (?:that|which|who|because|whether|what|how|and|(?:risks?|threat|prospects?|possibility|impact|"
     r"effects?|costs?|burden|pain|concerns?|fears?|odds|chances?|likelihood|specter|status|question|"
@@ -99,7 +92,6 @@ _CLAUSAL: Final = re.compile(
     r"opposition) (?:for|to|against)|(?:hearings?|talks|votes?|reports?|comments?|debate|ruling|"
     r"investigation) (?:[\w-]+ |D ){0,2}(?:on|about|of|over|into)) "
 )
-_RELATIVE: Final = re.compile(r"^ , which ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +165,7 @@ def governing_act(line: Line, first: int, start: int) -> Act | None:
     """The verb of which the noun phrase that begins at `start` is the object; None: there is none."""
     if start > first and line.units[start - 1].word in _BLOCKING:
         return _exemption(line, first, start)
-    acts = [act for act in _acts(line, first, start) if not _is_noun(line, act)]
+    acts = [act for act in acts_between(line, first, start) if not _is_noun(line, act)]
     if acts and _NO_OBJECT.match(line.words(acts[-1].first, acts[-1].last)):
         return None
     if not acts or start - acts[-1].last > (12 if " with " in line.words(acts[-1].last, start) else 7):
@@ -183,7 +175,7 @@ def governing_act(line: Line, first: int, start: int) -> Act | None:
     if _CLAUSAL.search(between):
         return None
     if any(
-        unit.tag in ("VBD", "VBZ", "VBP", "VBG", "VB") and unit.word not in _AUXILIARY and unit.word not in _PARTICIPLES
+        unit.tag in ("VBD", "VBZ", "VBP", "VBG", "VB") and unit.word not in AUXILIARY and unit.word not in _PARTICIPLES
         for unit in line.units[nearest.last : start]
     ):
         return None
@@ -199,7 +191,7 @@ def _exemption(line: Line, first: int, start: int) -> Act | None:
     """The verb in "exempted Canada from the tariffs"; None: "from" means something else."""
     if line.units[start - 1].word != "from":
         return None
-    found = [act for act in _acts(line, max(first, start - 9), start) if act.effect == "exempted"]
+    found = [act for act in acts_between(line, max(first, start - 9), start) if act.effect == "exempted"]
     return found[-1] if found else None
 
 
@@ -223,7 +215,8 @@ def _is_noun(line: Line, act: Act) -> bool:
     return False
 
 
-def _acts(line: Line, first: int, last: int) -> list[Act]:
+def acts_between(line: Line, first: int, last: int) -> list[Act]:
+    """The verbs of doing between two units."""
     if first >= last:
         return []
     offset = line.places[first] - 1
@@ -235,66 +228,3 @@ def _acts(line: Line, first: int, last: int) -> list[Act]:
         begin, end = line.span(match.start(), match.end())
         found.append(Act(begin, max(end, begin + 1), effect_of(match)))
     return found
-
-
-def undergoing_act(line: Line, start: int, begin: int, last: int) -> Act | None:
-    """The verb whose subject or object the noun phrase before it is: "tariffs will take effect", "duties imposed"."""
-    begin = behind_relative(line, begin, last)
-    for act in _acts(line, begin, last):
-        if act.first - begin > 14:
-            return None
-        between = line.units[begin : act.first]
-        for unit in between:
-            if unit.tag in ("VBD", "VBZ", "VBP", "MD", "VB") and unit.word not in _AUXILIARY:
-                return None
-            if unit.word in (";", ":", "(", "?", "and", ",") and not (
-                _RELATIVE.match(line.words(begin, act.first)) or is_list(line, begin, act.first)
-            ):
-                return None
-        word, tag = line.units[act.first].word, line.units[act.first].tag
-        if (
-            start
-            and line.units[start - 1].word in _PREPOSITIONS
-            and not _PART.search(line.words(start - 2, start))
-            and (tag != "VBN" or act.first > begin + 8)
-        ):
-            return None
-        if not _suffers(line, act):
-            return None
-        if tag in ("NN", "NNS", "JJ") and word not in ("effective", "subject", "due"):
-            continue
-        if _is_bare_infinitive(between) and word not in _BEGINNING:
-            return None
-        return act
-    return None
-
-
-def _is_bare_infinitive(between: tuple[Unit, ...]) -> bool:
-    """Whether "to" stands before a verb without a helping word: "tariffs to protect" and not "tariffs due to rise"."""
-    if not between or between[-1].word != "to":
-        return False
-    return not any(unit.word in _HELPING for unit in between[:-1])
-
-
-def _suffers(line: Line, act: Act) -> bool:
-    """Whether the subject of a verb is what is done to: a passive, a participle or a verb that takes no object."""
-    words = line.words(act.first, act.last)
-    if _INTRANSITIVE.match(words):
-        return line.units[act.last].tag not in ("NN", "NNS", "DT", "JJ", "PRP$") if act.last < len(line.units) else True
-    if re.search(
-        r" (?:be|been|being|was|were|is|are|get|got) (?:[a-z]+ly |also |not |then |now )?$",
-        line.words(act.first - 3, act.first),
-    ):
-        return line.units[act.first].tag not in ("VBG",)
-    tag = line.units[act.first].tag
-    if tag not in ("VBN", "VBD", "") or not re.match(r" (?:\w+ed|put|hit|set|cut|struck|frozen|withdrawn) ", words):
-        return tag in ("VBG", "VBZ", "VBP", "VB") and bool(re.match(r" (?:target|hit)\w* ", words))
-    return act.last >= len(line.units) or line.units[act.last].tag not in ("DT", "PRP$", "NN", "NNS")
-
-
-_INTRANSITIVE: Final = re.compile(
-    r" (?:t(?:ake|akes|aken|ook|aking) effect|\w+ (?:also )?into (?:effect|force)|kick\w* in|r(?:ise|"
-    r"ises|ose|isen|ising)|increas\w+|doubl\w+|tripl\w+|go up|fall\w*|fell|come down|remain\w*|"
-    r"stay\w*|continu\w+|"
-    r"expir\w+|laps\w+|end(?:s|ed)?|start\w*|beg[iau]n\w*|appl(?:y|ies|ied)|add(?:s|ed)? to) "
-)

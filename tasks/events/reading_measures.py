@@ -10,9 +10,10 @@ from typing import Final
 from tasks.entities.folding import word_set
 from tasks.events.clauses import is_conditional
 from tasks.events.drafts import Draft
-from tasks.events.finding import THEN, Found, find_measures, next_deed, next_step, relative_end
-from tasks.events.governing import Act, undergoing_act
+from tasks.events.finding import Found, find_measures, next_deed, next_step, relative_end
+from tasks.events.governing import Act
 from tasks.events.lines import Line
+from tasks.events.measure_figures import ends_phrase, figures_between, figures_end, figures_of, span_end
 from tasks.events.measure_parties import (
     author_of_measure,
     both_ways,
@@ -25,6 +26,7 @@ from tasks.events.measure_parties import (
 from tasks.events.measures import event_type
 from tasks.events.sides import Sides, agent, is_broad, targets
 from tasks.events.status import DENIED, is_past, planned_noun, read_status
+from tasks.events.undergoing import undergoing_act
 from tasks.events.unreal import is_only_mentioned, is_total, is_unreal, is_wished
 
 _UNDERGONE: Final = re.compile(r"^ (?:fac|pay|paid|subject|struggl|los)|^ hit with .* $")
@@ -40,23 +42,12 @@ _MOVE: Final = re.compile(
     r"adjustment|plan|order|action|list|hike|increase)s? "
 )
 _OF_MOVE: Final = re.compile(r" (?:the|this|that|his|its) (?:[a-z]+ )?(?:move|decision|choice) to (?:[a-z]+ ){1,2}$")
-# verbs behind which the figures still belong to the measure before them
-_OF_MEASURE: Final = re.compile(
-    r"(?:'s|is|are|was|were|has|have|had|be)$|hit|target|affect|cover|impact|rang|total|appl|amount|cost|start|took|"
-    r"take|came|come|went|go|jump|rose|rise|increas|doubl|includ|stood|stand|remain|stay|begin|began|announc|impos|"
-    r"threaten|propos|plan|introduc|unveil|levi|put|slap|order|rais|hik|cut|lower|reduc|set"
-)
 _LOWER: Final = re.compile(r" (?:lower|reduced|lowered) (?:[a-z]+ |P )?$")  # "announced lower duties"
 _DEAL: Final = re.compile(r" (?:deal|agreement|pact|accord|package|commit\w+|agreed|measures|steps) ")
 _ONCE: Final = re.compile(r" (?:when|once|if|until|before|after) $")
 _BEGINS: Final = re.compile(r" (?:beg[aiu]n|start|t[ao]k|(?:went|go|came|come|enter)\w* into|kick)")
 _NEW: Final = re.compile(r" (?:other|another|further|more|additional|new|fresh|extra) ")
 _EACH_OTHER: Final = re.compile(r" (?:each other|one another)['s]* ")
-_INTO_PHRASE: Final = word_set("on against of from worth for to with")
-_PHRASE_ENDS: Final = word_set(
-    ", ; : ( ) . — and said after before in by as that which who while until starting effective over "
-    "because if unless but"
-)
 # "tariffs of 60% on Chinese goods would push up prices": they are not there
 _WOULD: Final = re.compile(r"^ (?:[\w-]+ |'s |[NAPMQC] ){0,12}?would (?!not |have )")
 # "threatened that duties would rise"
@@ -65,8 +56,6 @@ _IN_PLACE: Final = re.compile(r" in (?:place|effect|force) ")
 _AFTER: Final = frozenset(
     {" without ", " than ", " from ", " of ", " about ", " like ", " against ", " despite ", " under "}
 )
-
-Figures = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
 def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
@@ -134,7 +123,7 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         if found.kind == "tariff" and _MARKED.match(line.words(found.noun_end, found.last)):
             yield from _nominal(line, found, sides)
         return
-    figures = _figures_of(line, found, act, active)
+    figures = figures_of(line, found, act, active)
     undergone = active and bool(
         _UNDERGONE.search(line.words(act.first, act.last))
         or (figures[0] and _HIT_WITH.search(line.words(act.first - 2, act.last + 1)))
@@ -151,7 +140,7 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         return
     status = _status(line, found, act, active, kind)
     rule = f"measure.{found.kind}+act.{act.effect}" + ("+undergone" if undergone else "")
-    last = _span_end(line, max(found.noun_end, act.last), min(found.last, found.ceiling))
+    last = span_end(line, max(found.noun_end, act.last), min(found.last, found.ceiling))
     denied = DENIED.search(line.words(found.first, act.last) + line.words(act.last, len(line.units)))
     for one, goal in both_ways(actor, hit):
         yield Draft(
@@ -211,10 +200,10 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
         or agent(line, found.noun_end, end)
         or author_of_measure(line, found)
     )
-    figures = _figures(line, max(found.start, found.floor), _figures_end(line, found.noun_end, end))
+    figures = figures_between(line, max(found.start, found.floor), figures_end(line, found.noun_end, end))
     paid = paid_by(line, found, sides) if found.kind == "tariff" else None
     actor = paid[0] if paid else actor
-    near = next((at for at in range(found.noun_end, end) if _ends_phrase(line, at)), end)
+    near = next((at for at in range(found.noun_end, end) if ends_phrase(line, at)), end)
     hit = targets(line, found.noun_end, min(near, found.noun_end + 12) if not any(figures) else end, actor)
     hit = [paid[1]] if paid else hit
     named = actor is not None and not compound
@@ -238,61 +227,7 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     if status == "in_force" and not _is_definite(line, found) and _WOULD.match(line.words(found.noun_end, found.last)):
         status = "threatened"
     yield Draft(
-        line, found.start, _span_end(line, found.noun_end, end), found.kind, "", actor, tuple(goals), status,
+        line, found.start, span_end(line, found.noun_end, end), found.kind, "", actor, tuple(goals), status,
         f"measure.{found.kind}", found.noun, *figures, reach=found.reach, object=found.kind,
         is_specific=any(figures), is_definite=_is_definite(line, found), is_new=_is_new(line, found),
     )  # fmt: skip
-
-
-def _figures_end(line: Line, first: int, last: int) -> int:
-    """The end of the figures that can be the measure's: a verb that tells of something else stops them."""
-    for at in range(first, last):
-        unit = line.units[at]
-        if unit.tag in ("VBD", "VBZ", "VBP") and not _OF_MEASURE.match(unit.word):
-            return at
-    return last
-
-
-def _ends_phrase(line: Line, at: int) -> bool:
-    """Whether what follows is told of something else: "tariffs on China and", "tariffs may influence Korea"."""
-    unit = line.units[at]
-    if unit.word in ("and", "said") or unit.tag == "MD":
-        return True
-    return unit.tag in ("VBZ", "VBP") and line.units[at - 1].word not in ("that", "which")
-
-
-def _figures_of(line: Line, found: Found, act: Act, active: bool) -> Figures:
-    """The figures of a verb's measure: between it and the next measure, without those of a further step."""
-    begin = max(min(act.first, found.start) if active else found.start, found.floor)
-    if act.effect in ("raised", "cut") and not active and line.words(act.last, act.last + 2) in (" to P ", " to M "):
-        return _figures(line, act.first, act.last + 2)
-    if later := THEN.search(line.words(act.last, act.last + 25)):
-        return _figures(line, begin, line.unit_at(line.places[act.last] + later.start()))
-    return _figures(line, begin, min(found.last, found.ceiling))
-
-
-def _figures(line: Line, first: int, last: int) -> Figures:
-    """Positions of the rates, values and counts between two units."""
-    units = line.units[first:last]
-    rates, values, counts = (tuple(u.index for u in units if u.word == sign) for sign in "PMQ")
-    return rates, values, counts
-
-
-def _span_end(line: Line, least: int, last: int) -> int:
-    """The end of the span: the last figure, date or party within reach of what states the event."""
-    end = least
-    for at in range(least, min(last, least + 12)):
-        word = line.units[at].word
-        if word in ("said", "says", ",", "and"):
-            break
-        if word in ("P", "M", "Q", "D", "N") or (at == last - 1 and word not in (".", "as")):
-            end = at + 1
-    end = max(end, least)
-    if end >= last or line.units[end].word not in _INTO_PHRASE:
-        return end
-    at = end
-    while at < last and at - end < 10 and line.units[at].word not in _PHRASE_ENDS:
-        if line.units[at].tag in ("VBD", "VBZ", "VBP", "MD"):
-            break
-        at += 1
-    return at
