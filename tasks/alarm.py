@@ -63,7 +63,8 @@ def automations(block_id: UUID | None, heartbeat_seconds: int, silence_seconds: 
             name=zombies,
             description="A run whose process is gone sends no heartbeat; marked as crashed it frees its slot.",
             trigger=EventTrigger(
-                after={"prefect.flow-run.heartbeat"}, expect={"prefect.flow-run.*"},
+                # Its start too: a process that dies before its first heartbeat would be taken as running for ever.
+                after={"prefect.flow-run.Running", "prefect.flow-run.heartbeat"}, expect={"prefect.flow-run.*"},
                 match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
                 for_each={"prefect.resource.id"}, posture=Posture.Proactive, threshold=1,
                 within=timedelta(seconds=3 * heartbeat_seconds),

@@ -9,15 +9,14 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
-
-import httpx
 
 from tasks.settings import PROJECT
 from tests.bench.ingest import environment
 from tests.faults.server import BIN, PrefectServer, end_group, start
+from tests.prefect_api import flow_run, start_run
 
 _POOL = "faults"
+_RUN = ("ingest/faults", {"ignore_pacing": True})
 _FINAL = ("COMPLETED", "FAILED", "CRASHED", "CANCELLED")
 _LONGEST_SECONDS = 600.0
 # A run whose process is gone is marked as crashed after three heartbeats; 30 s is the least that Prefect allows.
@@ -34,13 +33,13 @@ def worker_killed(place: Path, server: PrefectServer) -> str:
     api = server.settings["PREFECT_API_URL"]
     worker = _worker(settings, place)
     try:
-        first = _start_run(api)
+        first = start_run(api, *_RUN)
         _kill_run(api, first, place, settings)
         started = time.monotonic()
         told = _wait(api, first, lambda kind: kind in _FINAL)
         assert told == "CRASHED", told
         alone = time.monotonic() - started
-        second = _start_run(api)
+        second = start_run(api, *_RUN)
         _wait(api, second, lambda kind: kind == "RUNNING")
         end_group(worker.pid, 0.0)
         worker.wait()
@@ -50,7 +49,7 @@ def worker_killed(place: Path, server: PrefectServer) -> str:
         told = _wait(api, second, lambda kind: kind in _FINAL)
         assert told == "CRASHED", told
         together = time.monotonic() - started
-        last = _wait(api, _start_run(api), lambda kind: kind in _FINAL)
+        last = _wait(api, start_run(api, *_RUN), lambda kind: kind in _FINAL)
         assert last == "COMPLETED", (last, (place / "worker-output").read_text(errors="replace")[-3000:])
     finally:
         end_group(worker.pid, 0.0)
@@ -77,21 +76,11 @@ def _worker(settings: Mapping[str, str], place: Path) -> subprocess.Popen[bytes]
     return start([BIN / "prefect", "worker", "start", "--pool", _POOL], settings, place / "worker-output")
 
 
-def _start_run(api: str) -> str:
-    """The id of a new run of the deployment."""
-    deployment = httpx.get(f"{api}/deployments/name/ingest/faults", timeout=60).raise_for_status().json()["id"]
-    made = httpx.post(
-        f"{api}/deployments/{deployment}/create_flow_run", json={"parameters": {"ignore_pacing": True}}, timeout=60
-    )
-    found: str = made.raise_for_status().json()["id"]
-    return found
-
-
 def _wait(api: str, run: str, is_there: Callable[[str], bool]) -> str:
     """The type of the run's state once it is what is waited for."""
     deadline = time.monotonic() + _LONGEST_SECONDS
     while True:
-        found: Any = httpx.get(f"{api}/flow_runs/{run}", timeout=60).raise_for_status().json()
+        found = flow_run(api, run)
         if is_there(found["state_type"]):
             return str(found["state_type"])
         assert time.monotonic() < deadline, f"a run stayed {found['state_type']}"

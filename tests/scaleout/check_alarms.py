@@ -17,7 +17,8 @@ import pytest
 
 from tasks.identity import make_id
 from tasks.warehouse.runs import store
-from tests.scaleout.machines import Machine, Place, flow_run, start_run, wait_for
+from tests.prefect_api import ask, flow_run, start_run
+from tests.scaleout.machines import Machine, Place, wait_for
 
 SILENCE = 20  # seconds instead of two hours
 BLOCK = """
@@ -95,6 +96,14 @@ def run_of(place: Place, flow_run_id: str) -> str:
     return str(flow_run(place.api, flow_run_id)["state_name"])
 
 
+def start_without_a_heartbeat(place: Place) -> str:
+    """The id of a run as it stays where its process was killed before it could send the first heartbeat."""
+    run_id = start_run(place.api, "watch/hourly")
+    for state in ("PENDING", "RUNNING"):
+        assert ask(place.api, f"/flow_runs/{run_id}/set_state", {"state": {"type": state}})["status"] == "ACCEPT"
+    return run_id
+
+
 def test_a_run_whose_machine_died_is_marked_and_told(
     place: Place, machine: Machine, receiver: Receiver, silent_source: Path
 ):
@@ -109,9 +118,11 @@ def test_a_run_whose_machine_died_is_marked_and_told(
         for process in [*psutil.Process(worker.pid).children(recursive=True), psutil.Process(worker.pid)]:
             process.kill()
     assert run_of(place, run_id) == "Running"
+    silent_id = start_without_a_heartbeat(place)
     began = time.monotonic()
     wait_for("the mark", lambda: run_of(place, run_id) == "Crashed", 240)
     print(f"a dead run was marked as crashed after {time.monotonic() - began:.0f} s")
+    wait_for("the mark of a run that died at once", lambda: run_of(place, silent_id) == "Crashed", 240)
     assert wait_for("the alarm of a dead run", lambda: receiver.has("sent no heartbeat"), 30)
     with place.machine("next", TRADELINES_SOURCES=silent_source).worker("next"):
         next_id = start_run(place.api, "ingest/hourly")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.scaleout.machines import Machine, Place, ask, assert_same_content
+from tests.prefect_api import ask
+from tests.scaleout.machines import Machine, Place, assert_same_content
 
 
 def test_a_backfill_on_dask_is_the_same_as_a_plain_one(place: Place, alone: Machine):

@@ -9,7 +9,8 @@ import duckdb
 import pytest
 
 from tasks.warehouse.schema import WarehouseError
-from tests.scaleout.machines import Machine, Place, assert_same_content, flow_run, start_run, wait_for
+from tests.prefect_api import flow_run, start_run
+from tests.scaleout.machines import Machine, Place, assert_same_content, wait_for
 from tests.scaleout.postgres import Postgres
 
 ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}

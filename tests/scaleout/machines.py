@@ -7,8 +7,6 @@ import os
 import subprocess
 import sys
 import time
-import urllib.request
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,10 +21,10 @@ from tasks.warehouse.lake import Lake
 from tasks.warehouse.lake_states import read_published
 from tasks.warehouse.schema import rows
 from tasks.warehouse.snapshot import connect_readonly
+from tests.prefect_api import SECRET
 
 BIN = Path(sys.executable).parent
 _START_SECONDS = 180
-SECRET = "tradelines:not-a-real-password"  # of the server's API, as machines on one network should have
 # Short waits, so that a test need not sit through those of a real installation; and each child costs its start.
 QUICK = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -148,25 +146,6 @@ def prefect_server(directory: Path, port: int, settings: Mapping[str, str]) -> I
                 raise RuntimeError(f"the Prefect server did not start: {machine.said()}")
             time.sleep(0.3)
         yield api
-
-
-def flow_run(api: str, run_id: str) -> dict[str, Any]:
-    """What the server knows of a run."""
-    return dict(ask(api, f"/flow_runs/{run_id}"))
-
-
-def start_run(api: str, deployment: str, parameters: Mapping[str, Any] | None = None) -> str:
-    """The id of a new run of a deployment, which waits for a worker."""
-    found = ask(api, f"/deployments/name/{deployment}")["id"]
-    return str(ask(api, f"/deployments/{found}/create_flow_run", {"parameters": parameters or {}})["id"])
-
-
-def ask(api: str, path: str, body: Any = None) -> Any:
-    """What the API answers to a POST, or to a GET where there is no body."""
-    headers = {"content-type": "application/json", "authorization": f"Basic {b64encode(SECRET.encode()).decode()}"}
-    request = urllib.request.Request(api + path, None if body is None else json.dumps(body).encode(), headers)
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        return json.load(answer)
 
 
 def wait_for(what: str, look: Any, seconds: float) -> Any:
