@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,32 +58,43 @@ class Killed:
 
 
 def kill_ingests(home: Path, kills: int, pages: int, seed: int = 1) -> str:
-    """Kill so many runs at work, in home after home, each until it is complete, and compare with an undisturbed run."""
+    """Kill so many runs at work, in home after home, and do them other harm; what was found, in a sentence."""
     choose = random.Random(seed)
     with site_process(_made(home / "site"), pages, _FEEDS), prefect_server(home / "server") as server:
         clean, cpu_seconds = _undisturbed(home, server)
-        found = Killed()
-        while found.at_work < kills:
-            place = _home_of(home, f"killed-{found.homes}")
-            _kill_until_complete(place, server, found, kills, lambda: choose.uniform(0.1, 1.0) * cpu_seconds)
-            published = place / "published" / "tradelines.duckdb"
-            assert facts(published) == clean, difference(facts(published), clean)
-            found.answers += check_pages(place)
-            runs = _runs(published)
-            found.homes += 1
-            found.with_open_run += runs["killed"]
-            found.amid_pages += runs["amid_pages"]
-        told = [
-            f"{found.at_work} kills of whole ingests on one server, in {found.homes} homes ({found.with_open_run} of "
-            f"them with an open run, {found.amid_pages} after it had stored pages; no child left behind): in each home "
-            f"{sum(one.total() for one in clean.values())} keys as in an undisturbed run, none lost, none more; "
-            f"{found.answers} archived answers read; the published file opened {found.asked} times meanwhile, always "
-            "whole",
+        # Beside the kills, because a worker's runs are given up only after minutes without a heartbeat.
+        with ThreadPoolExecutor(1) as beside:
+            worker = beside.submit(_worker_killed, _home_of(home, "worker"), server, clean)
+            told = [
+                _kill_runs(home, server, clean, kills, lambda: choose.uniform(0.1, 1.0) * cpu_seconds),
+                worker.result(),
+            ]
+        told += [
             two_at_once(_home_of(home, "two"), server, clean),
             server_killed(_home_of(home, "server-killed"), server, clean, cpu_seconds),
-            _worker_killed(_home_of(home, "worker"), server, clean),
         ]
     return "; ".join(told)
+
+
+def _kill_runs(home: Path, server: PrefectServer, clean: Keys, kills: int, moment: Callable[[], float]) -> str:
+    """Home after home, each until it is complete, until there were so many kills."""
+    found = Killed()
+    while found.at_work < kills:
+        place = _home_of(home, f"killed-{found.homes}")
+        _kill_until_complete(place, server, found, kills, moment)
+        published = place / "published" / "tradelines.duckdb"
+        assert facts(published) == clean, difference(facts(published), clean)
+        found.answers += check_pages(place)
+        runs = _runs(published)
+        found.homes += 1
+        found.with_open_run += runs["killed"]
+        found.amid_pages += runs["amid_pages"]
+    return (
+        f"{found.at_work} kills of whole ingests on one server, in {found.homes} homes ({found.with_open_run} of "
+        f"them with an open run, {found.amid_pages} after it had stored pages; no child left behind): in each home "
+        f"{sum(one.total() for one in clean.values())} keys as in an undisturbed run, none lost, none more; "
+        f"{found.answers} archived answers read; the published file opened {found.asked} times meanwhile, always whole"
+    )
 
 
 def _kill_until_complete(
