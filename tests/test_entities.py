@@ -177,7 +177,7 @@ def test_a_role_is_the_office_on_the_day_of_publication(on, role):
             "US",
         ),
         ("Zofia Marek, a former minister, agreed.", None, None),
-        ("Zofia Marek, US defense secretary from 1997 to 2001, agreed.", None, None),
+        ("Zofia Marek, US defense secretary from 1997 to 2001, agreed.", None, "US"),
         ("Zofia Marek, a China scholar at Nvidia, agreed.", "China Scholar at Nvidia", "US"),
         (
             "Zofia Marek, head of the Chinese mission to the World Trade Organization, agreed.",

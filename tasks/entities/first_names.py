@@ -9,11 +9,10 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from tasks.entities.folding import fold
 from tasks.entities.names import WORDLIKE, surname_of
 from tasks.entities.people import registered
-from tasks.entities.registry import Office, Person, Registry
-from tasks.entities.surnames import occurrences
+from tasks.entities.registry import Person, Registry
+from tasks.entities.surnames import governs, occurrences
 from tasks.entities.view import Found, View
 
 
@@ -41,16 +40,9 @@ def _office_holders(registry: Registry, on: date | None) -> dict[str, Person]:
     found: dict[str, Person] = {}
     for person in registry.people:
         for office in person.offices:
-            if (person.country == "US" or registry.leads(office.title)) and _governs(registry, office, on):
+            if (person.country == "US" or registry.leads(office.title)) and governs(registry, office, on):
                 found.setdefault(person.name.split()[0], person)
     return found
-
-
-def _governs(registry: Registry, office: Office, on: date | None) -> bool:
-    """Whether it is an office of one person, held on the day, in a part of a government."""
-    body = registry.body_named.get(fold(office.body or ""))
-    is_public = body is None or body.kind in ("ministry", "agency", "other")
-    return office.is_held(on) and not office.is_shared and is_public and office.body is not None
 
 
 def _has_first_name(item: Found) -> bool:

@@ -97,6 +97,9 @@ def fits_case(alias: str, piece: str) -> bool:
     """
     if piece.isupper() and len(piece) > 3:
         return True
+    if " " in alias and piece.split(" ")[0].isupper():  # "FOX Business"
+        first, _, rest = piece.partition(" ")
+        piece = alias[: len(first)] + f" {rest}" if alias[len(first) : len(first) + 1] == " " and rest else piece
     starts_word = True
     for wanted, given in zip(plain(alias), piece, strict=False):
         if wanted != given and not (starts_word and wanted.islower() and given.isupper()):

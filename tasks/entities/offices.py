@@ -13,6 +13,7 @@ from tasks.entities.roles import AMBASSADOR, RoleText, role_before, role_behind
 from tasks.entities.view import Found, View
 
 _CHINESE_LANDS = ("CN", "HK", "MO", "TW", "SG")
+_NEXT_TITLE = re.compile(r", (?:and )?[A-Z]\w+ of (?:the )?(?:[A-Z]\w+ |of |and |the )+(?<!of )(?<!and )(?<!the )")
 _SMALL = word_set("of for the and at in on to with")
 _SPOKEN = re.compile(r"\bspokes(?:man|woman)\b", re.IGNORECASE)
 _OF_HOUSE = re.compile(r",? (?:of|at|with|from) (?:the )?")
@@ -32,7 +33,9 @@ _OWN_PART = re.compile(
     r"'s? ((?:[A-Z][\w&-]*|of|for|and|on)(?: (?:[A-Z][\w&-]*|of|for|and|on|the(?= [A-Z])))* [A-Z][\w&-]*)(?![\w-])"
 )
 _AT_HOUSE = re.compile(r" (?:at|of) (?:the )?")
-_PRAISE = word_set("renowned famous famed prominent noted well-known influential respected leading")
+_PRAISE = word_set("renowned famous famed prominent noted well-known influential respected leading veteran longtime")
+# beside whom an adjective of a country inside the title tells the person's: "deputy U.S. trade representative"
+_SERVES = re.compile(r"\b(?:secretary|representative|ambassador|diplomat|negotiator|general|minister|envoy|official)\b")
 _FORMER = re.compile(r"\b(?:former|then|ex)[ -]$", re.IGNORECASE)
 # "spokesman for the UN Secretary-General Ann Roe": she speaks for the one whose title stands there
 _SPEAKS_FOR = re.compile(r"\bspokes(?:man|woman|person) (?:for|of) the $", re.IGNORECASE)
@@ -53,20 +56,24 @@ class ToldOffice:
 def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
     """Role and country of the person of these mentions as the text's titles and appositions give them."""
     words: list[str | None] = []
-    role = country = house = None
+    role = country = house = past = None
     for item in items:
         behind = role_behind(view.flat, item.end)
+        if behind and _is_of_next(view, item, behind, near):
+            behind = None
         before = role_before(view.flat, item.start)
         told = before or behind
         words.append(told.words if told else None)
         for text in (behind, before):
             if text and not text.is_former and role is None:
                 role, country, house = _written(view, text, near)
+            elif text and text.is_former:
+                past = past or _written(view, text, near)[1]
         if before and house is None and role and (home := _house_behind(view, item, near)):
             role, house = f"{role} at {home.canonical}", home.canonical  # "analyst Ann Roe of the Orwin Institute"
         if before and role and _SPEAKS_FOR.search(view.flat, max(0, before.start - 24), before.start):
             role, country = f"Spokesperson for the {_capitals(before.words.split())}", None
-    country = country or next((land for item in items if (land := _country_of_house(view, item, near))), None)
+    country = country or past or next((land for item in items if (land := _country_of_house(view, item, near))), None)
     country = country or next((land for item in items if (land := _country_of_home(view, item, near))), None)
     is_told = any(words) or country is not None  # a bare byline tells no country
     if is_told and country not in _CHINESE_LANDS and is_chinese_name(items[0].canonical.split()):
@@ -74,6 +81,17 @@ def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
     if role is None and (envoy := _ambassador(view, items[0])):
         role, country = envoy
     return ToldOffice(role, country, words, house)
+
+
+def _is_of_next(view: View, item: Found, behind: RoleText, near: Neighbours) -> bool:
+    """Whether what stands behind a comma is the title of whoever is named next: "Ann Roe, Mayor Bo Doe and others"."""
+    following = next(iter(near.between(item.end + 1, behind.end + 2, "person")), None)
+    if following is None:
+        return False
+    title = role_before(view.flat, following.start)
+    if title is not None and view.flat[item.end : title.start].strip(" ,") in ("", "and"):
+        return True
+    return _NEXT_TITLE.fullmatch(view.flat, item.end, following.start) is not None
 
 
 def _ambassador(view: View, item: Found) -> tuple[str | None, str | None] | None:
@@ -103,9 +121,11 @@ def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | N
         name = place.canonical if place else ""
     elif place and not told.organisation and name:
         words = (view.flat[told.start : place.start] + view.flat[place.end : told.end]).replace("'s ", " ").split()
-    while words and (code := _nation(view, words)):
-        country = country or code
+    while words and (words[0].lower() in _PRAISE or _nation(view, words)):
+        country = country or _nation(view, words)
         words = words[1:]
+    if country is None and _SERVES.search(told.words.lower()):
+        country = next((code for word in words if (code := _nation(view, [word]))), None)
     country = country or (place.country if place and _has_nation(place) else None)
     words = [word for word in words if word[0].isalnum() and word.lower() not in _PRAISE]
     title = _capitals(words)

@@ -20,7 +20,7 @@ from tasks.entities.names import (
     is_chinese_name,
     surname_of,
 )
-from tasks.entities.registry import Person
+from tasks.entities.registry import Person, Registry
 from tasks.entities.roles import AMBASSADOR, RoleText, role_before, role_behind
 from tasks.entities.shapes import TAIL
 from tasks.entities.view import Found, View
@@ -31,6 +31,11 @@ _PAIR = re.compile(r"(?<![\w'-])([A-Z][a-z]+) ([A-Z][a-z'-]+)(?![\w-])")
 _FIRM_WORD = re.compile(TAIL)
 _FOLLOWERS = re.compile(
     r" (?:allies|advisers|advisors|aides|officials|supporters|administration|campaign|tariffs?|team)\b"
+)
+# "analysts including Ann Roe", "senators led by Bo Doe"
+_EXAMPLES = re.compile(
+    r"\b(?:analysts|economists|strategists|researchers|lawmakers|senators|officials|negotiators|executives|experts|"
+    r"scholars|lawyers)(?: \w+)? (?:including|led by|such as|like) $"
 )
 _LANDS = word_set("China America Europe Asia Beijing Washington Mexico Japan Canada Taiwan Huawei Tariff Trade Trump")
 _NOT_LAST = word_set(
@@ -91,7 +96,8 @@ def _candidates(view: View) -> Iterator[tuple[int, int]]:
 
 def _has_role(view: View, start: int, end: int) -> bool:
     is_envoy = AMBASSADOR.search(view.flat, max(0, start - 70), start) is not None
-    return is_envoy or bool(role_before(view.flat, start) or role_behind(view.flat, end))
+    is_example = _EXAMPLES.search(view.flat, max(0, start - 40), start) is not None
+    return is_envoy or is_example or bool(role_before(view.flat, start) or role_behind(view.flat, end))
 
 
 def _is_name(view: View, start: int, end: int) -> bool:
@@ -123,9 +129,13 @@ def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
     def word(index: int) -> str:
         return view.flat[words[index][0] : words[index][1]]
 
+    def is_surname(index: int) -> bool:  # "He Lifeng", of whom the first word is no pronoun
+        pair = [view.flat[a:b] for a, b in words[index : index + 2]]
+        return is_chinese_name(pair) and fold(pair[1]) not in view.registry.demonyms and not view.in_headline(start)
+
     titles = [index for index in range(len(words) - 1) if word(index).strip(".,") in HONORIFICS]
     words = words[titles[-1] + 1 :] if titles else words
-    while words and (word(0) in NOT_NAMES or not word(0)[0].isupper()
+    while words and ((word(0) in NOT_NAMES and not is_surname(0)) or not word(0)[0].isupper()
                      or (view.registry.demonyms.get(fold(word(0))) and len(words) > 2)):  # fmt: skip
         words = words[1:]
     while words and (word(-1).strip(".,") in NOT_NAMES or not word(-1)[0].isupper()) and word(-1) not in SUFFIXES:
@@ -135,7 +145,10 @@ def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
         return None
     if any(GLUED.search(name) for name in names):
         return None
-    if any(name in NOT_NAMES for name in names) or view.flat[words[0][0] - 1 : words[0][0]] in ("@", "#"):
+    if any(name in NOT_NAMES for name in names[is_surname(0) :]) or view.flat[words[0][0] - 1 : words[0][0]] in (
+        "@",
+        "#",
+    ):
         return None
     if all(name.isupper() and len(name) > 1 for name in names) or any(
         name.islower() and name not in PARTICLES for name in names
@@ -148,7 +161,7 @@ def _identify(view: View, start: int, end: int, name: str) -> Found:
     """The person of the registry behind a full name, also misspelt or with a middle name, else a new one."""
     words = name.split()
     registry = view.registry
-    if person := registry.person_named.get(fold(name)):
+    if person := registry.person_named.get(fold(name)) or _joined(registry, words):
         return registered(start, end, person, "registry")
     if (person := registry.person_named.get(fold(f"{words[1]} {words[0]}"))) and person.surname == words[0]:
         return registered(start, start + len(words[0]), person, "registry")  # a page that repeats the full name
@@ -159,6 +172,12 @@ def _identify(view: View, start: int, end: int, name: str) -> Found:
     if person := _colleague(view, start, end, name):
         return registered(start, end, person, "typo")
     return Found(start, end, "person", name, None, "name")
+
+
+def _joined(registry: Registry, words: list[str]) -> Person | None:
+    """Whose Chinese given name is written with a hyphen here: "Wang Wen-tao"."""
+    is_hyphened = is_chinese_name(words) and "-" in words[1]
+    return registry.person_named.get(fold(" ".join(words).replace("-", ""))) if is_hyphened else None
 
 
 def _colleague(view: View, start: int, end: int, name: str) -> Person | None:

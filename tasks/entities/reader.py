@@ -11,9 +11,10 @@ from tasks.entities import first_names, organisations, people, shapes, surnames
 from tasks.entities.discovered import discovered
 from tasks.entities.folding import fold
 from tasks.entities.lookup import Entities
+from tasks.entities.names import surname_of
 from tasks.entities.neighbours import Neighbours, neighbours_of
 from tasks.entities.offices import is_public, told_office
-from tasks.entities.registry import Office, Person, Registry, load_registry
+from tasks.entities.registry import Body, Office, Person, Registry, load_registry
 from tasks.entities.view import Found, View, view_of
 from tasks.language import Analysis
 from tasks.records import Document, Entity, Mention
@@ -32,6 +33,7 @@ _RANK = {
 
 
 _PLAIN_TAIL = re.compile(r"(?:,? (?:News|Television|TV|Group|Inc|LLP|Corp|Corporation|Company|Co|Ltd|Limited)\b\.?)+")
+_BESIDE = re.compile(r"^.{0,50}\b(?:at|of|for)(?: the)? $")
 _EXPERT = re.compile(
     r"Economist|Analyst|Strategist|Fellow|Professor|Researcher|Scholar|Lecturer|Adviser at|Dean|Director at"
 )
@@ -55,6 +57,7 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
     named = longest([*sure, *shaped, *full])
     named = longest([*named, *shapes.abbreviations(view, named), *surnames.particled(view, named)])
     persons = [item for item in named if item.kind == "person"]
+    named = _without_namesakes(view, named, persons)
     named += [surnames.bracketed(view, item) for item in surnames.surnames(view, persons, named)]
     named += first_names.first_names(view, [item for item in named if item.kind == "person"], named)
     named = _with(named, discovered(view, named))
@@ -81,6 +84,21 @@ def _same(item: Found, firm: Found | None) -> Found:
     if firm is None or not _PLAIN_TAIL.fullmatch(item.canonical[firm.end - firm.start :]):
         return item
     return replace(firm, end=item.end)
+
+
+def _without_namesakes(view: View, named: list[Found], persons: list[Found]) -> list[Found]:
+    """The names without firms of one word that is the surname of somebody named in full: "Judd Deere", then "Deere".
+
+    A firm named in full, before him or beside him ("Jo Dell of Dell") stays.
+    """
+    people = {surname_of(item.canonical): item for item in reversed(persons) if " " in item.canonical}
+    firms = [item for item in named if isinstance(item.entry, Body) and item.entry.kind in ("company", "media")]
+    kept = {item.canonical for item in firms if " " in view.flat[item.start : item.end]}
+    for item in firms:
+        person = people.get(view.flat[item.start : item.end])
+        if person is None or item.start < person.start or _BESIDE.search(view.flat[person.end : item.start]):
+            kept.add(item.canonical)
+    return [item for item in named if item not in firms or item.canonical in kept]
 
 
 def _with(named: list[Found], more: Iterable[Found]) -> list[Found]:

@@ -43,7 +43,7 @@ _BEHIND = re.compile(
     rf"serves as|"
     rf"served as)\s+(?:now\s+)?|(?P<former>former(?:ly)?\s+)|now\s+)?(?:(?:an?|the|its|his|her|their|one of the)\s+)?"
     rf"(?P<before>(?:(?!(?:in|to|with|from|by|at|on|about|after|as|who|whose|which|that|under|said|"
-    rf"says)\s)[A-Za-z][\w.&'-]*\s+){{0,6}}?)"
+    rf"says|if|when|while|because|unless|since|but)\s)[A-Za-z][\w.&'-]*\s+){{0,6}}?)"
     rf"(?P<head>{HEADS})\b(?!-|\s+(?:{HEADS})\b){_WHOLE}(?P<rest>(?:[^.;:()\"\n]|(?<=\bU)\.|"
     rf"(?<=\bU\.[SKN])\.){{0,160}})",
     re.IGNORECASE,

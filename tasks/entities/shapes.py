@@ -26,7 +26,7 @@ TAIL = (
     "Electronics|Semiconductors?|Pharmaceuticals?|Petroleum|Times|Tribune|News|Network|Consulting|Advisors|Advisers|"
     "Associates|Insurance|Academy|Court|Organization|Organisation|Fund|Laboratories|Solutions|Logistics|"
     "Analytics|Ventures|"
-    "Telecom|Cooperative|Television"
+    "Telecom|Cooperative|Television|Toys|Robotics|Outfitters|Apparel|Footwear|Furniture"
 )
 # Words that also stand inside other names: an end only where no further capital follows.
 _WEAK_TAIL = (
@@ -55,7 +55,7 @@ _BRACKETED = re.compile(r",? ?\((?:the |or )?\"?([A-Z][A-Za-z&.-]{1,9})\"?\)")
 _SHORT = re.compile(r"(?<![\w@#])[A-Z][A-Za-z&.-]{0,8}[A-Za-z](?![\w@])")
 _ARTICLES = word_set(
     "The A An But And Or In On At For As By From With To Of If When While After Before Since Under My Our His Her "
-    "Their Its This That These Those Every Each Some Any No All Former Then"
+    "Their Its This That These Those Every Each Some Any No All Former Then Two"
 )
 # Words of titles and headings that follow a name without being part of it.
 _AFTER_NAME = HONORIFICS | word_set("Release Statement Journalist Reporter Undersecretary Press Conference Report")

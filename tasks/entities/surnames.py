@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rapidfuzz.fuzz import ratio
 
 from tasks.entities.folding import fold, role_words
 from tasks.entities.names import CHINESE_SURNAMES, COMMON_SURNAMES, HONORIFICS, NOT_NAMES, WORDLIKE, surname_of
 from tasks.entities.people import registered, titled
-from tasks.entities.registry import Person
+from tasks.entities.registry import Office, Person, Registry
 from tasks.entities.roles import role_before
 from tasks.entities.view import Found, View
 
@@ -32,6 +33,7 @@ _SPEAKS = re.compile(
 )
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? $")
 _CAPITAL_BEFORE = re.compile(r"([A-Z][a-z]+) $")
+_AT = re.compile(r"\b(?:in|at|near|outside|through|across|around|into) $")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"(\[*•]|-- ?|- )['\")\]]*\s*$")
 
 
@@ -49,16 +51,35 @@ def surnames(view: View, named: list[Found], covered: list[Found]) -> Iterator[F
     """Bare surnames: of people named in full, of those whose title stands before, of those who need no introduction."""
     people: dict[str, list[Found]] = defaultdict(list)
     for found in sorted(named, key=lambda item: item.start):
-        surname = found.entry.surname if isinstance(found.entry, Person) else surname_of(found.canonical)
+        surname = found.entry.surname if isinstance(found.entry, Person) else _family_name(view, found.canonical)
         people[surname].append(found)
     bearers = {surname: _bearers(view, found) for surname, found in people.items()}
     wanted = people.keys() | view.registry.surnames
     taken = sorted((item.start, item.end) for item in covered)
+    known: dict[str, Found] = {}
+    unsure: list[tuple[int, int, str]] = []
     for start, end, word in occurrences(view, wanted, taken):
         if person := _bearer(view, start, end, word, bearers.get(word)):
             yield person
             taken.append((person.start, person.end))
+            if person.rule == "known":
+                known[word] = person
+        else:
+            unsure.append((start, end, word))
+    for start, end, word in unsure:
+        if word in known and not _is_in_name(view, start, end):
+            yield replace(known[word], start=start, end=end)
+            taken.append((start, end))
     yield from _titled_only(view, taken)
+
+
+def _family_name(view: View, name: str) -> str:
+    """The surname; of two words that can both be Chinese ones the word by which the text goes on: "Jing Zhao"."""
+    words = name.split()
+    if len(words) != 2 or not CHINESE_SURNAMES.issuperset(words):
+        return surname_of(name)
+    first, last = (len(re.findall(rf"\b{word}\b", view.flat)) for word in words)
+    return words[1] if last > first else words[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +212,24 @@ def _known(view: View, start: int, end: int, word: str) -> Found | None:
         return None
     held = held or list(people)
     is_one = len(held) == 1 and any(not office.is_shared for office in held[0].offices)
-    if is_one and (is_person or _SPEAKS.match(view.flat, end)):
+    if is_one and (is_person or _SPEAKS.match(view.flat, end) or _governs_here(view, start, end, held[0])):
         return registered(start, end, held[0], "known")
     return None
+
+
+def _governs_here(view: View, start: int, end: int, person: Person) -> bool:
+    """Whether somebody who holds an office of the state alone is meant wherever the surname stands as no place."""
+    if person.surname in COMMON_SURNAMES or person.country not in ("US", "EU"):
+        return False
+    is_place = view.label_of(start, end) in ("GPE", "LOC", "FAC") or _AT.search(view.flat, max(0, start - 9), start)
+    return not is_place and any(governs(view.registry, office, view.published) for office in person.offices)
+
+
+def governs(registry: Registry, office: Office, on: date | None) -> bool:
+    """Whether it is an office of one person, held on the day, in a part of a government."""
+    body = registry.body_named.get(fold(office.body or ""))
+    is_public = body is None or body.kind in ("ministry", "agency", "other")
+    return office.is_held(on) and not office.is_shared and is_public and office.body is not None
 
 
 def _leads_by_name(view: View, title: str, surname: str) -> bool:
