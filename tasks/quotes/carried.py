@@ -119,9 +119,18 @@ def _continued(scene: Scene, stretch: Stretch, said: Said, near: list[Frame]) ->
 
 def _can_go_on(text: str, frame: Frame, stretch: Stretch) -> bool:
     """Whether the marked words can be what the frame's speaker says next: nothing else stands between, or little."""
-    told = frame.cue is not None and frame.cue.clause in ("bare", "that") and frame.joint != "inner"
+    told = _is_told(frame)
     gap = stretch.start - frame.sentence[1]
     return told and gap < 250 and len(re.findall(r"[.!?]\s", text[frame.sentence[1] - 1 : stretch.start])) <= 2
+
+
+def _is_told(frame: Frame) -> bool:
+    return frame.cue is not None and frame.cue.clause in ("bare", "that") and frame.joint != "inner"
+
+
+def _fills(text: str, stretch: Stretch, paragraph: tuple[int, int]) -> bool:
+    """Whether the marked words are the whole paragraph."""
+    return not text[paragraph[0] : stretch.start].strip() and not text[stretch.end : paragraph[1]].strip()
 
 
 def _from_before(scene: Scene, stretch: Stretch, said: Said, number: int) -> Speaker | None:
@@ -133,6 +142,16 @@ def _from_before(scene: Scene, stretch: Stretch, said: Said, number: int) -> Spe
             return scene.speaker_of[earlier[-1].cue_start]
     if not number and stretch.start - start <= 2:
         return scene.voices.introduced()
+    if (
+        number
+        and _fills(text, stretch, paragraphs[number])
+        and not (said and said[-1][0].stretch.start >= paragraphs[number - 1][0])
+    ):
+        told = [frame for frame in scene.frames_near(Stretch(start, start, False, True), number - 1) if _is_told(frame)]
+        if told:
+            return scene.speaker_of[
+                told[-1].cue_start
+            ]  # a paragraph of her own words after what she is said to have said
     is_next = number and said and said[-1][0].stretch.start >= paragraphs[number - 1][0]
     return said[-1][1] if is_next and stretch.start - start <= 2 else None
 

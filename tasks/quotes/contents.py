@@ -13,6 +13,8 @@ from tasks.quotes.frame import Frame, Span
 
 _BLANK = re.compile(r"[\s,:;—–-]*")
 _THAT = re.compile(r"[\s,:;—–-]*(?:(?:that|whether|how)\b)?[\s,]*")
+# "said on Monday's call with reporters that ..."
+_THAT_BEHIND = re.compile(r"\s+(?:(?:on|at|in|during)\s[^,.;:“”\"]{3,60}?\s)?(?P<that>(?:that|whether|how)\s)")
 _CLOSE_AFTER = re.compile(r"\s*(?:[.,;:?!)—–]|-\s|$|[“\"‘]|and\b|but\b|while\b|as\b|when\b|after\b|\()")
 LEAD_IN = re.compile(
     r"^(?:(?:However|Meanwhile|Still|Besides|Moreover|Also|Indeed|Instead|Overall|Further|Furthermore|Therefore|Thus"
@@ -35,11 +37,16 @@ def with_content(analysis: Analysis, frame: Frame, token: Token) -> Frame:
     if content:
         return replace(frame, content=content, side="after")
     takes_object = frame.cue is not None and frame.cue.forms[0] not in ("say", *TELLING)
-    has_object = takes_object and analysis.has_parse and any(child.dep_ == "dobj" for child in token.rights)
+    has_object = takes_object and analysis.has_parse and any(_is_object(analysis.text, frame, c) for c in token.rights)
     if frame.joint != "own" or not frame.subject or has_object or token.tag_ == "VBG":
         return frame
     content = _content_before(analysis, frame)
     return replace(frame, content=content, side="before") if content else frame
+
+
+def _is_object(text: str, frame: Frame, child: Token) -> bool:
+    """What the verb reports on; not what a comma parts from it: "..., the paper said, its second story in a week"."""
+    return child.dep_ == "dobj" and not text[frame.end : child.left_edge.idx].strip().startswith(",")
 
 
 def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | None:
@@ -47,20 +54,29 @@ def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | Non
     if _is_inverted(analysis, frame):
         return None
     clause = syntax.clause_after(token) if analysis.has_parse else None
-    that = re.compile(r"\s+(?:that|whether|how)\s").match(text, frame.end, limit)
+    that = _THAT_BEHIND.match(text, frame.end, limit)
+    if that and (
+        syntax.has_finite_verb(analysis.doc, that.span(), analysis.has_parse)
+        or (that.start("that") > frame.end + 1 and syntax.opens_with_verb(analysis.doc, that.end()))
+    ):
+        that = None  # "reported in new estimates that reveal ..."
     is_bare = frame.cue is not None and frame.cue.clause == "bare"
     if clause is not None and (is_bare or that or _marked(clause)):
         start = max(syntax.start_of_clause(clause), frame.end)
-        if _is_aside(text, frame, start):
+        if _is_aside(text, frame, start) or (not that and _is_gerund_between(analysis, frame.end, start)):
             return None
+        if not that and syntax.opens_with_verb(analysis.doc, start) and _is_noun_between(analysis, frame.end, start):
+            start = frame.end  # its subject was parsed as the object of the cue
         end = _second_verb(analysis, start, syntax.end_of_clause(clause, token, limit))
         return trimmed(text, start, end, _BLANK if _is_subject_that(clause) else _THAT, is_cut=end < limit)
     if that:
-        return trimmed(text, frame.end, limit)
+        return trimmed(text, that.start("that"), limit)
     is_say = frame.cue is not None and frame.cue.forms[0] == "say"  # says nothing but clauses
     if analysis.has_parse and not is_say and any(child.dep_ == "dobj" for child in token.rights):
         return None
     if not is_bare or text[frame.end :].startswith(" to ") or _CLOSE_AFTER.match(text, frame.end):
+        return None
+    if frame.cue and frame.cue.forms[0] == "suggest" and _is_gerund_between(analysis, frame.end, frame.end + 2):
         return None
     opened = frame.end if analysis.has_parse else word_order.clause_start(text, frame.end, limit)
     if opened is None and not is_say:
@@ -93,7 +109,9 @@ def _is_inverted(analysis: Analysis, frame: Frame) -> bool:
 
 def _second_verb(analysis: Analysis, start: int, end: int) -> int:
     """Before ", and plans ...": a verb without a subject after a comma goes on with the reporting verb's subject."""
-    for found in re.compile(r",\s(?:and|but)\s(?=[a-z]+(?:s|ed)\b)").finditer(analysis.text, start, end):
+    for found in re.compile(r",\s(?:and|but)\s(?!(?:is|was|has|does)\b)(?=[a-z]+(?:s|ed)\b)").finditer(
+        analysis.text, start, end
+    ):
         following = syntax.tokens_of(analysis.doc, (found.end(), found.end() + 1))
         if following and following[0].tag_ in ("VBZ", "VBD"):
             return found.start()
@@ -103,6 +121,17 @@ def _second_verb(analysis: Analysis, start: int, end: int) -> int:
 def _is_aside(text: str, frame: Frame, start: int) -> bool:
     """ "X, he said, will do Y", "“...,” he said, while ...": the clause after the frame is no object of the cue."""
     return text[frame.end : start].strip() == "," and text[frame.sentence[0] : frame.start].rstrip()[-1:] in (*',”"’',)
+
+
+def _is_gerund_between(analysis: Analysis, end: int, start: int) -> bool:
+    """ "suggested setting prices for the cars it ships": what follows the cue is no clause."""
+    between = [token for token in syntax.tokens_of(analysis.doc, (end, start)) if not token.is_space]
+    return bool(between) and between[0].tag_ == "VBG"
+
+
+def _is_noun_between(analysis: Analysis, end: int, start: int) -> bool:
+    between = [token for token in syntax.tokens_of(analysis.doc, (end, start)) if not token.is_space]
+    return bool(between) and between[0].tag_ not in ("IN", "TO") and any(t.tag_[:2] == "NN" for t in between)
 
 
 def _is_subject_that(clause: Token) -> bool:
@@ -158,5 +187,5 @@ def trimmed(text: str, start: int, end: int, lead: re.Pattern[str] = _THAT, is_c
     start = found.end() if found else start
     words = re.sub(r"[\s.,;:—–-]+$", "", text[start:end])
     if is_cut:
-        words = re.sub(r"[\s,]+(?:and|but|while|as|then)(?: also)?[\s.,;:—–-]*$", "", words)
+        words = re.sub(r"[\s,]+(?:and|but|while|as|then|though|although|whereas)(?: also)?[\s.,;:—–-]*$", "", words)
     return (start, start + len(words)) if len(words.split()) > 1 else None

@@ -125,6 +125,12 @@ CUES = (
     Cue(_forms("continue"), "tail", "“They must talk,” she continued.", "“They must talk,”"),
     Cue(("go", "goes", "went"), "tail", "“They must talk,” she went on.", "“They must talk,”"),
     Cue(_forms("ask"), "tail", "“When will they talk?” she asked.", "“When will they talk?”"),
+    Cue(
+        _forms("interject") + _forms("counter") + _forms("exclaim") + _forms("retort"),
+        "tail",
+        "“They must talk,” she countered.",
+        "“They must talk,”",
+    ),
     Cue(_forms("agree"), "tail", "“They must talk,” she agreed.", "“They must talk,”"),
     Cue(_forms("call"), "none", "Ms. Ward called the duty “a gift to smugglers.”", "“a gift to smugglers.”"),
     Cue(_forms("describe"), "none", "Ms. Ward described the duty as “silly.”", "“silly.”"),

@@ -21,17 +21,27 @@ BODIES = word_set(
     " chamber association federation union institute organization organisation group company firm maker chipmaker"
     " automaker carmaker airline manufacturer retailer startup lender regulator watchdog newspaper paper outlet"
     " magazine channel network broadcaster daily site embassy mission bloc panel tribunal treasury fund center centre"
-    " university party campaign team lawmakers service exchange corporation conglomerate giant"
+    " university party campaign team lawmakers service exchange corporation conglomerate giant brokerage consultancy"
 )
 DOCUMENTS = word_set(
     "statement statements report reports announcement notice commentary editorial release letter article post tweet"
     " tweets account readout communique circular notification message estimates estimate forecasts projections analysis"
     " calculations research study email document order website op-ed fact-sheet factsheet sheet"
 )
+_MEMBER = word_set("senator representative leader whip chair chairman chairwoman member speaker")
+_ADVISES = word_set("adviser advisor counselor director council")
+# Words for somebody by party or task, and the words of the offices of those whom they can mean.
+_KINDS = {
+    **dict.fromkeys(("republican", "democrat", "lawmaker", "senator", "congressman", "congresswoman"), _MEMBER),
+    **dict.fromkeys(("adviser", "advisor", "aide"), _ADVISES),
+    **dict.fromkeys(("diplomat", "envoy"), word_set("ambassador minister spokesperson consul secretary")),
+}
+_STILL = 700  # characters over which somebody heard goes on under a description
+_SENT = word_set("letter email op-ed memo")  # written by people, who are told with it
 TITLES = word_set(
     "president premier minister secretary chancellor ambassador envoy chairman chairwoman chair chief governor mayor"
     " senator congressman congresswoman representative commissioner director ceo executive founder leader adviser"
-    " advisor negotiator economist analyst diplomat speaker republican democrat general professor official"
+    " advisor negotiator economist analyst diplomat speaker republican democrat general professor official lawmaker"
 )
 _OF_BODY = re.compile(
     r"\b(ministry|department|embassy|commission|company|bank|bureau|council|agency|office|government)\s"
@@ -58,7 +68,7 @@ def described(voices: Voices, span: Span, first: Span, at: int) -> Speaker:
     is_title = head in TITLES and _is_bare_title(words)
     if found is None and is_definite and (head in BODIES or is_title):
         entity = resolve_description(voices.document, voices.entities, *first)
-        found = voices.as_speaker(entity, span) if entity else None
+        found = voices.as_speaker(entity, span) if entity else _heard_last(voices, head, at)
     if found:
         return Speaker(found.canonical, found.kind, span, NAMED)
     return Speaker(None, None, span, UNNAMED if words.strip() else UNTOLD)
@@ -66,7 +76,7 @@ def described(voices: Voices, span: Span, first: Span, at: int) -> Speaker:
 
 def _is_bare_title(words: str) -> bool:
     """ "The president", "U.S. Defense Secretary": a title without a name that nobody knows."""
-    return bool(re.match(r"the\s", words, re.IGNORECASE)) or (len(words.split()) <= 4 and " and " not in words)
+    return bool(re.match(r"(?:[Tt]he|[A-Z][\w.]*['’]s)\s", words)) or (len(words.split()) <= 4 and " and " not in words)
 
 
 def _spokesperson(voices: Voices, span: Span, at: int) -> Speaker:
@@ -147,11 +157,37 @@ def _issuer(voices: Voices, head: str, at: int) -> Speaker | None:
     for where, speaker in reversed(voices.said[-MEMORY:]):
         if where < at and speaker.canonical and re.search(rf"\b{head}\b", voices.text[where : where + 150]):
             return speaker
+    if head in _SENT and (author := _author(voices, head, at)):
+        return author
     for where, speaker in reversed(voices.said[-MEMORY:]):
         if where < at and speaker.kind in ("organisation", "place"):
             return speaker
     bodies = [entity for _, entity in voices.mentions_before(at) if entity.kind == "organisation"]
     return Speaker(bodies[-1].canonical, "organisation", None, NAMED) if bodies else None
+
+
+def _heard_last(voices: Voices, head: str, at: int) -> Speaker | None:
+    """The person heard last, nearby, where it holds an office of that kind: "the Texas Republican", "the adviser"."""
+    kinds = _KINDS.get(head, frozenset())
+    for where, speaker in reversed(voices.said[-4:]):
+        entity = voices.entities.named(speaker.canonical or "") if speaker.kind == "person" else None
+        is_near = where < at and at - where <= _STILL
+        if entity and is_near and kinds & set(re.findall(r"\w+", fold(entity.role or ""))):
+            return speaker
+    return None
+
+
+def _author(voices: Voices, head: str, at: int) -> Speaker | None:
+    """Who is named first in the sentence that tells of the document: "Ann Roe and Bo Doe sent a letter to ..."."""
+    told = [found.start() for found in re.finditer(rf"\b{head}\b", voices.text[max(0, at - _REACH) : at])]
+    if not told:
+        return None
+    end = max(0, at - _REACH) + told[0]
+    start = max(voices.text.rfind(mark, 0, end) for mark in ("\n", ".” ", '." ', "; "))
+    stops = [found.end() for found in re.finditer(r"[a-z]{3}\. (?=[A-Z])", voices.text[max(0, start) : end])]
+    start = max(0, start) + (stops[-1] if stops else 0)
+    people = [entity for _, entity in voices.entities.within(start, end) if entity.kind == "person"]
+    return Speaker(people[0].canonical, "person", None, NAMED) if people else None
 
 
 def _holder(voices: Voices, span: Span, first: Span, head: str, at: int) -> Speaker | None:

@@ -42,8 +42,13 @@ class Attached:
 def attach(analysis: Analysis, stretch: Stretch, frames: list[Frame], in_turn: bool) -> Attached | None:
     """The stretch as speech; None: a term, a title or a scare quote. `frames` are those of its paragraph."""
     text = analysis.text
-    trailing = _trailing(text, stretch, frames)
-    frame = trailing or _governing(analysis, stretch, frames) or _holding(stretch, frames)
+    trailing = None if _introducing(text, stretch, frames) else _trailing(text, stretch, frames)
+    frame = (
+        trailing
+        or _introducing(text, stretch, frames)
+        or _governing(analysis, stretch, frames)
+        or _holding(stretch, frames)
+    )
     rule = "trailing" if trailing else "governed"
     if frame is None:
         frame, rule = _leading(text, stretch, frames), "leading"
@@ -58,6 +63,13 @@ def attach(analysis: Analysis, stretch: Stretch, frames: list[Frame], in_turn: b
 
 def word_count(text: str, stretch: Stretch) -> int:
     return len(re.findall(r"[\w’'-]+", text[stretch.start : stretch.end]))
+
+
+def _introducing(text: str, stretch: Stretch, frames: list[Frame]) -> Frame | None:
+    """Ms. Ward asked: “...?” before another sentence, whose verb reports no question."""
+    before = (f for f in reversed(frames) if f.cue_end <= stretch.start and f.cue is not None)
+    frame = next(before, None)
+    return frame if frame and text[frame.cue_end : stretch.start].strip() == ":" else None
 
 
 def _trailing(text: str, stretch: Stretch, frames: list[Frame]) -> Frame | None:

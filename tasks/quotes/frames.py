@@ -30,11 +30,12 @@ _TIME = (
 )
 _ADJUNCT = re.compile(
     rf"(?:\s*(?:{_TIME}|reporters|journalists|lawmakers|the media|(?:in|at)\sa\s(?:\w+\s)?(?:statement|tweet|post)))+"
-    r"(?=\W|$)"
+    r"(?!['’]s)(?=\W|$)"
 )
 
 
 _CLOSED = re.compile(r"[,?!][\"”’']$")
+_TURN = re.compile(r",[\"”’']?\s(?:but|though|although|while|whereas|and)$")
 _WORDS = frozenset(BY_FORM) | frozenset(NOUNS)
 
 
@@ -147,7 +148,10 @@ def _untangle(text: str, frames: list[Frame]) -> list[Frame]:
         for n, earlier in enumerate(result):
             if earlier.content is None or (earlier.joint in ("data", "document") and frame.cue is not None):
                 continue  # a document says nothing: "according to the deal, Ms. Ward said ..."
-            if earlier.side == "after" and earlier.content[0] <= frame.start < earlier.content[1]:
+            end = earlier.content[1]
+            if frame.joint == "participle" and not text[end : frame.start].strip(" ,\"”’'"):
+                end = frame.start + 1  # '..., "says she", calling it "a joke"'
+            if earlier.side == "after" and earlier.content[0] <= frame.start < end:
                 result[n], frame = _within(text, earlier, frame)
             elif frame.content and frame.side == "before" and frame.content[0] <= earlier.start < frame.content[1]:
                 result[n], frame = _around(earlier, frame)
@@ -159,12 +163,14 @@ def _within(text: str, earlier: Frame, frame: Frame) -> tuple[Frame, Frame]:
     """A frame inside what another reports: it ends that ("..., adding that"), or it is told of there."""
     first, last = earlier.content or (frame.start, frame.start)
     before = text[first : frame.start].rstrip()
-    is_participle = frame.joint == "participle" and bool(re.search(r"(?:,|\band)$", before))
+    is_participle = frame.joint == "participle" and bool(re.search(r"(?:,[\"”’']?|\band)$", before))
     subject = text[slice(*frame.subject)] if frame.subject else ""
-    is_inside = frame.subject is None or first <= frame.subject[0] < last
+    is_inside = frame.subject is None or earlier.cue_end <= frame.subject[0] < last
     is_thing = frame.joint == "conj" and subject.islower()
     if is_inside and (is_participle or is_thing):  # "said that they were ill, adding that ...", "... and said"
         frame = replace(frame, subject=earlier.subject)
+    if frame.joint == "own" and _TURN.search(before):  # "said that ..., though she admitted that ..."
+        return replace(earlier, content=trimmed(text, first, frame.start, is_cut=True)), frame
     closes = frame.joint == "own" and frame.side == "none" and bool(_CLOSED.search(before))  # '... "way," Xinhua said'
     if frame.joint in ("participle", "conj", "according", "data", "document") or frame.side == "before":
         if frame.side == "before":

@@ -20,7 +20,14 @@ from tasks.records import Document, Entity, Mention
 _HERE = 400  # characters over which "the government" is that of the country named last
 _REACH = 6000  # characters that a short form looks back over
 
-_PRONOUNS = {"he": "m", "she": "f", "they": "many", "it": "it", "i": "self", "we": "self", "who": "it", "both": "many"}
+_MEN, _WOMEN, _MANY, _THINGS = ("he", "him"), ("she", "her"), ("they", "them", "both"), ("it", "who")
+_PRONOUNS = (
+    dict.fromkeys(_MEN, "m")
+    | dict.fromkeys(_WOMEN, "f")
+    | dict.fromkeys(_MANY, "many")
+    | dict.fromkeys(_THINGS, "it")
+    | dict.fromkeys(("i", "we"), "self")
+)
 _SEPARATOR = re.compile(
     r",|\s(?:of|at|in|for|from|with|who|on|to|by|that|which|and|released|published|issued|posted|carried|seen|obtained"
     r"|made|written|signed|dated|run|aired|reported)\s|\s\(|\s[—–-]\s"
@@ -76,7 +83,11 @@ class Voices:
         """The speaker that the words of the span mean at the offset, where the sentence begins."""
         words = self.text[span[0] : span[1]]
         gender = _PRONOUNS.get(words.lower())
-        if gender and not (words == "He" and self.entities.within(*span)):
+        if words == "He" and (
+            named := [m for m, _ in self.entities.within(span[0] - 30, span[1]) if m.end_char == span[1]]
+        ):
+            span, gender = (named[0].start_char, span[1]), None  # the surname, or a part of it: "Liu He"
+        if gender:
             return self._pronoun(gender, span, at)
         pairs = self.entities.within(span[0], span[1] + (self.text[span[1] : span[1] + 1] == "."))  # "Inc."
         first = self._first_part(span, pairs)

@@ -185,6 +185,12 @@ def has_finite_verb(doc: Doc, span: Span, has_parse: bool) -> bool:
     return len(tokens) > 6 and tokens[0].tag_[:2] in ("DT", "NN", "PR") and any(t.tag_ == "VBN" for t in tokens)
 
 
+def opens_with_verb(doc: Doc, start: int) -> bool:
+    """Whether a finite verb stands at the offset."""
+    tokens = tokens_of(doc, (start, start + 1))
+    return bool(tokens) and tokens[0].tag_ in FINITE_TAGS
+
+
 def is_main_verb(token: Token) -> bool:
     """A finite verb outside relative clauses ("in estimates that reveal ...")."""
     verb = token.head if token.dep_ in ("aux", "auxpass") else token
