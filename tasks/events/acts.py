@@ -21,7 +21,8 @@ ACTS: Final = (
     Act(
         "struck",
         (
-            r"struck down|str(?:ikes?|iking) down|invalidat\w+|block(?:s|ed|ing)|overturn\w*|nullif\w+|(?:was|were|are|"
+            r"struck down|str(?:ikes?|iking) down|invalidat\w+|vacat(?:es|ed|ing)|enjoin(?:s|ed|ing)?|block(?:s|ed|"
+            r"ing)|overturn\w*|nullif\w+|(?:was|were|are|"
             r"is) (?:illegal|unlawful|unconstitutional|invalid)"
         ),
         "The court struck down the tariffs.",
@@ -46,7 +47,7 @@ ACTS: Final = (
             r"suspend(?:s|ed|ing)?|paus(?:e|es|ed|ing)|halt(?:s|ed|ing)?|fr(?:eeze|eezes|oze|ozen|eezing)|"
             r"put(?:s|ting)? on hold|put(?:s|ting)?(?=[^;,]{1,60} on hold )|not (?:to )?(?:proceed|go ahead|"
             r"move ahead|go forward) with|"
-            r"stop(?:s|ped|ping)?|refrain(?:s|ed|ing)? from|not to impose|"
+            r"stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|refrain(?:s|ed|ing)? from|not to impose|"
             r"not (?:be )?impos(?:e|ing)|forgo|shelv(?:e|es|ed|ing)"
         ),
         "Both sides suspended tariffs for 90 days.",
@@ -54,6 +55,8 @@ ACTS: Final = (
     Act(
         "delayed",
         (
+            r"(?:extend(?:s|ed|ing)?|push(?:es|ed|ing)? back|mov(?:e|es|ed|ing)) (?:an?|the|its|"
+            r"his) (?:[a-z]+ )?deadline (?:to|for|on)|"
             r"delay(?:s|ed|ing)?|postpon(?:e|es|ed|ing)|defer(?:s|red|ring)?|put(?:s|ting)? off|push(?:es|ed|"
             r"ing)? back|hold(?:s|ing)? off(?: on)?|held off(?: on)?"
         ),
@@ -82,7 +85,7 @@ ACTS: Final = (
         "raised",
         (
             r"rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|"
-            r"ed|ing)|quadrupl(?:e|es|ed|ing)|ratchet(?:s|ed|ing)?(?: up)?|escalat(?:e|es|ed|ing)|expand(?:s|"
+            r"ed|ing)|quadrupl(?:e|es|ed|ing)|r(?:atchet|amp)(?:s|ed|ing)?(?: up)?|escalat(?:e|es|ed|ing)|expand(?:s|"
             r"ed|ing)?|tighten(?:s|ed|ing)?|widen(?:s|ed|ing)?|broaden(?:s|ed|ing)?|step(?:s|ped|ping)? up|"
             r"r(?:ise|ises|ose|isen|ising)|jack(?:s|ed|ing)? up|boost(?:s|ed|ing)?|go(?:es)? up|"
             r"strengthen(?:s|ed|ing)?"
@@ -110,7 +113,8 @@ ACTS: Final = (
     Act(
         "granted",
         (
-            r"grant(?:s|ed|ing)?|issu(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|award(?:s|ed|ing)?|giv(?:e|es|en|"
+            r"grant(?:s|ed|ing)?|provid(?:e|es|ed|ing)(?! for )|issu(?:e|es|ed|ing)|approv(?:e|es|ed|ing)|award(?:s|"
+            r"ed|ing)?|giv(?:e|es|en|"
             r"ing)|gave|receiv(?:e|es|ed|ing)|obtain(?:s|ed|ing)?|won|allow(?:s|ed|ing)?|offer(?:s|ed|ing)?|"
             r"resum(?:e|es|ed|ing)|apply for|sought"
         ),
@@ -125,11 +129,13 @@ ACTS: Final = (
             r"ation)?|adopt(?:s|ed|ing)?|order(?:s|ed|ing)?|add(?:s|ed|ing)?|set(?:s|ting)?(?! to)|"
             r"(?:retaliat|counter|respond|struck|hit|fir|fought|fight)\w* (?:back )?(?:to (?:[\w'-]+ |[A-Z] ){1,6}?|"
             r"(?:[a-zA-Z]+ ){0,3}?)with|draft(?:s|ed|ing)?|threaten(?:s|ed|ing)?|propos(?:e|es|ed|ing|al)|"
-            r"launch(?:es|ed|ing)?|initiat(?:e|es|ed|ing)|open(?:s|ed|ing)?|start(?:s|ed|ing)?|begin(?:s|"
+            r"launch(?:es|ed|ing)?|proceed(?:s|ed|ing)? with|conduct(?:s|ed|ing)?|initiat(?:e|es|ed|ing)|open(?:s|"
+            r"ed|ing)?|start(?:s|ed|ing)?|begin(?:s|"
             r"ning)?|began|subject to|fac(?:e|es|ed|ing)|subjected|fil(?:e|es|ed|ing)|collect(?:s|ed|ing)?|"
             r"enforc(?:e|es|ed|ing)|t(?:ake|akes|aken|ook|aking) effect|(?:go|goes|went|gone|going|come|comes|"
             r"came|coming|enter|entered|put) (?:also )?into (?:effect|force)|kick(?:s|ed|ing)? in|declar(?:e|"
-            r"es|ed|ing)|reinstat\w+|resum(?:e|es|ed|ing)|restor(?:e|es|ed|ing)|reviv(?:e|es|ed|ing)|consider(?:s|ed|ing)?|"
+            r"es|ed|ing)|reinstat\w+|resum(?:e|es|ed|ing)|restor(?:e|es|ed|ing)|reviv(?:e|es|ed|ing)|consider(?:s|"
+            r"ed|ing)?|"
             r"weigh(?:s|ed|ing)?|mull(?:s|ed|ing)?|plan(?:s|ned|ning)?|vow(?:s|ed)?|(?:bring(?:s|ing)?|"
             r"brought) in|target(?:s|ed|ing)?|pay(?:s|ing)?|struggling with|sign(?:s|ed|ing)?|designat\w+|"
             r"releas(?:e|es|ed|ing)|publish(?:es|ed|ing)?|finali[sz](?:e|es|ed|ing)|wrap(?:s|ped|ping)? up|"

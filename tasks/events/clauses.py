@@ -82,7 +82,8 @@ _LISTED_GOODS: Final = re.compile(r" [^;:(?]*(?:(?:will|would|to) be|was|were|is
 # "the duties on coal announced in March will be lifted": the main verb decides
 _ANNOUNCED: Final = re.compile(
     r"^ (?:[\w'-]+ |[A-Z] ){0,9}?(?<!be )(?<!been )(?<!was )(?<!were )(?<!are )(?<!is )(?:announced|imposed|levied|"
-    r"introduced|unveiled|threatened|planned|adopted) (?:(?:on|in|by|last|earlier|against|under|since|this|the|week|"
+    r"introduced|unveiled|threatened|planned|adopted|granted|issued|extended) (?:(?:on|in|by|last|earlier|against|"
+    r"under|since|this|the|week|"
     r"month|year) |[A-Z] ){0,6}(?=(?:will|would|were|was|have been|has been|are to|is to) )"
 )
 _ASIDE: Final = re.compile(r"^ (?:(?:on|for|of|against) [^,;:]*)?, which ")
@@ -100,7 +101,18 @@ _THINGS: Final = frozenset(
 )
 _DECISION: Final = re.compile(
     r" 's (?:[\w-]+ ){0,2}(?:decision|plans?|threats?|moves?|proposal|promise|vow|order|pledge|"
-    r"intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} to $"
+    r"intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} to (?:(?:[\w'-]+ |[A-Z] |, ){1,16}by )?$"
+)
+# "China's commerce ministry" acts, and "China's access to the market" does not
+_HEADS: Final = word_set(
+    "government governments ministry minister administration official officials authority authorities regulator "
+    "regulators president premier secretary leader leaders leadership council commission committee cabinet customs "
+    "department agency office bureau representative spokesman spokeswoman spokesperson negotiator negotiators "
+    "delegation "
+    "team side court parliament congress lawmakers senate house embassy ambassador chief envoy "
+    "decision plan plans threat threats move moves response answer retaliation announcement order policy measure "
+    "measures offer pledge proposal companies firms buyers importers "
+    "tariff tariffs duty duties levies curbs controls ban bans restrictions sanctions countermeasures"
 )
 # "retaliation by China, which imposed": the one before the comma acts
 _RELATIVE: Final = re.compile(r" [NB] , (?:which|who)(?: (?:has|have|had|will|would|also|then|already|[a-z]+ly))* $")
@@ -137,10 +149,18 @@ def subject(line: Line, verb: int) -> str | None:
             continue
         if unit.word == "A" and line.words(at + 1, at + 2) in _THINGS:
             continue
+        if line.words(at + 1, at + 2) == " 's " and not _leads_actor(line, at + 2, verb):
+            continue
         if pronoun in ("he", "she") and unit.word != "B":
             continue
         return "S" if unit.word == "S" else _joined(line, at) or unit.code
     return ("he" if pronoun in ("he", "she") else "it") if pronoun else None
+
+
+def _leads_actor(line: Line, first: int, verb: int) -> bool:
+    """Whether what somebody's name stands before as a possessive can act, or is the deed itself."""
+    head = line.units[first : min(verb, first + 6)]
+    return not head or any(unit.word in _HEADS or unit.word in "NBCH" for unit in head)
 
 
 def _joined(line: Line, at: int) -> str | None:
@@ -173,7 +193,8 @@ def is_governed(line: Line, at: int) -> bool:
         if word in _PREPOSITION:
             return not (word == "with" and acts_itself)
         if word in ("and", ",") and back and line.units[back - 1].word in ("N", "A", "B"):
-            return is_governed(line, back - 1)
+            # "after talks in Geneva and London, Beijing has lifted": a subject, no third place
+            return not (word == "," and _has_verb(line, at)) and is_governed(line, back - 1)
         tag = line.units[back].tag
         if word in ("'s", "N", "A", "B", "M", "P", "Q") or (word in _BEFORE_NAME and word not in ("and", ",")):
             continue
@@ -186,6 +207,12 @@ def is_governed(line: Line, at: int) -> bool:
             return not acts_itself and not _TO_DO.match(line.words(at + 1, at + 5))
         return False
     return False
+
+
+def _has_verb(line: Line, at: int) -> bool:
+    """Whether a finite verb follows a name directly."""
+    following = (unit for unit in line.units[at + 1 : at + 4] if unit.tag[:2] != "RB" and unit.word != "D")
+    return any(unit.tag in FINITE_TAGS for unit in list(following)[:1])
 
 
 def behind_relative(line: Line, begin: int, last: int) -> int:

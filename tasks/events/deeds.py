@@ -8,7 +8,7 @@ from typing import Final
 
 from tasks.entities.folding import word_set
 from tasks.events.clauses import clause, is_conditional, subject
-from tasks.events.courts import court_within
+from tasks.events.courts import court_within, ruled_against
 from tasks.events.doings import DEEDS, NAMED
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
@@ -16,13 +16,14 @@ from tasks.events.listing import is_passive, listed, listed_before
 from tasks.events.measure_parties import owner_of
 from tasks.events.sides import Sides, agent, targets
 from tasks.events.status import read_status
-from tasks.events.unreal import is_counterfactual, is_feared
+from tasks.events.unreal import is_counterfactual, is_crime, is_feared
 
 _PERMITTED: Final = re.compile(r" (?:permission|approval|clearance|right|licen[cs]es?|light) to ")
 _PROMISED: Final = re.compile(r" (?:will|would|to|'ll|shall|see) ")
 _OWN_GOODS: Final = re.compile(r" from (?:buying|purchasing|obtaining|acquiring|importing|using) (?:[a-z]+ ){0,2}?A ")
 _WERE: Final = re.compile(r" (?:i|we|it|he|they|[NB]) were ")
 _BEGUN: Final = re.compile(r" (?:began|begun|started|resumed|restarted) $")
+_PROBING: Final = word_set("investigating probing")
 _FILING: Final = word_set("filed lodged files lodges brought sued sues")
 _DEAL: Final = re.compile(r" (?:deal|agreement|pact|agreed|commit\w*|pledge\w*|promise\w*|includ\w+) ")
 _NEXT_ACTOR: Final = re.compile(r" and (?:the )?[NBA] (?:will|would|also|has|agreed)? ?")
@@ -59,9 +60,12 @@ def _read(
         return None
     if is_counterfactual(line, verb[0]) or is_feared(line, first, last):
         return None
+    if kind in ("export_control", "import_restriction", "relief") and is_crime(line, first, last + 4):
+        return None
     actor = subject(line, verb[0])
     court = court_within(line, first - 3, end)
     filed = line.units[verb[0]].word in _FILING
+    probed = line.units[verb[0]].word in _PROBING
     if kind == "dispute" and court is not None and not filed:
         actor = court
     if actor is None:
@@ -120,9 +124,13 @@ def _read(
     stop = next((at for at in range(last, end) if _NEXT_ACTOR.match(line.words(at, at + 4))), end)
     figures = [tuple(u.index for u in line.units[first:stop] if u.word == sign) for sign in ("M", "Q")]
     if kind == "dispute":
-        if court is None and not filed:
+        if probed:
+            hit = [next(u.code for u in line.units[verb[1] : end] if u.word == "C")]
+        elif court is not None and not filed:
+            hit = [ruled_against(line, court, verb[1]) or hit[0]]
+        elif court is None and not filed:
             return None
-        status = "in_force" if filed else "ended"
+        status = "in_force" if filed or probed else "ended"
     if kind == "purchase" and line.units[verb[0]].tag == "VBG" and line.words(verb[0] - 1, verb[0]) == " for ":
         return None  # "duties on India for purchasing Russian oil"
     if kind == "purchase" and _WERE.search(line.words(begin, verb[0])):

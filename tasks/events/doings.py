@@ -24,11 +24,14 @@ DEEDS: Final = (
         (
             rf"(?P<verb>buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|order(?:ed|s)?|import) (?:up to |at least |"
             rf"as much as |about |more than |nearly |around |an |a |additional |an additional |"
-            rf"another )*(?:(?:M|Q)(?= )|{_GOODS}(?:soybeans|farm (?:goods|products)|agricultural (?:goods|"
-            rf"products)|corn|wheat|pork|beef|sorghum|aircraft|planes|jets|airplanes|energy|oil|gas|lng|crude|"
+            rf"another )*(?:(?:M|Q)(?= )|{_GOODS}(?:soybeans|farm (?:goods|products?)|agricultural (?:goods|"
+            rf"products?)|corn|wheat|pork|beef|sorghum|aircraft|planes|jets|airplanes|energy|oil|gas|lng|crude|"
             rf"products|goods)(?= ))|(?P<noun>(?:increase[ds]?|boost(?:s|ed)?|resume[ds]?|step up|more|increased|"
-            rf"additional|big|large|huge)? ?(?:A |additional |its |their )*(?:purchases|buying|orders)) (?:of|"
-            rf"for) (?=M|Q|A|(?:[\w-]+ ){{0,3}}(?:soybeans|farm|agricultural|energy|goods|aircraft|jets))"
+            rf"additional|big|large|huge)? ?(?:A |additional |its |their )*(?:(?:purchases|buying) of|orders (?:of|"
+            rf"for))) (?=M|Q|A|(?:[\w-]+ ){{0,3}}(?:soybeans|farm|agricultural|energy|goods|aircraft|jets))|"
+            r"(?P<verb2>ma(?:de|kes?|king)) (?:[a-z]+ ){0,4}?(?:purchases?|orders?|buys?) of (?=M|Q|A|(?:[\w-]+ ){0,3}"
+            r"(?:soybeans|farm|agricultural|energy|aircraft|jets))|"
+            r"(?P<noun2>M (?:to M )?(?:in|of|worth of) (?:[a-z]+ |A ){0,3}purchases)(?= )"
         ),
         "China agreed to buy $50 billion of farm goods.",
     ),
@@ -50,7 +53,8 @@ DEEDS: Final = (
             r"Q |'s ){0,6}?(?:C|compan|firm|entit|individual|official|N|vessel|refiner))|(?P<verb2>add(?:s|ed|"
             r"ing)?|includ(?:e|es|ed)|plac(?:e|es|ed|ing)|put(?:s|ting)?) (?:[\w-]+ |A |Q |C |N |, |'s ){1,12}?"
             r"(?:on|in|to) (?:its |the |an? )?(?:[\w'-]+ |A |B |'s ){0,4}(?:entity list|blacklist|"
-            r"unreliable entit\w+ list|export control list|trade blacklist|unverified list|"
+            r"unreliable entit\w+ list|export (?:control|restrictions?) list|trade restrictions? list|"
+            r"trade blacklist|unverified list|"
             r"military end-user list|restricted (?:entity )?list|sanctions list|list of)(?= )"
         ),
         "The department blacklisted Huawei in May.",
@@ -58,7 +62,8 @@ DEEDS: Final = (
     Deed(
         "export_control",
         (
-            rf"(?P<verb>restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|curb(?:s|ed|ing)?|block(?:s|ed|ing)?|halt(?:s|"
+            rf"(?P<verb>restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|bar(?:s|red|ring)?|curb(?:s|ed|ing)?|block(?:s|ed|"
+            rf"ing)?|halt(?:s|"
             rf"ed|ing)?|limit(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|suspend(?:s|ed|ing)?|cut(?:s|"
             rf"ting)? off) (?:the |all |its )?(?:{_GOODS}(?:exports?|sales?|shipments?) (?:of|to)|exporting|"
             rf"(?:C|(?:A |[\w-]+ )?(?:companies|firms|suppliers|chipmakers|exporters)) from (?:selling|exporting|"
@@ -119,12 +124,14 @@ DEEDS: Final = (
         "dispute",
         (
             r"(?P<court>C|B|court|judges?|panel|court of [a-z ]+|tribunal)(?: [\w-]+){0,3}? (?:D "
-            r")?(?P<verb>ruled|rules|struck down|upheld|(?<=court )blocked|(?<=judge )blocked|overturned|"
+            r")?(?P<verb>ruled|rules|struck down|upheld|vacated|voided|nullified|threw out|enjoined|"
+            r"(?<=court )blocked|(?<=judge )blocked|overturned|"
             r"invalidated|declared|found|sided|"
             r"has ruled)(?! (?:that )?(?:[\w-]+ ){0,4}(?:dump|subsid))"
             r"(?= (?:that|against|the|most|many|[a-z]+|B|A|D))|(?P<verb2>ruled) by the C|"
             r"(?P<verb3>filed|lodged|files|lodges|brought) (?:a |an )?(?:[\w-]+ |C |A ){0,4}?(?:complaint|"
-            r"case|lawsuit|suit|dispute|request for consultations)(?= )|(?P<verb4>sued|sues)(?= )"
+            r"case|lawsuit|suit|dispute|request for consultations)(?= )|(?P<verb4>sued|sues)(?= )|"
+            r"(?P<verb5>(?<=[siesgn] )(?:investigating|probing)) (?=(?:the )?(?:[AN] (?:'s )?)?C )"
         ),
         "The Supreme Court ruled that the tariffs were illegal.",
     ),

@@ -16,12 +16,15 @@ TALK: Final = (
     r"telephone calls?|video calls?|calls?|conversations?)"
 )
 OF: Final = (
-    r"(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:ful|ive|able|ial|ious)|tourism|leadership|financial|energy|security|economic|trade|tariff|phone|telephone|extended|high-stakes|crucial|key|critical|closely|watched|bilateral|face-to-face|high-level|in-person|video|another|"
+    r"(?:(?:\d+(?:st|nd|rd|th)|[a-z]+(?:ful|ive|able|ial|ious)|tourism|leadership|financial|energy|security|"
+    r"economic|trade|tariff|phone|telephone|extended|high-stakes|crucial|key|critical|closely|watched|bilateral|"
+    r"face-to-face|high-level|in-person|video|another|"
     r"further|more|new|fresh|renewed|formal|candid|constructive|productive|good|long|virtual|working-level|"
     r"vice-ministerial|a|an|the|their|its|own|and|very|first|second|third|fourth|fifth|next|latest|"
     r"round of|rounds of|S|A|potential|commercial|official|state|technical|preliminary|multiple|"
     r"several|regular|lunch|trade-related|efficient|frank|in-depth|thorough|pragmatic|professional|intensive|"
-    r"substantive|detailed|substantial|direct|two-day|three-day|two days of|days of|weeks of|months of|,) )*"
+    r"substantive|detailed|substantial|direct|two-day|three-day|two day|three day|two days of|days of|weeks of|"
+    r"months of|,) )*"
 )
 
 
@@ -73,7 +76,9 @@ TELLINGS: Final = (
             rf"continue {OF}{TALK}|begin {OF}{TALK}|lead a delegation|speak (?:with|to|by|on)|"
             rf"establish a mechanism)(?= )|{TALK} (?:are|were|is|was|had been) (?:due|set|scheduled|expected|"
             rf"slated) to "
-            rf"(?:resume|begin|start|take place|continue|be held|reconvene)|(?:are|is) sitting down (?:D |"
+            rf"(?:resume|begin|start|take place|continue|be held|reconvene)|{TALK} (?:on (?:[\w'-]+ |A ){{1,5}}?|"
+            rf"with (?:the )?[NA] )?will (?:begin|start|resume|be held|take place|continue)|"
+            rf"(?:are|is) sitting down (?:D |"
             rf"with )|will be (?:going|visiting|meeting|travell?ing|speaking|talking)|"
             rf"is (?:traveling|travelling|heading) to|heading to (?=N )|(?:invited (?:him|her|B|me|us|N|president)|"
             rf"invitation to (?:visit|N)|accepted an invitation)|(?:the )?(?:upcoming|planned|scheduled|forthcoming|"
@@ -89,7 +94,7 @@ TELLINGS: Final = (
             rf"(?:held|hold|holding|conducted|had|have had|has had|have|concluded|wrapped up|finished|"
             rf"engaged in|have engaged in|began|started|resumed|kicked off|opened|attended) (?:\w+ |Q |"
             rf"D )?{OF}(?<!in )(?<!at )(?<!from )(?:rounds? of )?{OF}{TALK}(?= (?:with|between|in|on|D|at|"
-            rf"last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,))"
+            rf"last|this|by|earlier|over|aimed|and|,|had|was|were|to|when|that|where|led|about|,|\.))"
         ),
         "The two sides held a fourth round of talks in Madrid.",
     ),
@@ -98,7 +103,7 @@ TELLINGS: Final = (
         (
             r"(?:(?<!been )(?<!was )(?<!were )met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)"
             r"(?: again| by phone|"
-            r" on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|D)(?= )"
+            r" on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|through|D)(?= )"
             r"(?! (?:the )?(?:condition|background|record|behalf) )|"
             r"(?<=B )met(?= )|sat down (?:with|for|together|D)|visited(?= )|(?:arrived|landed) in N|(?:visit|"
             r"trip) to N|exchanged views"
@@ -115,6 +120,10 @@ TELLINGS: Final = (
             rf"visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|"
             rf"on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the |recent |"
             rf"an? )?{OF}(?:{TALK}|visit)(?= between (?:the )?(?:[NBHS]|A))|(?:the|recent) S {OF}{TALK}|"
+            rf"(?:first|second|third|fourth|fifth|last|latest|earlier|previous|prior) (?:[a-z-]+ )?rounds?(?= in N )|"
+            rf"{OF}{TALK} with (?:the )?[NAB](?: side)?(?= (?:(?:had|have) been|were|was|ended|concluded|yielded|"
+            rf"produced) "
+            r"(?!no |held|due|set|scheduled|expected|planned|likely|to ))|"
             rf"(?:the )?(?:{CITY}|N) (?:economic and trade |trade )?(?:talks|consultations|meeting|summit)(?= )|"
             rf"(?:a|the|of|their|after|during|in) (?:[\w-]+ |S ){{0,2}}?(?:meeting|talks|negotiations|call|"
             rf"phone call|conversation|summit|visit|discussions)(?= (?:on D|D|"

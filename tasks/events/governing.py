@@ -29,7 +29,8 @@ _LINK: Final = re.compile(
     r"on|from|new|further|"
     r"more|additional|imposition|implementation|introduction|application|collection|enforcement|"
     r"increases?|imposing|"
-    r"impose|raise|for|one|year|months?|three|six|raising|imposed|D|Q|,|in|90-day|initial|period|certain) )*"
+    r"impose|raise|for|by|\d+|one|year|months?|days|three|six|raising|imposed|D|Q|,|in|90-day|initial|period|"
+    r"certain) )*"
 )
 AUXILIARY: Final = word_set(
     "is are was were be been being has have had will would to that which also now not already could "
@@ -85,6 +86,7 @@ _NO_OBJECT: Final = re.compile(
     r" (?:fall|falls|fell|falling|rise|rises|rose|rising|remain\w*|stay\w*|expir\w+|laps\w+|took effect|take effect) $"
 )
 _BARE_VERB: Final = re.compile(r" (?:to|will|would|could|may|might|can|should|must|and then) ")
+_TO_DATE: Final = re.compile(r" (?:(?:on|from|in|at) )?D ")
 _CLAUSAL: Final = re.compile(
     r" (?:that|which|who|because|whether|what|how|and|(?:risks?|threat|prospects?|possibility|impact|"
     r"effects?|costs?|burden|pain|concerns?|fears?|odds|chances?|likelihood|specter|status|question|"
@@ -117,9 +119,14 @@ def phrase_start(line: Line, noun: int, first: int) -> int:
         if _MODIFYING_ACT.match(unit.word + " ") and at - 1 > first and _modifies(line, at - 1):
             at -= 1
             continue
+        if unit.word == "and" and line.words(at - 2, at + 1) == " P and P ":
+            at -= 2
+            continue
         if unit.word == "and" and at - 3 >= first and _is_paired(line, at - 2):
             at -= 2
             continue
+        if unit.tag == "VBG" and line.units[at - 2].tag == "NNS" and unit.word not in _PARTICIPLES:
+            break  # "exporters seeking licences"
         if unit.word in _NOT_MODIFIER or unit.tag in ("VBD", "VBZ", "VBP", "VB", "MD"):
             break
         if unit.word == "rising" or (unit.word in _GROWING and at - 1 > first and line.units[at - 2].tag == "IN"):
@@ -165,7 +172,7 @@ def governing_act(line: Line, first: int, start: int) -> Act | None:
     """The verb of which the noun phrase that begins at `start` is the object; None: there is none."""
     if start > first and line.units[start - 1].word in _BLOCKING:
         return _exemption(line, first, start)
-    acts = [act for act in acts_between(line, first, start) if not _is_noun(line, act)]
+    acts = [act for act in acts_between(line, first, start) if not (_is_noun(line, act) or _is_of_date(line, act))]
     if acts and _NO_OBJECT.match(line.words(acts[-1].first, acts[-1].last)):
         return None
     if not acts or start - acts[-1].last > (12 if " with " in line.words(acts[-1].last, start) else 7):
@@ -213,6 +220,13 @@ def _is_noun(line: Line, act: Act) -> bool:
             unit.word not in ("imposition", "introduction", "implementation") and not unit.word.endswith(("ing", "ed"))
         ) or (unit.tag == "JJ" and unit.word not in ("subject",))
     return False
+
+
+def _is_of_date(line: Line, act: Act) -> bool:
+    """Whether it only leads to a date: "starting on Aug. 1, export curbs will apply"."""
+    return line.units[act.first].word in ("starting", "beginning") and bool(
+        _TO_DATE.match(line.words(act.last, act.last + 2))
+    )
 
 
 def acts_between(line: Line, first: int, last: int) -> list[Act]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from tasks.events.drafts import Draft
+from tasks.events.governing import Act
 from tasks.events.lines import Line
 
 _EXAMPLES: Final = re.compile(
@@ -20,12 +21,24 @@ _OTHERS: Final = re.compile(
     r"^ (?:[a-z-]+ |, ){0,6}?(?:to|from|against) (?:about |some |at least |a further |another |a )?(?:Q|\d+|[a-z-]+) "
     r"(?:others?|more|further|(?:other|more|further|additional) (?:[a-z-]+ ){0,2}(?:firms|companies|entities))(?= )"
 )
+_ANYBODY: Final = re.compile(r" (?:companies|firms|entities|them|individuals|businesses) (?:to|on|in) ")
+_ACTIVE: Final = re.compile(r" (?:has|have|had) ")
 _PASSIVE: Final = re.compile(r" (?:be|been|being|was|were|is|are) (?:[a-z]+ )?$")
 
 
 def is_passive(line: Line, verb: int) -> bool:
     """Whether a verb of listing tells of who is listed: "firms were added", and not "it is adding firms"."""
+    if line.units[verb].tag == "VBN" and line.units[verb - 1].tag in ("NNS", "NN"):
+        return not _ACTIVE.search(line.words(verb - 4, verb))  # "dozens of entities added to the list"
     return line.units[verb].tag != "VBG" and bool(_PASSIVE.search(line.words(verb - 3, verb)))
+
+
+def is_unnamed(line: Line, act: Act, noun: tuple[int, int]) -> bool:
+    """Whether a listing tells a habit or of nobody: "it adds firms to the list when they help the military"."""
+    if line.words(*noun) == " the list ":
+        return not any(unit.word == "C" for unit in line.units[: act.first])
+    present = line.units[act.first].tag in ("VBZ", "VBP") and not is_passive(line, act.first)
+    return present and bool(_ANYBODY.match(line.words(act.last, act.last + 2)))
 
 
 def listed_before(line: Line, first: int, last: int, actor: str | None) -> tuple[list[str | None], str | None]:

@@ -34,6 +34,10 @@ _BOUND: Final = re.compile(
     r" (?:(?:bound|headed|heading|destined|en route) (?:for|to)|on (?:its|their) way to|entering|"
     r"arriving (?:in|at)|(?:shipped|flowing|coming|going|imports|exports|shipments|sales) to|into) (?:the )?([NA]) "
 )
+_TO_FIRM: Final = re.compile(
+    r" licen[cs]es? (?:[\w'-]+ |A |C |and ){0,6}?(?:sell|sales|exports?|shipments?|ship|"
+    r"supply) (?:[\w-]+ ){0,3}?to (C) "
+)
 _ON_GOODS: Final = re.compile(r"^ (?:of |up |to |P |M |an? )*on (?:[a-z-]+ |[AN] |M |Q |'s ){0,8}?$")
 _ON: Final = re.compile(r" (?:of (?:up to |as much as )?P )?(?:on|against) ")
 _SAID_BEHIND: Final = re.compile(r" , (?:the )?([NB]) (?:said|says|announced|confirmed) ")
@@ -49,6 +53,9 @@ _OF_RATE: Final = re.compile(r"^ of (?:[a-z]+ ){0,3}P ")
 _SELLERS: Final = re.compile(
     r" (?:farm\w*|grower\w*|soybeans?|sorghum|canola|pork|beef|lobster\w*|wine\w*|bourbon|exports?|exporters?) "
 )
+
+# the subject right before its verb
+_TAKES_BACK: Final = re.compile(r" [NB] (?:(?:will|would|to|has|have|had|agreed|decided|also|[a-z]+ly|D) )*$")
 
 Goals = list[str | None]
 
@@ -69,9 +76,11 @@ def sides_of(
     hit = hit or [compound[1]] if compound else hit
     is_named = bool(hit)
     if act.effect in RELIEVING and owner and who != owner and found.kind not in ("relief", "dispute"):
-        who, hit = owner, []
+        who, hit = (who, [owner]) if _is_on_owner(line, found, act, who, owner) else (owner, [])
     if who is None and hit:
         who = sides.other(hit[0], line) if hit[0] in ("CN", "US") else "US"
+    if not hit and act.effect == "cancelled" and (firm := _TO_FIRM.search(line.words(found.noun, len(line.units)))):
+        hit = [line.units[line.unit_at(line.places[found.noun] - 1 + firm.start(1))].code]
     if not hit:
         hit = [None if broad else "?" if who is None or who in _UNNAMED else sides.other(who, line)]
     if found.kind == "export_control" and not is_named and act.effect not in RELIEVING and who != "US":
@@ -80,6 +89,17 @@ def sides_of(
         at = line.unit_at(line.places[found.noun_end - 1] - 1 + firm.start(1))
         hit = [line.units[at].code]
     return who, hit
+
+
+def _is_on_owner(line: Line, found: Found, act: Act, who: str | None, owner: str) -> bool:
+    """Whether it is told of the one who takes back "Chinese tariffs" that they are his: "the United States will"."""
+    named = any(unit.word == "A" and unit.code == owner for unit in line.units[found.start : found.noun])
+    return (
+        found.kind == "tariff"
+        and named
+        and bool(_TAKES_BACK.search(line.words(act.first - 7, act.first)))
+        and (who not in (None, *_UNNAMED))
+    )
 
 
 def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) -> tuple[str | None, Goals]:

@@ -28,7 +28,9 @@ _EXPORTED: Final = (
     r"antimony|equipment|sales?|shipments?))"
 )
 _LIST: Final = (
-    r"(?:unreliable )?entit(?:y|ies)[- ]list(?:ing)?s?|(?:export |trade |"
+    r"(?<=(?:ed on|ed to) )the list(?= (?:in|on|D|last|since|[.,]))|(?<=put on )the list(?= (?:in|on|D|[.,]))|"
+    r"(?:export|trade)[- ](?:restrictions?|control) lists?|(?:unreliable )?entit(?:y|ies)[- ]list(?:ing)?s?|"
+    r"(?:export |trade |"
     r"economic )?blacklist(?:ing)?s?|unreliable entities list"
 )
 
@@ -49,6 +51,7 @@ MEASURES: Final = (
         r"case)(?: measures)?|(?:antitrust|anti-monopoly|antimonopoly|anti-discrimination|"
         r"national[- ]security|trade) (?:\w+ )?(?:investigations?|probes?|inquir(?:y|ies))"
         r"|(?:investigations?|probes?|inquir(?:y|ies)) (?:under section \d+ |\w+ ){0,8}?(?:into|against)|"
+        r"(?:investigations?|probes?|inquir(?:y|ies)) (?:aimed at|targeting|of (?=(?:[\w-]+ ){0,3}(?:imports|[ANC]) ))|"
         r"(?:investigations?|probes?) under section \d+|lawsuits?|complaints? (?:with|at|"
         r"to) (?:the )?(?:C|world trade organization|wto)|(?:C|wto) (?:dispute )?(?:complaints?|cases?|"
         r"disputes?|challenge|panels?)|legal challenges?",
@@ -78,10 +81,12 @@ MEASURES: Final = (
     Measure(
         "",
         (
-            r"tariff(?:s)? (?:burden|lists?|war|wars|commission|act|lines?|revenues?|polic(?:y|ies)|disputes?|"
+            r"(?:(?:reciprocal|retaliatory)[- ])?tariff(?:s)? (?:burden|lists?|war|wars|commission|act|lines?|"
+            r"revenues?|polic(?:y|ies)|disputes?|"
             r"fight|battle|talks|negotiations|barriers?|impact|deal|schedules?|code|income|uncertainty|news|"
             r"strategy|agenda|quota|man|issue|question|standoff|relief|front|tensions|turmoil|threshold|"
-            r"refunds?)|non-tariff barriers?|custom(?:s)? dut(?:y|ies) law|duty-free|heavy-duty|on duty"
+            r"refunds?|spats?|rows?|feuds?|clash(?:es)?|escalation|blitz)|non-tariff barriers?|custom(?:s)? dut(?:y|"
+            r"ies) law|duty-free|heavy-duty|on duty"
         ),
         "The tariff war has cost both sides.",
     ),
@@ -117,7 +122,7 @@ MEASURES: Final = (
         "import_restriction",
         (
             r"import (?:bans?|restrictions?|curbs?|quotas?|suspensions?|controls?|halts?)|(?:bans?|"
-            r"restrictions?|curbs?|suspensions?|halts?|embargo(?:es)?) on (?:the )?(?:\w+ ){0,4}?(?:imports?|"
+            r"restrictions?|curbs?|suspensions?|halts?|quotas?|embargo(?:es)?) on (?:the )?(?:\w+ ){0,4}?(?:imports?|"
             r"purchases)|bans? on (?:\w+ ){0,3}?(?:seafood|beef|pork|poultry|coal|lobsters?|goods|products|"
             r"soybeans|cars|vehicles|drones?|apps?)|curbs on (?:\w+ )?(?:chipmakers? )?C"
         ),
@@ -151,6 +156,7 @@ MEASURES: Final = (
             r"ies)(?: (?:rates?|hikes?|increases?))?|(?<!to )(?<!will )(?<!would )lev(?:y|ies)|"
             r"import tax(?:es)?|(?<!services )(?<!income )(?<!carbon )tax(?= on (?:another |all |some )?(?:M|"
             r"A |N |imports|goods))"
+            r"|(?<=P )rate(?= (?:will|would|is|was|has) (?:also )?(?:be|been )?(?:imposed|levied|applied|put) )"
             r"|taxes on (?:\w+ ){0,2}(?:imports|goods)|taxation measures|sales tax on (?:A|N)"
         ),
         "Washington will impose a 10% tariff on all imports.",
@@ -190,11 +196,11 @@ WORTH_READING: Final = re.compile(
 )
 
 
-def event_type(kind: str, effect: str) -> str | None:
+def event_type(kind: str, effect: str, is_licence: bool = False) -> str | None:
     """Type of the event that comes of an effect on a measure; None: it makes no event."""
     if kind == "relief":
         if effect in ("cancelled", "cut", "suspended"):
-            return "tariff"
+            return "export_control" if is_licence else "tariff"
         return "relief" if effect in ("granted", "extended", "imposed", "kept", "raised", "included") else None
     if effect == "included":
         return None

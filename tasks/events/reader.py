@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from tasks.entities import Entities
 from tasks.events.agreements import read_agreements
 from tasks.events.attached import attached_figures
-from tasks.events.carrying import carried_dates, with_carried
+from tasks.events.carrying import carried_dates, carrier, with_carried
 from tasks.events.claims import read_claim
 from tasks.events.covering import read_covered
 from tasks.events.deeds import read_deeds
@@ -44,9 +44,9 @@ def read_events(
     found: list[Found] = []
     for line, drafts in _drafts(lines, sides):
         resolved = [told for told in map(references.resolved, drafts) if told is not None]
-        is_free = all(_comes_late(one, found[-1][0]) for one in resolved) if found else False
-        if is_free and (carried := carried_dates(line, found[-1][0], lines)):
-            found[-1] = (found[-1][0], with_carried(found[-1][1], carried))
+        last = carrier(line, [one for one, _ in found])
+        if last and all(_comes_late(one, last) for one in resolved) and (carried := carried_dates(line, last, lines)):
+            found = [(one, with_carried(when, carried) if one.line is last.line else when) for one, when in found]
         for told in resolved:
             told = _described(told, lines.text, entities, quotes)
             parts = further_rates(told)

@@ -13,6 +13,7 @@ from tasks.events.drafts import Draft
 from tasks.events.finding import Found, find_measures, next_deed, next_step, relative_end
 from tasks.events.governing import Act
 from tasks.events.lines import Line
+from tasks.events.listing import is_unnamed
 from tasks.events.measure_figures import ends_phrase, figures_between, figures_end, figures_of, span_end
 from tasks.events.measure_parties import (
     author_of_measure,
@@ -29,6 +30,7 @@ from tasks.events.status import DENIED, is_past, planned_noun, read_status
 from tasks.events.undergoing import undergoing_act
 from tasks.events.unreal import is_only_mentioned, is_total, is_unreal, is_wished
 
+_JOINING: Final = re.compile(r" (?:and|,|or|well as) $")
 _UNDERGONE: Final = re.compile(r"^ (?:fac|pay|paid|subject|struggl|los)|^ hit with .* $")
 _HIT_WITH: Final = re.compile(r" (?:be|been|being|was|were|is|are|get) (?:[a-z]+ )?hit (?:with|by) $")
 _AGREED: Final = re.compile(r" agree[sd]?(?: D)?(?: on| to)? ")
@@ -44,9 +46,16 @@ _MOVE: Final = re.compile(
 _OF_MOVE: Final = re.compile(r" (?:the|this|that|his|its) (?:[a-z]+ )?(?:move|decision|choice) to (?:[a-z]+ ){1,2}$")
 _LOWER: Final = re.compile(r" (?:lower|reduced|lowered) (?:[a-z]+ |P )?$")  # "announced lower duties"
 _DEAL: Final = re.compile(r" (?:deal|agreement|pact|accord|package|commit\w+|agreed|measures|steps) ")
+# "steps that Beijing has announced, including a duty of 34%"
+_STEPS: Final = re.compile(
+    r" (?:actions?|measures?|steps|countermeasures|moves) (?:[\w'-]+ |[A-Z] ){0,5}?(?:announced|unveiled|taken|"
+    r"imposed|took)"
+    r" | (?:announced|unveiled|took|imposed) (?:[\w'-]+ |[A-Z] ){0,4}?(?:actions?|measures?|steps|countermeasures|"
+    r"moves) "
+)
 _ONCE: Final = re.compile(r" (?:when|once|if|until|before|after) $")
 _BEGINS: Final = re.compile(r" (?:beg[aiu]n|start|t[ao]k|(?:went|go|came|come|enter)\w* into|kick)")
-_NEW: Final = re.compile(r" (?:other|another|further|more|additional|new|fresh|extra) ")
+_NEW: Final = re.compile(r" (?:same|similar|other|another|further|more|additional|new|fresh|extra) ")
 _EACH_OTHER: Final = re.compile(r" (?:each other|one another)['s]* ")
 # "tariffs of 60% on Chinese goods would push up prices": they are not there
 _WOULD: Final = re.compile(r"^ (?:[\w-]+ |'s |[NAPMQC] ){0,12}?would (?!not |have )")
@@ -66,7 +75,7 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
     for found, act in find_measures(line):
         limit = min(relative_end(line, found), found.ceiling + 1)
         own = undergoing_act(line, found.start, found.noun_end, limit) if act is None else None
-        if act is None and own is None and inherited and line.units[found.start - 1].word in ("and", ",", "or", "as"):
+        if act is None and own is None and inherited and _JOINING.search(line.words(found.start - 2, found.start)):
             act = inherited
         inherited = act
         if is_only_mentioned(line, found):
@@ -102,15 +111,14 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     """The event that a verb makes of a measure."""
     if found.kind == "tariff" and line.units[act.first].word.startswith("approv"):
         act = replace(act, effect="imposed")
-    if (
-        act.effect == "included"
-        and line.units[act.first].word == "including"
-        and not _DEAL.search(line.words(0, act.first))
-    ):
-        return  # topics of talks, "including the extension of the pause"
+    if line.units[act.first].word == "including":
+        if found.kind != "relief" and _STEPS.search(line.words(0, act.first)):
+            act = replace(act, effect="imposed")
+        elif not _DEAL.search(line.words(0, act.first)):
+            return  # topics of talks, "including the extension of the pause"
     if act.effect == "imposed" and _LOWER.search(line.words(found.start - 1, found.noun)):
         act = replace(act, effect="cut")
-    kind = event_type(found.kind, act.effect)
+    kind = event_type(found.kind, act.effect, line.units[found.noun_end - 1].word.startswith("licen"))
     past = is_past(line, act.first, act.last)
     begins = _BEGINS.match(line.words(act.first, act.last)) and not _ONCE.search(line.words(0, found.start))
     if found.kind == "relief" and not active and act.effect == "imposed" and not begins:
@@ -123,11 +131,15 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
         if found.kind == "tariff" and _MARKED.match(line.words(found.noun_end, found.last)):
             yield from _nominal(line, found, sides)
         return
+    if kind == "sanction" and active and is_unnamed(line, act, (found.noun, found.noun_end)):
+        return
     figures = figures_of(line, found, act, active)
     undergone = active and bool(
         _UNDERGONE.search(line.words(act.first, act.last))
         or (figures[0] and _HIT_WITH.search(line.words(act.first - 2, act.last + 1)))
     )
+    if undergone and not figures[1]:  # "goods worth M are subject to a tariff"
+        figures = (figures[0], figures_between(line, max(found.first, found.floor), act.first)[1], figures[2])
     if (
         undergone
         and found.kind != "relief"
@@ -165,12 +177,16 @@ def _status(line: Line, found: Found, act: Act, active: bool, kind: str) -> str:
     if status == "announced" or (status == "in_force" and not active):
         planned = planned_noun(line.words(act.last - 1 if active else found.start, found.noun))
         status = planned if planned in ("proposed", "threatened") or (planned and not active) else status
+    if active and line.units[act.first].word == "including" and " announced " in line.words(0, act.first):
+        status = "announced"
     if active and line.units[act.first].word == "imposition":
         status = planned_noun(line.words(act.first - 3, found.noun)) or status
     if status == "in_force" and active and " plan " in line.words(act.last, found.noun_end + 1):
         status = "proposed"  # "countered with its own plan for tariffs"
     if status == "announced" and not active and _THREAT.search(line.words(found.first, found.start)):
         status = "proposed" if kind == "relief" else "threatened"
+    if kind in ("dispute", "trade_remedy") and line.units[act.first].word in ("proceeding", "conducting"):
+        status = "in_force"
     if kind == "dispute" and status == "announced" and is_past(line, act.first, act.last):
         status = "in_force"  # a probe that was announced is pending
     if status == "announced" and is_conditional(line.words(found.first - 1, act.first)):
@@ -180,6 +196,8 @@ def _status(line: Line, found: Found, act: Act, active: bool, kind: str) -> str:
 
 def _is_definite(line: Line, found: Found) -> bool:
     """Whether the measure was told before: "these tariffs", or what "the move" does."""
+    if " same " in line.words(found.start, found.noun):
+        return False
     if line.units[found.start].word in _DEFINITE or _MOVE.match(line.signs):
         return True
     return bool(_OF_MOVE.search(line.words(found.start - 6, found.start)))

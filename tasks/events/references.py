@@ -22,6 +22,12 @@ _CHINESE: Final = re.compile(
     re.IGNORECASE,
 )
 _FAR: Final = 4  # sentences over which an action without an actor is taken for one of the side told of last
+# "The change ends the exemption": his of whom the sentence before tells
+_MOVE: Final = re.compile(
+    r" (?:the|this|that) (?:[a-z]+ )?(?:move|change|order|measure|decision|rule|announcement|directive|policy|"
+    r"action|step|"
+    r"proclamation|plan|notice|regulation)s? "
+)
 _RESTRICTIVE: Final = frozenset({"tariff", "export_control", "import_restriction", "sanction", "relief", "other"})
 
 
@@ -49,9 +55,12 @@ class References:
             if actor is not None and actor in goals:  # nobody acts on himself: "it restricts exports to China"
                 actor = self._sides.other(actor, draft.line)
             actor = actor or self._speaker(draft)  # "he will raise them, the president said"
+        if actor is None and self._is_without_last(draft) and _MOVE.match(draft.line.signs):
+            actor = self._subject_before(draft, ("N", "B"))
+            goals = ("?",) if goals == (None,) else goals
         if actor is None:
             last = self._last
-            if last is None or draft.line.number - last.line.number > _FAR or draft.type not in _RESTRICTIVE:
+            if last is None or self._is_without_last(draft) or draft.type not in _RESTRICTIVE:
                 return None
             actor = last.actor
             goals = last.targets if goals in ((None,), ("?",)) else goals
@@ -62,6 +71,10 @@ class References:
         if told.type in _RESTRICTIVE and (self._last is None or self._last.line.number != told.line.number):
             self._last = told
         return told
+
+    def _is_without_last(self, draft: Draft) -> bool:
+        """Whether no action was told shortly before."""
+        return self._last is None or draft.line.number - self._last.line.number > _FAR
 
     def _speaker(self, draft: Draft) -> str | None:
         """The country for which "we" speaks."""

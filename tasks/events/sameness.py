@@ -37,6 +37,8 @@ def _tells(other: Draft, answer: Draft) -> bool:
 
 def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
     a, b = one[0], two[0]
+    if a.type == "trade_remedy" and b.rule == "measure.dispute" and _same_sides(a, b):
+        return True  # an anti-dumping case, then "its investigation"
     if a.type != b.type or not _same_sides(a, b):
         return False
     if a.type in _UNORDERED:
@@ -51,11 +53,13 @@ def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
     both = [(_values(x, figures), _values(y, figures)) for x, y in comparable if x and y]
     if any(not (x & y) for x, y in both):
         return False
-    if not both and a.goods and b.goods and not set(a.goods) & set(b.goods) and not b.is_definite:
+    if not (a.values and b.values) and a.goods and b.goods and not set(a.goods) & set(b.goods) and not b.is_definite:
         return False
     if a.type == "relief" and a.status != b.status and one[1].date and two[1].date and one[1].date != two[1].date:
         return False
     different = a.type == "relief" and _CLASS.get(a.effect, a.effect) != _CLASS.get(b.effect, b.effect)
+    if b.effect == "raised" and b.rates and not a.rates and _far_apart(one[1].date, two[1].date):
+        return False
     if len(both) == 2 or (b.is_definite and not different):
         return True
     if b.effect and (a.status in _OPEN) != (b.status in _OPEN):
@@ -67,6 +71,8 @@ def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
         return False
     if b.object in ("generic", "rule") and a.line is not b.line:
         return False
+    if a.line is b.line and a.effect and b.effect and b.rates and not a.rates:
+        return False  # "will suspend some of the tariffs and drop a plan for one of 100%"
     if not (b.rates or b.values):
         return True
     is_open = not (a.rates or a.values or a.counts) and a.type == "tariff"  # told in general first, with figures later

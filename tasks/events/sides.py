@@ -13,7 +13,7 @@ _BROAD: Final = re.compile(
     r" (?:all|every|most|any) (?:[\w-]+ |A ){0,2}(?:imports|countries|nations|partners|goods entering|"
     r"foreign|product)| imported | (?:across-the-board|universal|global|worldwide|baseline)"
     r" | trading partners| (?:dozens of|other|many|several|some|specific|certain|multiple|"
-    r"various) (?:other )?(?:countries|nations|trading partners)| (?:countries|nations) (?:that|which|who|"
+    r"various|Q) (?:other )?(?:countries|nations|trading partners)| (?:countries|nations) (?:that|which|who|"
     r"aligned)| around the (?:world|globe)|(?:the )?rest of the world"
     r"| (?:on|of) (?:all )?(?:imported |foreign |foreign-made )?(?:steel|alumin(?:i)?um|"
     r"washing machines|metals|cars|autos|automobiles|copper|lumber|timber|pharmaceuticals|"
@@ -30,7 +30,8 @@ _SEVERAL: Final = re.compile(
 _NOT_TARGET: Final = re.compile(
     r"(?:(?<!owned )(?<!operated )(?<!made )(?<!built )(?<!produced )by|in response to|response to|"
     r"retaliation (?:for|against)|retaliate against|purchases? of|buying|under|pressure from|outside|"
-    r"talks with|deal with|agreement with|do with|in|(?:coming|brought|shipped|imported|flow\w*|enter\w*|"
+    r"talks with|deal with|(?:surplus\w*|deficits?|imbalances?) with|agreement with|do with|in|(?:coming|brought|"
+    r"shipped|imported|flow\w*|enter\w*|"
     r"sold) (?:in)?to) "
     r"(?:the |[\w-]+ ){0,1}$"
 )
@@ -66,7 +67,7 @@ class Sides:
         if actor == "CN":
             others = [code for code, _ in self._counts.most_common() if code != "CN"]
             return "US" if self._counts["US"] or not others else others[0]
-        foreign = sum(n for code, n in self._counts.items() if code != "US")
+        foreign = sum(n for code, n in self._counts.items() if code not in ("US", "HK", "MO"))
         if actor == "US":
             near = self._sentences[max(0, line.number - 2)][0] if self._sentences else 0
             named = [n.code for n in self._nations.within(near, line.end) if n.code != "US"]
@@ -93,6 +94,9 @@ def targets(line: Line, first: int, last: int, actor: str | None) -> list[str]:
     offset = line.places[first] - 1
     if cut := _THAT_DO.search(stretch):  # "on countries that buy Iranian oil"
         last = line.unit_at(offset + cut.start())
+        stretch = line.words(first, last)
+    if (part := stretch.find(" including ")) > 0 and _BROAD.search(stretch[: part + 1]):
+        last = line.unit_at(offset + part)  # "on all steel, including that from China"
         stretch = line.words(first, last)
     if several := _SEVERAL.search(stretch):
         begin, end = line.span(offset + several.start("list"), offset + several.end("list"))

@@ -52,7 +52,8 @@ CUES: Final = (
         "threatened",
         CLAUSE,
         (
-            r"threat\w*|warn(?:s|ed|ing)|vow(?:s|ed|ing)|consider(?:s|ing|ed)?|weigh(?:s|ed|ing)|mull(?:s|ed|"
+            r"threat\w*(?! (?:to )?(?:[A-Z] |the |its )?(?:national|economic|security))|warn(?:s|ed|ing)|vow(?:s|ed|"
+            r"ing)|consider(?:s|ing|ed)?|weigh(?:s|ed|ing)|mull(?:s|ed|"
             r"ing)|unless|(?:might|may|could) [^;,]* that would|eye(?:s|ing)|toy(?:ed|ing) with|reserves the right"
         ),
         "Trump threatened to impose tariffs of 60 percent.",
@@ -71,7 +72,8 @@ CUES: Final = (
         NEAR,
         (
             r"will|would|won't|'ll|shall|(?:plan(?:s|ned|ning)?|agree[sd]?|decid(?:e|es|ed)|intend(?:s|ed)?|"
-            r"pledge[sd]?|promise[sd]?|committed|commit|agreeing|pledging|promising|vote[sd]?|set|due|scheduled|slated|expected|going|about|moving|"
+            r"pledge[sd]?|promise[sd]?|committed|commit|agreeing|pledging|promising|vote[sd]?|set|due|scheduled|"
+            r"slated|expected|going|about|moving|"
             r"preparing|order(?:ed|s)?|announced|voted|signed an? (?:executive )?order) (?:[\w'-]+ |D )?(?:to|"
             r"on|that)|agree[sd]?|promise[sd]?|pledge[sd]?|(?:an?|signed|issued|"
             r"executive) (?:executive )?order|decision to|are to|"

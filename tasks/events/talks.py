@@ -41,6 +41,7 @@ _AHEAD: Final = re.compile(
     r" (?:[a-zS] |[a-z]+ |[NABD] ){0,5}?(?:, which [^,]*, )?(?:will|would) (?:focus|cover|address|include|"
     r"bring|help|give|be the)"
 )
+_AHEAD_DATE: Final = re.compile(r"(?i)later this|next|tomorrow")
 _VERB: Final = re.compile(r" (?:hold|have|meet|conduct|conclude|begin|start|resume|attend|speak|talk|negotiate|confer)")
 _CITY_TALKS: Final = re.compile(r" (?:the )?N (?:economic and trade |trade )?(?:talks|consultations|meeting|summit) $")
 # "the latest official to visit", "the first secretary to travel to": it has taken place
@@ -99,7 +100,11 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
             status = "failed"
         elif (
             status == "held"
-            and (_LIKELY.match(line.words(last, last + 10)) or _AHEAD.match(line.words(last, end + 20)))
+            and (
+                _LIKELY.match(line.words(last, last + 10))
+                or _AHEAD.match(line.words(last, end + 20))
+                or _is_later(line, lines.text, first, end)
+            )
         ) or (
             status == "held"
             and (
@@ -125,6 +130,13 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
             object=_form(told, line, first),
             place=_place(lines.text[line.units[begin].start : line.units[end - 1].end]),
         )
+
+
+def _is_later(line: Line, text: str, first: int, end: int) -> bool:
+    """Whether a date behind it in its clause lies ahead by its words: "the summit in Busan later this month"."""
+    return any(
+        unit.word == "D" and _AHEAD_DATE.match(text, unit.start, unit.end) is not None for unit in line.units[first:end]
+    )
 
 
 def _form(told: str, line: Line, first: int) -> str:

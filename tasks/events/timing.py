@@ -38,7 +38,7 @@ _FROM: Final = re.compile(
     r" as of)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am| pm| [ap] m)?(?: [a-z]{2,3})?(?: on| of)? $"
 )
 _UNTIL: Final = re.compile(
-    r" (?:until|till|through|expir\w+(?: on)?|ending(?: on)?|lapses?(?: on)?|deadline of|by the|"
+    r" (?:until|till|through|expir\w+(?: on| as of)?|ending(?: on)?|lapses?(?: on)?|deadline of|by the|"
     r"deadline|valid (?:until|through|to))(?: at)?(?: \d\d?)?(?: : \d+)?(?: [ap] \. ?m \.?| am|"
     r" pm)?(?: on)? $"
 )
@@ -112,7 +112,7 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             continue
         if _is_of_another(draft, at, inside):
             continue
-        gap = abs(at - draft.trigger) + (0 if inside else 8)
+        gap = abs(at - draft.trigger) + (0 if inside else 8) + (8 if len(iso) == 4 else 0)  # "this year on Tuesday"
         if gap < min(distance, 26):
             distance, told = gap, iso
     if starts is None and told and _begins(draft, told, published):

@@ -19,15 +19,22 @@ _PREPOSITIONS: Final = word_set("of for over about against into through")
 _RELATIVE: Final = re.compile(r"^ , which ")
 _INTRANSITIVE: Final = re.compile(
     r" (?:t(?:ake|akes|aken|ook|aking) effect|\w+ (?:also )?into (?:effect|force)|kick\w* in|r(?:ise|"
-    r"ises|ose|isen|ising)|increas\w+|doubl\w+|tripl\w+|go up|fall\w*|fell|come down|remain\w*|"
+    r"ises|ose|isen|ising)|increas\w+|doubl\w+|tripl\w+|quadrupl\w+|go up|fall\w*|fell|come down|remain\w*|"
     r"stay\w*|continu\w+|"
     r"expir\w+|laps\w+|end(?:s|ed)?|start\w*|beg[iau]n\w*|appl(?:y|ies|ied)|add(?:s|ed)? to) "
 )
 
 
 def undergoing_act(line: Line, start: int, begin: int, last: int) -> Act | None:
-    """The verb whose subject or object the noun phrase before it is: "tariffs will take effect", "duties imposed"."""
-    begin = behind_relative(line, begin, last)
+    """The verb whose subject or object the noun phrase before it is: "tariffs will take effect", "duties imposed".
+
+    That of a relative clause where the main verb behind it tells nothing: "the tariffs, which began in May, are high".
+    """
+    behind = behind_relative(line, begin, last)
+    return _undergone(line, start, behind, last) or (_undergone(line, start, begin, behind) if behind > begin else None)
+
+
+def _undergone(line: Line, start: int, begin: int, last: int) -> Act | None:
     for act in acts_between(line, begin, last):
         if act.first - begin > 14:
             return None

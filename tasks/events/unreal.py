@@ -21,7 +21,8 @@ _WISHED: Final = re.compile(
     r"wanted|should|must|push(?:es|ed|ing)? for|request(?:s|ed)?|insist(?:s|ed)?|asked|asking|"
     r"lobb(?:y|ied|ying)|pressed|expects?|expected|refus(?:e|es|ed|ing)|negotiat\w+ to|"
     r"in exchange for|seek(?:s|ing)?|sought|help|aim(?:s|ed)? (?:to|at)|talks (?:to|on)|opportunity|"
-    r"like|toward|towards|prospects? of|possibility of|see) "
+    r"like|toward|towards|prospects? of|possibility of|see|requir(?:e[sd]?|ing)|ha(?:ve|s|d) to|needs? to|needed to|"
+    r"without) "
 )
 _DOUBTED: Final = re.compile(
     r" (?:n't|not|doesn't|don't|didn't|never) (?:think|believe|expect|see|foresee|"
@@ -46,6 +47,7 @@ _MENTIONED: Final = re.compile(
     r"about|over|from) (?:[\w-]+ ){0,2}$"
 )
 _DESCRIBED: Final = re.compile(r" (?:effective|average|averaged|weighted) ")  # "cuts the effective tariff to 31%"
+_CRIME: Final = re.compile(r" (?:illegal|illicit|unlawful|smuggl\w+|fentanyl|opioids?|precursors?|drugs?) ")
 _EVADED: Final = re.compile(
     r" (?:evad|violat|breach|circumvent|skirt|dodg|bypass|flout|dodg)(?:ing|ed|e|"
     r"es) (?:[a-z]+ |[NA] ){0,2}$"
@@ -90,6 +92,11 @@ def is_feared(line: Line, first: int, last: int) -> bool:
         if found.start("what") <= begin and not re.search(r"[;,:]", line.signs[found.end() : line.places[last - 1]]):
             return True
     return False
+
+
+def is_crime(line: Line, first: int, last: int) -> bool:
+    """Whether what is stopped or allowed is no trade: "halt the flow of fentanyl"."""
+    return bool(_CRIME.search(line.words(first, last)))
 
 
 def is_counterfactual(line: Line, verb: int) -> bool:
