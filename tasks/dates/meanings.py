@@ -100,7 +100,8 @@ _BEFORE_MONTH = re.compile(
 
 def _is_month(word: str, which: str, told: Told) -> bool:
     """Whether a month's name without day and year is one: "May", "March" and "April" are also other words."""
-    return bool(which) or bool(_BEFORE_MONTH.search(told.before)) or word[:3] in ("Feb", "Sep", "Oct", "Nov", "Dec")
+    is_plain = word[:3] in ("Feb", "Sep", "Oct", "Nov", "Dec") or word in ("January", "July", "August")
+    return is_plain or bool(which) or bool(_BEFORE_MONTH.search(told.before))
 
 
 def read_quarter(g: dict[str, str], told: Told) -> str | None:

@@ -130,8 +130,10 @@ def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality
             continue
         elif _UNTIL.search(lead):
             ends.append((distance, date[2]))
-        elif _FROM.search(lead) or (_ON.search(lead) and _starts(context, date, lead, modality)):
+        elif _FROM.search(lead):
             begins.append((distance, date[2]))
+        elif _ON.search(lead) and _starts(context, date, lead, modality):
+            begins.append((distance + _UNSURE, date[2]))  # "threatened on Friday to impose it from Nov. 1"
     return Effective(min(begins)[1] if begins else None, min(ends)[1] if ends else None)
 
 
@@ -167,4 +169,5 @@ def _distance(context: Context, date: Told) -> int:
     return len(gap) + 90 * len(re.findall("[ⓂⓅ]", gap))
 
 
+_UNSURE: Final = 100
 _COORDINATED: Final = 130  # how far apart two rates with one date stand at most

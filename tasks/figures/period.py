@@ -39,7 +39,7 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     """The ISO date or interval a figure speaks of; None: untold. `last` is that of the statistic before it."""
     if measure in DUTIES:
         return None
-    told = usable(context, measure, dates)
+    told = [d for d in usable(context, measure, dates) if not _is_of_a_base(context, d)]
     if (since := _since(context, measure, told)) is not None:
         return since
     owned = [d for d in told if _OWNS.fullmatch(context.text.masked[d[1] : context.amount.start])]
@@ -63,13 +63,27 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     shared = _shared(context, told)
     is_untold = all(is_base(context, date) for date in told) and not _SINCE_THEN.match(context.after[:60])
     if (
-        not told
+        is_untold
         and last is None
         and is_statistic(context, measure)
         and (before_it := _of_sentence_before(context, dates))
     ):
         return before_it
-    return shared or (last if is_statistic(context, measure) and is_untold else None)
+    goes_on = is_statistic(context, measure) or (measure == "quantity" and form == "to" and context.sibling_index > 0)
+    return shared or (last if goes_on and is_untold else None)
+
+
+# "down from more than $278 billion in May, while imports were ...": the month is that of the figure compared with
+_OF_A_BASE: Final = rule(
+    r"\b(?:from|than|against|versus|compared (?:with|to)) (?:[\w'-]+ ){0,5}¤ ?(?:[\w-]+ ){0,4}(?:in|for|of|during) "
+    r"(?:the )?$"
+)
+
+
+def _is_of_a_base(context: Context, date: Told) -> bool:
+    """Whether a date before the figure only tells when another figure was, with which one was compared."""
+    first, start = context.sentence[0], context.amount.start
+    return first < date[0] < start and bool(_OF_A_BASE.search(context.text.masked[max(first, date[0] - 90) : date[0]]))
 
 
 _WAGES: Final = rule(r"\b(?:wages?|hourly earnings|pay (?:gains|growth|rises))\b")
@@ -136,7 +150,7 @@ _BEGAN: Final = rule(
     r"|released|since|elected|opened)\b"
 )
 _AFTER_ANOTHER: Final = rule(r"\b(?:after|following|than|from|against|versus|compared|slowing|up|down) [^;]*¤")
-_OWNS: Final = rule(r"'s (?:[\w-]+ ){0,4}")
+_OWNS: Final = rule(r"'s (?:[\w-]+ ){0,4}| (?:[\w-]+ ){1,3}of ")  # "the August deficit of $55 billion"
 _REVISED: Final = rule(r"\b(?:forecasts?|estimates?|projections?|predictions?|outlook|targets?)\b")
 _AFTER_FROM: Final = rule(r"\bfrom [\w ]{0,20}$")
 _FROM_END: Final = rule(r"\bfrom [^.;,¤]{0,30}¤")  # in "20%, up from 9% in 1978" the year is that of the 9%
@@ -166,10 +180,11 @@ def _since(context: Context, measure: str, told: list[Told]) -> str | None:
 
 def _behind(context: Context, told: list[Told], form: str) -> str | None:
     """The date that stands directly behind the figure, before the next one."""
-    end = context.amount.noun_end
+    masked, end = context.text.masked, context.amount.noun_end
     following = context.following
+    if following and (restated := _RESTATED.match(masked[end : context.sentence[1]])):
+        end, following = end + restated.end(), None
     limit = min(context.sentence[1], end + 60, following.start if following else context.sentence[1])
-    masked = context.text.masked
     for date in told:
         if not end <= date[0] < limit:
             continue
@@ -180,7 +195,7 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
             return date[2]  # "to 2.5 percent by 2030"
         if (
             _NEW_CLAUSE.search(gap)
-            or _SINCE.search(gap)
+            or _SINCE.search(context.text.original[end : date[0]])
             or _SAYS_MORE.search(gap)
             or (compares(context, date) and form != "from")
         ):
@@ -199,6 +214,10 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
 
 
 _SAYS_MORE: Final = rule(r"\b(?:that|which|who|as|may|May|might|will|would|could|while|but)\b")
-_SINCE: Final = rule(r"\b(?:since|from|than)\b")
+_RESTATED: Final = re.compile(r"\s?\([ⓂⓅⓃⓍ]\s*\)")
+# "1.7 million tons from the United States in May" tells where from, not since when
+_SINCE: Final = re.compile(
+    r"\b(?:since|than|from(?! (?:(?:the|its|their|top|main|biggest|largest|key|supplier|producer) )*[A-Z]))\b"
+)
 _SPAN: Final = re.compile(r"(?i)(?:between|from) ")
 _NAMED_SPAN: Final = re.compile(r"(?i)(?:so far |earlier )?(?:last|this|next) (?:year|quarter|month)\b")

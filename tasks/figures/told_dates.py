@@ -105,7 +105,8 @@ def compares(context: Context, date: Told) -> bool:
     words = context.text.original[date[0] : date[1]]
     if "/" in date[2] and _FROM_SPAN.search(lead):
         return False  # "from January to July"
-    return bool(COMPARISON.search(words)) or bool(_AGAINST.search(lead))
+    is_over = words.lower().startswith("last ") and lead.endswith(" over ")  # "a 13% decline over last year"
+    return is_over or bool(COMPARISON.search(words)) or bool(_AGAINST.search(lead))
 
 
 _FROM_SPAN: Final = rule(r"\bfrom $")
