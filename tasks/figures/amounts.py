@@ -23,9 +23,12 @@ def read_amounts(text: str, country: str | None = None) -> tuple[Amount, ...]:
         amount for amount in raw if not not_figures.is_none(text, amount.start, amount.end, amount.kind, amount.low)
     ]
     found = [_with_noun(text, amount) for amount in found]
+    parts = [*multipliers.read_multipliers(text)]
+    tenths = [(word.start, word.end) for word in parts if word.rule == "tenths"]  # "one-tenth of 1 percent"
+    found = [amount for amount in found if not any(a <= amount.start and amount.end <= b for a, b in tenths)]
     starts = [amount.start for amount in found]
     words: list[Amount] = []
-    for word in multipliers.read_multipliers(text):
+    for word in parts:
         before = bisect_left(starts, word.end) - 1
         if before < 0 or found[before].end <= word.start or found[before].kind == "bare":
             noun_end, per = per_unit.read_per(text, word.end) if word.kind == "percent" else (word.end, None)

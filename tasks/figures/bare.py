@@ -57,7 +57,7 @@ RULES: Final = (
         "job",
         "counted",
         1000,
-        r"payrolls?|job gains|job growth|jobs|employment|new hires|hiring|employers added",
+        r"payrolls?|job gains|job growth|job openings|jobs|employment|new hires|hiring|employers added",
         "Nonfarm payrolls were expected to grow by 193,000.",
     ),
     _rule(
@@ -139,7 +139,8 @@ _SCALED_MONEY: Final = re.compile(
     r"(?i)\b(?:to|of|at|from|by|about|nearly|over|than|spent|totaled|was|is|and|or|reached|just|only|around)\s$"
 )
 _NO_UNIT_AFTER: Final = re.compile(
-    r"^(?:[.,;)]|\s[-–—]\s|\s+(?:on|in|for|to|from|at|by|and|or|per|against|versus|a year|last|this|during|over|since"
+    r"^(?:[.,;)]|\s\(|\s[-–—]\s|\s+(?:on|in|for|to|from|at|by|and|or|per|against|versus|a year|last|this|during"
+    r"|over|since"
     r"|after|while|but|as|when|following|compared)\b"
     r"|\s*$|['’\"”])"
 )

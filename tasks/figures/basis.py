@@ -29,7 +29,8 @@ BASES: Final = (
         "near",
         rule(
             r"\b(?:year[ -]on[ -]year|year[ -]over[ -]year|y/y|yoy|(?:from|than|over|on"
-            r"|versus) a year (?:earlier|ago|before)|from the (?:same|year-earlier) (?:period|month|quarter|time)"
+            r"|versus) (?:a|one) year (?:earlier|ago|before)|from the (?:same|year-earlier) (?:period|month"
+            r"|quarter|time)"
             r"|than a year|compared (?:with|to) (?:a year|the same (?:period|month)|last year)|"
             r"over the (?:same|prior|previous|past) (?:period|month (?:last|of)|year)|from (?:the )?(?:previous"
             r"|prior|last) year|on[ -]year|annually|from last year|versus last year|a year earlier"
@@ -191,8 +192,12 @@ def read_basis(context: Context, measure: str, form: str, period: str | None) ->
         anchored = basis.name == "ad_valorem" and basis.pattern.search(after)
         if anchored or basis.pattern.search(_own(basis, before, after, near)):
             found.append(basis.name)
-    if form == "level" and context.amount.per == "year" and "yoy" in found:
-        found.remove("yoy")  # so much "annually"
+    if (
+        "yoy" in found
+        and form != "change"
+        and (measure in _NOT_COMPARED or (form == "level" and context.amount.per == "year"))
+    ):
+        found.remove("yoy")  # so much "annually", or what another figure is compared with
     if form == "change" and "yoy" not in found and measure in _COMPARED:
         if _FROM_PERIOD.search(after) or _FROM_PERIOD.search(before):
             found.append("yoy")
@@ -214,6 +219,7 @@ def read_basis(context: Context, measure: str, form: str, period: str | None) ->
     return tuple(found)
 
 
+_NOT_COMPARED: Final = frozenset({"tariff_rate", "tariffed_trade", "share", "count"})
 _ON_TOP: Final = rule(
     r"\b(?:over and above|on top of|will add to (?:the )?(?:previous|existing|prior|current)|comes? on top)\b"
 )

@@ -57,7 +57,7 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
         return Change("up" if amount.sign == "+" else "down", "change", "change.sign")
     if amount.kind == "times":
         return Change("down" if amount.low < 1 else "up", "change", "change.times")
-    if before_it is not None and RESTATED.search(context.before[-60:]):
+    if before_it is not None and (RESTATED.search(context.before[-60:]) or _is_in_brackets(context, before_it)):
         return Change(before_it.direction, before_it.form, "change.restated")
     if context.is_whole:
         return LEVEL
@@ -76,6 +76,14 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
             direction = direction or candidate.direction or _direction(found)
             return _steady_growth(context, measure, Change(direction, candidate.form, f"change.{candidate.name}"))
     return _default(context, measure)
+
+
+_OPENED: Final = rule(r"¤ \($")
+
+
+def _is_in_brackets(context: Context, before_it: Change) -> bool:
+    """Whether a figure only restates the change before it: "declined by $10.6 billion (50.5 percent)"."""
+    return before_it.form == "change" and context.after[:1] == ")" and bool(_OPENED.search(context.before[-30:]))
 
 
 def _match(context: Context, candidate: ChangeRule) -> re.Match[str] | None:
@@ -110,6 +118,9 @@ _IS_THERE: Final = rule(r"\b(?:the|its|their|his|our|those|these|current|existin
 _SIZED_NOUN: Final = rule(rf"^ (?:[\w-]+ )?(?:{NOUN_UP}|{NOUN_DOWN})\b")
 
 
+_ADDED_TO: Final = rule(r"\badd(?:s|ed|ing)? to (?:(?:the|its|an?|existing|current|previous) )*$")
+
+
 def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
     """Money under duties is never the end of a change because duties are raised on it."""
     if measure == "tariffed_trade":
@@ -130,6 +141,8 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
         return False  # "shrinking the $375 billion deficit", "cutting its 40 percent tariff": what there is
     if context.amount.kind == "counted" and measure == "count" and _REACHED.search(context.before[-40:]):
         return bool(_NUMBER_OF.search(context.clause_before))  # "trains reach 43 cities"
+    if candidate.name == "to_after_change" and _ADDED_TO.search(context.before[-50:]):
+        return False
     if candidate.name in ("to_close_at", "closed_lower_at"):
         return measure in ("market", "price") and context.amount.kind in ("point", "money")
     if candidate.name == "higher_after" and measure in ("tariff_rate", "count") and context.amount.kind != "percent":

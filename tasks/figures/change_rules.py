@@ -29,6 +29,15 @@ _VERB: Final = rf"\b(?:(?P<up>{UP})|(?P<down>{DOWN}))"
 _NOUN: Final = rf"\b(?:(?P<up>{NOUN_UP})|(?P<down>{NOUN_DOWN}))"
 
 
+_EARLIER: Final = (
+    r"(?:the|its|their|current|a|an|original|previous|existing|earlier|initial|high|rate|of|level"
+    r"|just|about|around|nearly|only|today's|present|roughly|over|more than|record|revised|as high as"
+    r"|as low as|[\w-]+-(?:year|month|week|decade)|low|peak|all-time|approximately|almost|some|between|up to"
+    r"|(?:previous|prior|last) (?:month|quarter|year)'s|(?:[\w-]+ ){0,3}"
+    r"(?:deficit|surplus|gap|shortfall|forecasts?|outlook|estimates?|projections?|total|figure|reading|loss|profit) of)"
+)
+
+
 def _r(
     name: str, side: str, pattern: str, form: str, direction: str | None, example: str, needs: str | None = None
 ) -> ChangeRule:
@@ -41,7 +50,8 @@ RULES: Final = (
     _r(
         "size_noun_directly",
         "after",
-        rf" {_NOUN}(?= (?:from|in|since|for|this|last|on|over|by|at|to)\b|[.,;)]|$)(?! (?:target|forecast|rate|tax))",
+        rf" {_NOUN}(?:(?= (?:from|in|since|for|this|last|on|over|by|at|to)\b|[.,;)]|$)|(?<!cut)(?= of\b))"
+        r"(?! (?:target|forecast|rate|tax))",
         "change",
         None,
         "It added to its 4.4 percent decline.",
@@ -49,7 +59,7 @@ RULES: Final = (
     _r(
         "from_after_change",
         "before",
-        rf"{_VERB}\b[^.;]{{0,140}}\bfrom {APPROX}",
+        rf"{_VERB}\b[^.;]{{0,140}}\bfrom (?:{APPROX}|(?:{_EARLIER} )*)",
         "from",
         None,
         "Tariffs rose from 10 percent.",
@@ -146,7 +156,8 @@ RULES: Final = (
     _r(
         "hit",
         "before",
-        r"\b(?:hit|hits|hitting|reach|reached|reaches|reaching|cross(?:ed|es|ing)?) (?:a |an |the )?(?:record "
+        r"\b(?:(?<!\ba\s)(?<!\bthe\s)(?<!gross\s)(?<!\bbig\s)hit|hits|hitting|reach|reached|reaches|reaching"
+        r"|cross(?:ed|es|ing)?) (?:a |an |the )?(?:record "
         rf"|new |all-time |high |low |peak |level |of |more than |nearly |about )*{APPROX}",
         "to",
         "up",
@@ -182,13 +193,6 @@ RULES: Final = (
 )
 
 
-_EARLIER: Final = (
-    r"(?:the|its|their|current|a|an|original|previous|existing|earlier|initial|high|rate|of|level"
-    r"|just|about|around|nearly|only|today's|present|roughly|over|more than|record|revised|as high as"
-    r"|as low as|[\w-]+-(?:year|month|week|decade)|low|peak|all-time)"
-)
-
-
 LEAD_FROM: Final = rule(rf"\bfrom (?:{_EARLIER} )*[\"“(']?$")
 
 
@@ -208,7 +212,9 @@ ANY_CHANGE = rule(rf"\b(?:(?P<up>{UP}|{NOUN_UP})|(?P<down>{DOWN}|{NOUN_DOWN}))\b
 
 
 SHRANK = rule(
-    r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|down|dropped|declined) (?:by |¤))"
+    r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|fall\w*|down|dropped"
+    r"|declin\w+|plung\w+|tumbl\w+|slump\w+|sank|slid|plummet\w+|nosediv\w+|collaps\w+)"
+    r" (?:(?:by|about|nearly|almost|more than) )*(?:¤|$))"
     r"|\bgdp\b[^.;¤]{0,60}\b(?:fall|drop|decline|decrease)\b"
     r"|\b(?:lower|reduc|cut|shav|trim|dent|decreas)\w* [^.;,¤]{0,40}\b(?:growth|gdp|gross domestic product|output) by\b"
     r"|\b(?:shav|knock|lop|tak|took|wip|subtract|trim|slic)\w* [^.;,¤]{0,20}$"

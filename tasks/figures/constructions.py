@@ -8,18 +8,21 @@ from tasks.figures.context import Context
 from tasks.figures.duty_money_turns import DUTY_MONEY
 from tasks.figures.duty_turns import DUTIES, DUTIES_NAMED, RATES
 from tasks.figures.economy_turns import ECONOMY, PRICES_AND_JOBS
-from tasks.figures.flow_turns import FLOWS
+from tasks.figures.flow_turns import FLOWS, MOVES
+from tasks.figures.parcel_turns import PARCELS
 from tasks.figures.share_turns import SHARES, THRESHOLDS
 from tasks.figures.turns import Construction
 
 # The first that matches decides.
 CONSTRUCTIONS: Final = (
     *THRESHOLDS,
+    *MOVES,
     *RATES,
     *SHARES,
     *DUTIES_NAMED,
     *DUTY_MONEY,
     *DUTIES,
+    *PARCELS,
     *ECONOMY,
     *FLOWS,
     *PRICES_AND_JOBS,

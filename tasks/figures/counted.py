@@ -21,7 +21,7 @@ class CountedNoun:
 
 
 _WORD = re.compile(
-    r"(?:[ \u00a0]+|\n(?!\n)|-)(?:“|\"|')?([A-Za-z][A-Za-z0-9.&'’]*(?:-[A-Za-z0-9]+)*|\d{1,3}(?![\d%,.]))"
+    r"(?:\+?[ \u00a0]+|\n(?!\n)|-)(?:“|\"|')?([A-Za-z][A-Za-z0-9.&'’]*(?:-[A-Za-z0-9]+)*|\d{1,3}(?![\d%,.]))"
 )
 _OR_SO = re.compile(r" or so\b|-odd\b")
 _HEADS: Final = word_set("reports report numbers data figures recipients meetings talks plans")

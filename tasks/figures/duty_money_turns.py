@@ -21,7 +21,8 @@ DUTY_MONEY: Final = (
         "tariff_revenue",
         "duties_paid",
         "mp",
-        r"\b(?:tariff|customs|duty) (?:revenues?|receipts|collections?|income|refunds?)\b[^.;¤]{0,40}",
+        r"\b(?:tariff|customs|duty|duties) (?:duties )?(?:revenues?|receipts|collections?|income"
+        r"|refunds?)\b[^.;¤]{0,40}",
         "",
         "Tariff revenue reached $30 billion.",
     ),
@@ -67,7 +68,7 @@ DUTY_MONEY: Final = (
         "cost",
         "m",
         rf"\b(?:headwinds?|hit|impact|charges?|blow|costs?|bill|burden) (?:of|totall?ing|worth) {APPROX}",
-        rf"^ (?:a year |this year )?(?:from|due to|because of|related to|linked to) [^.;¤]{{0,24}}{TARIFF}\b",
+        rf"^ (?:a year |this year )?(?:from|due to|because of|related to|linked to) [^.;¤]{{0,44}}{TARIFF}\b",
         "It expects a net headwind of $1 billion from tariffs.",
     ),
     turn(

@@ -8,6 +8,15 @@ from tasks.figures.turns import APPROX, GOODS, TARIFF, turn
 
 RATES: Final = (
     turn(
+        "dumped_at_margins",
+        "tariff_rate",
+        "p",
+        r"\bdump\w*\b[^.;Ⓟ]{0,90}\b(?:margins?|rates?) (?:(?:of|at|from|between|rang\w+|set|was|were) ){0,2}"
+        rf"{APPROX}",
+        "",
+        "Its exporters have dumped tires in the United States at margins ranging up to 141 percent.",
+    ),
+    turn(
         "charged_of_value",
         "tariff_rate",
         "p",
@@ -89,10 +98,18 @@ DUTIES: Final = (
         "It lined up $60 billion in tariffs against Chinese goods.",
     ),
     turn(
+        "trade_value",
+        "tariffed_trade",
+        "m",
+        rf"\b(?:annual|aggregate|total) (?:[\w-]+ ){{0,2}}trade value of {APPROX}",
+        "",
+        "The list has 5,700 lines with an approximate annual trade value of $200 billion.",
+    ),
+    turn(
         "tax_on_goods",
         "tariffed_trade",
         "m",
-        rf"Ⓟ ?(?:import )?(?:tax|taxes|levy|penalty) on (?:(?:another|roughly|all|the) )*{APPROX}",
+        rf"\b(?:import )?(?:tax|taxes|levy|penalty) on (?:(?:another|roughly|all|the) )*{APPROX}",
         rf"^ (?:worth )?(?:of|in) [^.;Ⓜ]{{0,60}}{GOODS}",
         "He proposed a 25 percent tax on another $325 billion of goods from China.",
     ),
@@ -259,30 +276,5 @@ DUTIES: Final = (
         rf"|push\w*|ratchet\w* up|set) [^.;]{{0,60}}\b{TARIFF}\b[^.;]{{0,90}}\b(?:to|from|by|at) {APPROX}",
         "",
         "It raised tariffs on steel from 25 percent to 50 percent.",
-    ),
-    turn(
-        "per_item_duty",
-        "tariff_rate",
-        "m",
-        r"\b(?:duty|duties|tariffs?|fee|(?:are|is|be) charged)\b.{0,80}",
-        r"^ (?:per|an?|each|every) (?:item|package|parcel|ton|tonne|litre|liter|kilogram|postal item|gallon|pound)\b",
-        "They face a duty of $25 per item.",
-    ),
-    turn(
-        "de_minimis",
-        "other",
-        "m",
-        r"\b(?:(?:valued|worth|priced) (?:at )?(?:or )?(?:under|below|less than|up to|no more than)"
-        r"|de minimis (?:\w+ ){0,4}(?:of|under|below)|threshold (?:of|to|at)) ",
-        "",
-        "Parcels valued at or under $800 are exempt.",
-    ),
-    turn(
-        "value_or_less",
-        "other",
-        "m",
-        r"\b(?:valued|worth|priced) (?:at )?",
-        r"^ or (?:less|under|below)\b",
-        "Parcels valued at $800 or less are exempt.",
     ),
 )

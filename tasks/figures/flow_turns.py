@@ -4,7 +4,31 @@ from __future__ import annotations
 
 from typing import Final
 
+from tasks.figures.change_words import NOUN_DOWN, NOUN_UP
 from tasks.figures.turns import APPROX, turn
+
+# Before the duties that a fall in trade is put down to.
+MOVES: Final = (
+    *(
+        turn(
+            f"moved_{flow}",
+            flow,
+            "p",
+            "",
+            rf"^ (?:[\w-]+ ){{0,2}}(?:{NOUN_UP}|{NOUN_DOWN}) (?:in|of) (?:(?!the\b)[\w.'-]+ ){{0,3}}{flow}\b",
+            f"The tariffs led to a 10 percent decline in Chinese {flow}.",
+        )
+        for flow in ("imports", "exports")
+    ),
+    turn(
+        "quota",
+        "quantity",
+        "pn",
+        rf"\bquotas? (?:[\w-]+ ){{0,3}}(?:by|to|of|from|at) {APPROX}",
+        "",
+        "It doubled the tariffs, while cutting import quotas by 47 percent.",
+    ),
+)
 
 FLOWS: Final = (
     turn(

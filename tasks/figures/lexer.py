@@ -22,7 +22,8 @@ NUMERAL = re.compile(
 _SCALE = re.compile(
     r"[ \u00a0\n-]?((?:hundred )?(?:thousand|million|billion|trillion)|hundred)(s?)(?![A-Za-z])"
     r"|[ \u00a0]?(bn|mn|mln|bln|tn|trn|万亿|万|亿|lakh|crore)(?![A-Za-z])"
-    r"|(k|m|b|t|mm|mil)(?![A-Za-z])",
+    r"|(k|m|b|t|mm|mil)(?![A-Za-z])"
+    r"| \[(thousand|million|billion|trillion)\]",  # "$2 [billion] to $5 billion" in a quote
     re.IGNORECASE,
 )
 
@@ -52,7 +53,9 @@ _SIGN = re.compile(r"(?:^|(?<=[\s(,\u00a0]))([+\-−–]|minus |plus )$", re.IGN
 
 _DOLLARS = re.compile(r"[ -](?:U\.?S\.? )?dollars?\b", re.IGNORECASE)
 _POUNDS = re.compile(r"[ \u00a0-]pounds?\b", re.IGNORECASE)
-_WEIGHT = re.compile(r"\s+(?:of (?!sterling)[a-z]|each|per|a (?:day|year|month))", re.IGNORECASE)
+_WEIGHT = re.compile(
+    r"\s+(?:of (?!sterling)[a-z]|each|per|a (?:day|year|month)|\([\d.,]+ (?:million )?(?:kilo|kg|ton))", re.IGNORECASE
+)
 
 
 def read_numeral(text: str, match: re.Match[str], country: str | None) -> Amount | None:
@@ -126,7 +129,7 @@ def _scaled(text: str, end: int, value: Decimal, currency: str | None) -> tuple[
     found = _SCALE.match(text, end)
     if not found:
         return value, end, False
-    word = (found[1] or found[3] or found[4]).lower()
+    word = (found[1] or found[3] or found[4] or found[5]).lower()
     if (
         found[4]
         and not currency

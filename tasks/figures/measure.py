@@ -116,9 +116,10 @@ def read_measure(context: Context, earlier: Earlier) -> Measure:
 
 # The size of a change behind a level, or the level behind it: "$2 billion, up 8%", "fell 16 percent to $13 billion"
 _SIZE_BEHIND: Final = rule(
-    r"^[^.;:¤]{0,60},? (?:(?:up|down|higher|lower|rising|falling|growing|dropping|jumping|surging"
+    r"^[^.;:¤]{0,80},? (?:(?:up|down|higher|lower|rising|falling|growing|dropping|jumping|surging"
     r"|declining)(?! to)(?: by)?"
-    r"|an? (?:[\w-]+ ){0,2}(?:increase|rise|jump|gain|growth|surge|drop|decline|fall|decrease) of) "
+    r"|(?:showing |marking |representing )?an? (?:[\w-]+ ){0,2}(?:increase|rise|jump|gain|growth|surge|drop"
+    r"|decline|fall|decrease) of) "
     r"(?:(?:about|around|nearly|almost|some|roughly|more than|over|just|only|a) )*$"
 )
 _MORE_BEHIND: Final = rule(r"^[^.;:¤]{0,40}, (?:(?:about|nearly|almost|some|roughly|or) )*$")

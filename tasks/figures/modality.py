@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tasks.figures.change_words import NOUN_DOWN, NOUN_UP
 from tasks.figures.context import APPOSITION, FEARS, Context
 from tasks.figures.masking import rule
 from tasks.figures.modality_cues import CUES, DUTY, PLAN
@@ -36,9 +37,10 @@ _BEATEN: Final = rule(
     r"|in line with|with|vs|versus|confounding|defying|despite|against|better-than-|worse-than-"
     r"|than-) ?(?:\w+ ){0,3}"
     r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b(?! (?:for"
-    r"|of|that|rise|fall|increase|growth|drop|decline|gain)\b)|\bestimates? (?:from|by"
+    r"|to|of|that|rise|fall|increase|growth|drop|decline|gain)\b)|\bestimates? (?:from|by"
     r"|of) [^.;¤]{2,90} (?:show\w*|suggest\w*|indicat\w*)\b"
     r"|\baccording to [^,;.]{2,60} estimates?,"
+    r"|\bestimated to have\b"
     r"|\bestimat(?:e|es|ed) (?:that )?(?:[\w'-]+ ){1,5}(?:lost|paid|cost|fell|rose|grew|was|were|had|added"
     r"|spent|collected|outpaced|totaled|reached)\b"
 )
@@ -54,6 +56,13 @@ _HAVE_IMPOSED: Final = rule(
     r"\b(?:tariffs?|duties|levies) (?:that |which )?[\w .]{2,30} (?:has|have|had) (?:already )?(?:imposed"
     r"|levied|slapped|put|placed) (?:on )?"
     r"(?:(?:about|around|nearly|some|more than|over) )*$"
+)
+# "had expected a rise of 2%, after a 3.3% gain in July"
+_AFTER_A: Final = rule(r"\b(?:after|following|compared (?:with|to)|versus) (?:an?|the|its) (?:[\w-]+ ){0,2}$")
+_GAIN: Final = rule(rf"^ (?:{NOUN_UP}|{NOUN_DOWN})\b")
+_ON_TOP_OF: Final = rule(
+    r"\b(?:on top of|in addition to|over and above|add(?:s|ed|ing)? to) (?:(?:the|its|an?|existing|current|previous"
+    r"|already) )+$|\balready (?:[\w-]+ )?on $"
 )
 _WITHDRAW: Final = rule(
     r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*"
@@ -108,6 +117,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
         return "reported", "modality.have_imposed"
     if measure in DUTY and _THEIRS.search(context.before[-90:]) and _A_DUTY.match(context.after[:50]):
         return "reported", "modality.what_there_is"
+    if measure in DUTY and _ON_TOP_OF.search(context.before[-60:]):
+        return "reported", "modality.on_top_of"
     if measure in DUTY and _WITHDRAW.search(context.before[-110:]):
         return "reported", "modality.to_be_withdrawn"
     if measure in DUTY and _DECIDED_PAST.search(governing):
@@ -118,6 +129,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
         return "announced", "modality.will_after"
     if measure not in DUTY and _COULD_AFTER.match(context.after[:60]):
         return "forecast", "modality.could_after"
+    if measure not in DUTY and _AFTER_A.search(context.before[-50:]) and _GAIN.match(context.after[:30]):
+        return "reported", "modality.after_a_gain"
     if _AN_ESTIMATE.match(context.after[:60]):
         return "forecast", "modality.estimate_after"
     if measure not in DUTY and (_PAST_BESIDE.search(context.before[-40:]) or _in_past_year(context)):
@@ -153,7 +166,7 @@ def _may_be_planned(context: Context, measure: str) -> bool:
 
 
 LISTED: Final = frozenset(
-    {"product", "item", "good", "category", "line", "tariff line", "tariff code", "code", "commodity"}
+    {"product", "item", "subheading", "good", "category", "line", "tariff line", "tariff code", "code", "commodity"}
 )
 _PLANNED: Final = frozenset({"purchase", "investment", "support", "count", "quantity", "employment"})
 
@@ -172,7 +185,7 @@ def _first(measure: str, governing: str, sentence: str) -> tuple[str, str] | Non
     return None
 
 
-_SURE_FORECAST: Final = rule(r"\b(?:expect\w*|forecast\w*|predict\w*|project(?:s|ed)|estimat\w+)\b")
+_SURE_FORECAST: Final = rule(r"\b(?:expect\w*|anticipat\w+|forecast\w*|predict\w*|project(?:s|ed)|estimat\w+)\b")
 _PLAN_RULE: Final = rule(PLAN)
 
 

@@ -47,8 +47,8 @@ class Cue:
 PLAN: Final = (
     r"\b(?:will|would|shall|plan(?:s|ned|ning)? (?:to|on)|agree[sd]? (?:to|on|that)|is to|are to|set to"
     r"|due to (?:take|go|be|come|start|kick)|scheduled|announc\w+|to take effect|take effect|takes effect|"
-    r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted|ment|ments)|promis\w+"
-    r"|decid\w+|order(?:s|ed) (?:that|to|an?|[\w ]{2,40} to)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum"
+    r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted)|commitments? (?:of|to)"
+    r"|promis\w+|decid\w+|order(?:s|ed) (?:that|to|an?|[\w ]{2,40} to)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum"
     r"|executive)|unveil\w*|intend\w*|going to|about to|"
     r"prepar(?:es?|ing) to|primed|slated|starting (?:on )?(?:jan|feb|mar|apr|May|june?|july?|aug|sep|oct|nov|dec"
     r"|monday|tuesday|wednesday|thursday|friday|next)|effective (?:jan|feb|mar|apr|May|june?|july?|aug|sep"
@@ -108,6 +108,13 @@ CUES: Final = (
         "threatened",
         DUTY,
         "sentence",
+        rule(r"\bif (?:implemented|imposed|enacted|carried out|adopted|approved|finali[sz]ed)\b"),
+        "If implemented, the 100% tariffs would come next month.",
+    ),
+    Cue(
+        "threatened",
+        DUTY,
+        "sentence",
         rule(
             r"\b(?:without|absent|barring|failing) (?:a |an |any |such )?(?:\w+ )?(?:deal|agreement|extension|truce)\b"
         ),
@@ -119,7 +126,7 @@ CUES: Final = (
         ALL - DUTY,
         "sentence",
         rule(
-            r"\bif [^.;]{2,160}\b(?:would|could|might|will)\b|\b(?:would|could|might)\b[^.;]{2,160}\bif\b"
+            r"\bif [^.;]{2,160}\b(?:would|could|might|will|should)\b|\b(?:would|could|might)\b[^.;]{2,160}\bif\b"
             r"|\bwere to\b(?! blame)|\bhad (?:it|they|he|she|china|the \w+) \w+ed\b"
         ),
         "If China returned to 2019 levels, that would add $30 billion.",
@@ -176,7 +183,7 @@ CUES: Final = (
         "forecast",
         frozenset({"debt", "cost"}),
         "clause",
-        rule(r"\b(?:deficits?|debts?|tariffs?|duties|levies|costs?)\b[^.;]{0,60}\b(?:will|would|to)\b"),
+        rule(r"\b(?:deficits?|debts?|tariffs?|duties|levies|costs?)\b[^.;]{0,60}\b(?:will|would)\b"),
         "The deficit will balloon to $1 trillion.",
     ),
     Cue(

@@ -69,7 +69,7 @@ _PATTERN: Final = re.compile(
       [\ -](?:percentage[\ -])?point(?![\w]))
   | (?P<tenths>(?<![\w-])(?:an?|one|two|three|four|five|six|seven|eight|nine)
       [\ -](?:tenths?|quarters?|hundredths?|half|thirds?|fifths?)
-      \ of\ an?\ (?:percentage\ )?(?:point|percent|per\ cent)(?![\w]))
+      \ of\ (?:an?|one|1)\ (?:percentage\ )?(?:point|percent|per\ cent)(?![\w]))
   | (?P<percent>(?<![\w-])(?:half|quarter)(?:\ of)?(?:\ an?|\ of\ one)[\ ](?:percent|per\ cent)(?![\w]))
   | (?P<part>(?<![\w-])(?:(?:(?P<k>an?|one|two|three|four|five|six|seven|eight|nine)[\ -])
       (?:halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)

@@ -66,6 +66,14 @@ SHARES: Final = (
         "Seventy-four percent see trade as good for the economy.",
     ),
     turn(
+        "of_the_duties",
+        "share",
+        "p",
+        "",
+        r"^ of (?:the |all |its |those |these |their )(?:[\w-]+ ){0,3}(?:tariffs|duties|levies)\b",
+        "It covers 78 percent of the tariffs that the court struck down.",
+    ),
+    turn(
         "contributes",
         "share",
         "p",

@@ -46,6 +46,13 @@ _THEN_SAID: Final = rule(
     r"\band (?:\w+ly )?(?:said|warned|added|estimated|predicted|noted|reckoned) (?:on \w+ )?that\b"
     r"(?![^.;]*\b(?:its?|their|they|the (?:company|firm|group))\b)"
 )
+# "Ford expects a $3 billion hit", "Honda expects tariffs to cost it ¤"
+_EXPECTS_OWN: Final = rule(
+    r"^ (?:now |still |also )?(?:has |had )?(?:expect(?:s|ed)|forecasts?|project(?:s|ed)|sees|anticipates?|predicts) "
+    r"(?:(?:an?|its|to|about|around|some|roughly|up|more|than|one|of|as|much|cost|hit|pay|lose|earn|make|take"
+    r"|full-year|tariffs|increase|add|expenses|raise|by|reduce|operating|annual|net|gross|total|profits?|revenues?"
+    r"|sales|costs|will|be|between) )*$"
+)
 _BY_FIRM: Final = rule(
     r"\b(?:according to|by analysts at|analysts? at|economists? at|researchers? at|reported by|report from"
     r"|report by|(?:analysis|study|survey|poll|research|calculations|figures|data|compiled) by|data from|from"
@@ -53,6 +60,7 @@ _BY_FIRM: Final = rule(
 )
 # "the MSCI Asia Pacific Index", "the New York Mercantile Exchange"
 _INDEX_NAME: Final = re.compile(r"(?: [A-Z][\w&/-]*){0,4} (?:Index|Indices|Composite|Exchange|Average|Economics)\b")
+_ITS_MAKER: Final = rule(r"^ (?:maker|owner|parent|operator)\b")  # "Jeep maker Stellantis"
 _EXCHANGE: Final = re.compile(r"\b(?:Exchange|Nymex|NYMEX|Comex|COMEX|CBOT)$")
 _SUBJECT_NOUN: Final = rule(
     r"^(?:'s?)? (?:[\w-]+ ){0,3}?(?:revenues?|sales|profits?|shares?|stock|market|costs?|income|earnings|workforce"
@@ -125,7 +133,7 @@ _MOVES: Final = rule(
     r"^(?:,? (?:inc|corp|co|ltd|group|plc|holdings))*\.?,?(?: \([\w.: ]{1,20}\))? (?:was |were )?(?:jumped|rose"
     r"|fell|dropped|slid|slipped|added|gained"
     r"|lost|climbed|surged|soared|sank|tumbled|plunged|plummeted|declined|advanced|rallied|shed|gave up|rising"
-    r"|falling|up|down)"
+    r"|falling|up|down|strengthened|weakened)"
     r"(?: (?:by|almost|about|nearly|more than|as much as|another|a further|around|over|at least|roughly|some))* $"
 )
 _NOT_STOCK: Final = rule(r"^ (?:of|in|more|fewer|less)\b(?! (?:early|late|morning|afternoon|after|pre))")
@@ -151,10 +159,13 @@ def read_subject(context: Context, measure: str, firms: Firms, last: str | None)
             (m, e)
             for m, e in firms.within(start, amount.start)
             if not _INDEX_NAME.match(context.text.original[m.end_char : m.end_char + 60])
+            and not _ITS_MAKER.match(masked[m.end_char : m.end_char + 14])
             and not _EXCHANGE.search(context.text.original[m.start_char : m.end_char])
             and not _BY_FIRM.search(masked[max(start, m.start_char - 26) : m.start_char])
         ]
         owners = [(m, e) for m, e in found if _SUBJECT_NOUN.match(masked[m.end_char : m.end_char + 60])]
+        if not owners and found and _EXPECTS_OWN.match(masked[found[-1][0].end_char : amount.start]):
+            return found[-1][1].canonical
         subjects = owners or [
             (m, e)
             for m, e in found
