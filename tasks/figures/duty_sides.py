@@ -38,7 +38,10 @@ _BOUND: Final = rule(r"^-bound\b")
 
 
 _PLACE: Final = rule(r"\b(?:in|at) (?:the )?$")
-_MADE_IN: Final = rule(r"\b(?:made|built|produced|assembled|manufactured|grown|originating) in (?:the |mainland )?$")
+_MADE_IN: Final = rule(
+    r"\b(?:made|built|produc\w+|assembl\w+|manufactur\w+|grown|originating|operations|factor(?:y|ies)|plants?) in "
+    r"(?:the |mainland )?$"
+)
 
 
 _DUTY_IN: Final = rule(r"\b(?:tariffs?|duty|duties|imposed|levied) in $")
@@ -184,7 +187,7 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
     ]
     goods_told = False  # the partner's goods are named beside the figure: "a $50 billion list of U.S. products"
     for nation in sorted(here.all, key=lambda n: _rank(here, n)):
-        if nation.form == "place" or any(start < nation.start < end for start, end in asides):
+        if nation.form == "place" or nation.is_home or any(start < nation.start < end for start, end in asides):
             continue
         follow, lead = here.follow(nation), here.lead(nation)
         if (

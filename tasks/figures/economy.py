@@ -8,37 +8,16 @@ from typing import Final
 from tasks.figures.context import Context
 from tasks.figures.duty_sides import PARCELS, read_duty_sides
 from tasks.figures.flow_sides import read_flow_sides
+from tasks.figures.market_sides import market_of_words
 from tasks.figures.masking import rule
 from tasks.figures.modality import LISTED
 from tasks.figures.nations import Nations
-from tasks.figures.scene import GOODS_AFTER, Scene, Sides, only_where, read_route, wider
+from tasks.figures.scene import APPOSED, GOODS_AFTER, MADE_IN, Scene, Sides, only_where, read_route, wider
 
 DUTY: Final = frozenset({"tariff_rate", "tariffed_trade"})
 FLOW: Final = frozenset({"exports", "imports", "trade", "trade_balance", "purchase"})
 
 
-# Stock indices, currencies and securities by the country they belong to.
-_MARKETS: Final = (
-    (
-        "US",
-        re.compile(
-            r"\b(?:Dow|Nasdaq|S&P|Wall Street|Treasur(?:y|ies)|Russell 2000|NYSE|U\.?S\.? (?:crude|stocks?"
-            r"|equities)|[Dd]ollar (?:[Ss]pot )?[Ii]ndex|[Tt]he dollar (?=rose|fell|gained|lost|was|slipped"
-            r"|strengthened|weakened|edged|traded)"
-            r"|West Texas|WTI|Fed)\b"
-        ),
-    ),
-    ("CN", re.compile(r"\b(?:Shanghai|CSI ?300|Shenzhen|ChiNext|STAR 50|SSE|yuan|renminbi|A-shares)\b")),
-    ("HK", re.compile(r"\b(?:Hang Seng|HSI)\b")),
-    ("JP", re.compile(r"\b(?:Nikkei|Topix|yen)\b")),
-    ("KR", re.compile(r"\b(?:Kospi|KOSPI|Korean won)\b")),
-    ("GB", re.compile(r"\b(?:FTSE|sterling|[Bb]ritish pound|[Tt]he pound)\b")),
-    ("DE", re.compile(r"\b(?:DAX|Bund)\b")),
-    ("FR", re.compile(r"\bCAC\b")),
-    ("EU", re.compile(r"\b(?:STOXX|Stoxx|euro)\b")),
-    ("AU", re.compile(r"\b(?:ASX|Australian dollar|Aussie)\b")),
-    ("IN", re.compile(r"\b(?:Sensex|Nifty|rupee)\b")),
-)
 _DUTY_WORD: Final = rule(r"(?:tariffs?|duty|duties|levy|levies)$")
 _NAMED: Final = ("name", "adjective")  # "U.S." counts as an adjective
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
@@ -85,7 +64,8 @@ def read_sides(
     if measure in FLOW:
         return read_flow_sides(here, measure, last, nations)
     if measure in ("market", "exchange_rate"):
-        return _market(here, last, firm_country)
+        owner = firm_country or _owner(here, "market") or last.economy
+        return market_of_words(here) or Sides(owner, None, "sides.market.owner")
     if last.rule == "sides.world" and goes_on and not here.all and here.follows_closely:
         return Sides(None, None, "sides.world")
     return _owned(here, measure, last, nations, goes_on, firm_country)
@@ -120,29 +100,7 @@ _PLAIN_SERIES: Final = rule(
 )
 
 
-def _market(here: Scene, last: Sides, firm_country: str | None) -> Sides:
-    stretch = here.context.text.original
-    start, end = here.context.sentence
-    at = here.context.amount.start
-    best: tuple[int, str] | None = None
-    sentence = stretch[max(start, at - 240) : min(end, at + 120)]
-    offset = max(start, at - 240)
-    for code, pattern in _MARKETS:
-        for found in pattern.finditer(sentence):
-            distance = at - (offset + found.end()) if offset + found.end() <= at else 60 + offset + found.start() - at
-            if best is None or distance < best[0]:
-                best = (distance, code)
-    if best is not None:
-        return Sides(best[1], None, "sides.market")
-    if _NO_MARKET.search(sentence):
-        return Sides(None, None, "sides.market.world")
-    return Sides(firm_country or _owner(here, "market") or last.economy, None, "sides.market.owner")
-
-
-_NO_MARKET: Final = re.compile(
-    r"\b(?:MSCI|[Cc]ommodity [Ii]ndex|[Cc]rypto\w*|[Bb]itcoin|[Gg]lobal (?:stocks|shares|markets)|emerging.market)\b"
-)
-_LINKED: Final = rule(r"\b(?:from|to|into|against|with) (?:the |mainland )*$")
+_LINKED: Final = rule(rf"\b(?:from|to|into|against|with) {APPOSED}$")
 _BETWEEN: Final = rule(r"\bbetween (?:them|the two|china|the usa|beijing|washington)\b")
 _COORDINATED: Final = rule(r"¤(?: [\w-]+){0,5} and (?:about |some |nearly |more than )*$")
 _LINKED_IN: Final = rule(r"\b(?:in|into|to) (?:the |mainland )*$")
@@ -197,7 +155,10 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
     elif (
         last.economy == owner
         and last.partner
-        and ((goes_on and not _names_another(here, owner)) or _COORDINATED.search(here.context.before[-60:]))
+        and (
+            (goes_on and not _names_another(here, owner) and not _starts_anew(here, owner))
+            or _COORDINATED.search(here.context.before[-60:])
+        )
     ):
         partner = last.partner
     elif measure in _PARTNERED:
@@ -236,6 +197,12 @@ _BY: Final = rule(r"\bby (?:the |many |some )*$")
 _MET_IN: Final = rule(r"\b(?:in|at|to|from|near|for) (?:the |[\w]+, )*$")
 
 
+def _starts_anew(here: Scene, owner: str | None) -> bool:
+    """Whether the sentence names its country itself: "China's exports totaled" is not about a partner told before."""
+    named = any(n.code == owner and n.form not in ("actor", "place") for n in here.before)
+    return named and here.context.sibling_index == 0
+
+
 def _names_another(here: Scene, owner: str | None) -> bool:
     return any(nation.form not in ("actor", "place") and nation.code != owner for nation in here.all)
 
@@ -255,7 +222,12 @@ def _owner(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = Fal
     behind = [n for n in here.after if not here.is_beyond(n)]
     for group in (here.clause_before, here.clause_after[:1], here.before, behind[:1]):
         owners = [
-            n for n in group if n.form not in ("actor", "place") and not n.made and not _LINKED.search(here.lead(n))
+            n
+            for n in group
+            if n.form not in ("actor", "place")
+            and not n.made
+            and not _LINKED.search(here.lead(n))
+            and not MADE_IN.search(here.lead(n))
         ]
         if measure in _PARTNERED and not _SOLD_TO.search(here.context.clause_after[:60]):
             owners = [

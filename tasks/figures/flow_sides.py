@@ -7,7 +7,7 @@ from typing import Final
 
 from tasks.figures.masking import rule
 from tasks.figures.nations import Nations
-from tasks.figures.scene import GOODS_AFTER, MUTUAL, NEAR, WORDS, Scene, Sides, wider
+from tasks.figures.scene import APPOSED, GOODS_AFTER, MUTUAL, NEAR, WORDS, Scene, Sides, wider
 
 _FLOW_NOUN: Final = {
     "exports": r"(?:exports?|shipments|sales|export)",
@@ -18,7 +18,7 @@ _FLOW_NOUN: Final = {
 }
 
 
-_TO: Final = rule(r"\b(?:made in|to|into|with|from|for|against|between|and|of) (?:the |mainland |more |additional )*$")
+_TO: Final = rule(rf"\b(?:made in|to|into|with|from|for|against|between|and|of) {APPOSED}$")
 
 
 _IMPORT_OF_ADJECTIVE: Final = frozenset(
@@ -30,7 +30,7 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
     """Economy and partner of exports, imports, trade, a balance or a purchase; `last`: those of the figure before."""
     if _ALL_COUNTRIES.search(here.context.clause_before) and not here.clause_before:
         return Sides(last.economy or nations.main, None, "sides.flow.world")
-    if (pair := _between(here, measure)) is not None:
+    if (pair := _between(here, measure) or _ranked(here)) is not None:
         return pair
     if here.voice is not None and measure == "purchase" and _OUR.match(here.context.after[:60]):
         other = next((n.code for n in wider(here, nations).all if n.code != here.voice), None)
@@ -45,7 +45,7 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
     if economy is None and partner is None:
         economy, partner = _flow_sides(wider(here, nations), measure)
         if economy is None and partner is None:
-            return Sides(last.economy or nations.main, None, "sides.flow.carried")
+            return Sides(last.economy or here.voice or nations.main, None, "sides.flow.carried")
         if not _DEFINITE.search(here.context.before):
             partner = None
     if economy is None:
@@ -113,6 +113,22 @@ def _between(here: Scene, measure: str) -> Sides | None:
     return Sides(first.code, second.code if second else None, "sides.flow.between")
 
 
+_RANKED: Final = rule(r"'s (?:[\w-]+ ){0,3}trading partners?\b")
+_NO_STATE: Final = rule(r"\b(?:asean|belt and road)\b")
+
+
+def _ranked(here: Scene) -> Sides | None:
+    """The sides of "the EU was China's largest trading partner, with trade at ¤, followed by the U.S., at ¤"."""
+    owner = next((n for n in here.before if n.form == "possessive" and _RANKED.match(here.follow(n))), None)
+    if owner is None:
+        return None
+    named = {n.start: n.code for n in here.before if n.code != owner.code and n.form == "name"}
+    start, stretch = here.start, here.context.text.masked[here.start : here.context.amount.start]
+    regions: dict[int, str | None] = {start + found.start(): None for found in _NO_STATE.finditer(stretch)}
+    partners = named | regions
+    return Sides(owner.code, partners[max(partners)], "sides.flow.ranked") if partners else None
+
+
 def _is_the_one_told(here: Scene) -> bool:
     """Whether "the deficit" is one that was told before; "the United States trade deficit" is not."""
     found = _DEFINITE.search(here.context.before)
@@ -132,6 +148,7 @@ _DEFINITE: Final = rule(
 
 
 _OF: Final = rule(r"\b(?:of|in) (?:the )?$")
+_WORTH_OF: Final = rule(r"¤ (?:worth )?(?:of|in) $")  # "$36 billion in U.S. food, drinks and seeds"
 _LEFT_OUT: Final = rule(r"\b(?:excluding|except|except for|other than|outside|minus) $")
 
 
@@ -155,6 +172,7 @@ def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
                 and not linked
             )
             or (linked and nation.form != "possessive")
+            or (measure == "purchase" and nation.form == "adjective" and _WORTH_OF.search(lead))
             or (
                 nation.form == "adjective"
                 and measure in ("imports", "purchase")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -84,6 +84,7 @@ class Nation:
     code: str  # ISO 3166-1 alpha-2, EU for the Union
     form: str  # name | adjective | possessive | actor (a person or body of it) | place (a city or province of it)
     made: bool = False  # "U.S.-made", "Chinese-owned"
+    is_home: bool = False  # "Japan's Toyota": only where a firm sits
 
 
 @lru_cache(maxsize=1)
@@ -135,6 +136,8 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
             for m in entity.mentions
             if m.start_char not in taken
         ]
+    firms = {m.start_char for entity in entities.entities if _is_firm(entity, registry) for m in entity.mentions}
+    found = [replace(n, is_home=n.form == "possessive" and n.end + len("'s ") in firms) for n in found]
     found += [Nation(match.start(), match.end(), "US", "actor") for match in _ADMINISTRATION.finditer(text)]
     found.sort(key=lambda nation: (nation.start, nation.end))
     count = Counter(nation.code for nation in found if nation.form not in ("actor", "place"))
@@ -150,6 +153,19 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
 
 def _owns(text: str, end: int) -> bool:
     return text[end : end + 2] in ("'s", "’s")
+
+
+_STATE: Final = re.compile(
+    r"\b(?:Ministry|Administration|Commission|Department|Bank|Bureau|Office|Council|Committee|Court|Congress|Party"
+    r"|Customs|Agency|Authority|Government|Parliament|Institute|University)\b"
+)
+
+
+def _is_firm(entity: Entity, registry: Registry) -> bool:
+    """Whether an organisation is a firm: the registry says so, or it knows nothing and the name is no state body's."""
+    body = registry.body_named.get(fold(entity.canonical))
+    is_firm = body.kind == "company" if body is not None else not _STATE.search(entity.canonical)
+    return entity.kind == "organisation" and is_firm
 
 
 def _acts(entity: Entity, registry: Registry) -> bool:

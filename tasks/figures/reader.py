@@ -17,7 +17,7 @@ from tasks.figures.change import Change, read_change
 from tasks.figures.context import Context, read_contexts
 from tasks.figures.conversion import read_conversion
 from tasks.figures.details import read_direction, read_scope
-from tasks.figures.economy import read_sides
+from tasks.figures.economy import DUTY, read_sides
 from tasks.figures.effect import read_effect
 from tasks.figures.effective import read_effective
 from tasks.figures.goods import read_goods
@@ -54,6 +54,7 @@ class _Reading:
     last_measure: Measure | None = None
     change: Change | None = None  # of the figure before in the same sentence
     sides: Sides = NOBODY
+    public_sides: Sides = NOBODY  # of the last figure that is no firm's: what a duty goes on from
     measure: str = ""  # of the figure before
     periods: Periods = field(default_factory=Periods)
     direction: str | None = None
@@ -146,11 +147,13 @@ def _read(context: Context, reading: _Reading) -> Figure:
     goes_on = name == reading.measure
     subject = read_subject(context, name, reading.firms, reading.subject)
     told = attribute(reading.speech, amount.start, amount.end)
-    voice = country_of_voice(told.speaker, reading.firms.entities, context.text.source)
+    voice = country_of_voice(told.speaker or told.data_source, reading.firms.entities, context.text.source)
     firm_country = reading.firms.country(subject)
-    sides = read_sides(context, name, reading.nations, reading.sides, goes_on, firm_country, voice)
+    last = reading.public_sides if name in DUTY else reading.sides
+    sides = read_sides(context, name, reading.nations, last, goes_on, firm_country, voice)
     reading.measure = name
     reading.sides = sides
+    reading.public_sides = sides if subject is None else reading.public_sides
     period = read_period(context, name, change.form, reading.dates, reading.periods.carried(context))
     if period and is_statistic(context, name):
         reading.periods.remember(context, period, change.form, modality)
@@ -228,7 +231,9 @@ def _with_told_dates(figures: list[Figure]) -> tuple[Figure, ...]:
             told.setdefault(_duty(figure), figure)
     return tuple(
         replace(figure, effective_from=other.effective_from, effective_until=other.effective_until)
-        if figure.effective_from is figure.effective_until is None and (other := told.get(_duty(figure))) is not None
+        if figure.effective_from is figure.effective_until is None
+        and (other := told.get(_duty(figure))) is not None
+        and (not figure.goods or not other.goods or set(figure.goods) & set(other.goods))
         else figure
         for figure in figures
     )

@@ -39,8 +39,13 @@ _WE: Final = rule(
 )
 
 
-_FROM: Final = rule(r"\bfrom (?:the |mainland )?$")
-_ON_TO: Final = rule(r" (?:in)?to (?:the |mainland )?")
+# "from its top supplier Brazil"
+APPOSED: Final = (
+    r"(?:(?:the|mainland|more|additional|its|their|top|main|biggest|largest|second-largest|major|key|leading|rival"
+    r"|suppliers?|producers?|exporters?|growers?|buyers?|customers?|importers?|partners?|neighbou?rs?|ally) )*"
+)
+_FROM: Final = rule(rf"\bfrom {APPOSED}$")
+_ON_TO: Final = rule(rf" (?:in)?to {APPOSED}")
 _OPENING: Final = rule(r"\w+ (?:the )?")
 
 
@@ -113,8 +118,8 @@ class Scene:
         return context.text.amounts[context.index - 1].start >= (previous or context.sentence)[0]
 
     def lead(self, nation: Nation) -> str:
-        """Up to thirty characters before a country."""
-        return self.context.text.masked[max(self.start, nation.start - 30) : nation.start]
+        """Up to forty characters before a country."""
+        return self.context.text.masked[max(self.start, nation.start - 40) : nation.start]
 
     def gap(self, first: Nation, second: Nation) -> str:
         """The text between two countries, the second behind the first; "" where it stands before."""
@@ -146,7 +151,7 @@ def wider(here: Scene, nations: Nations) -> Scene:
 
 
 _WHERE: Final = rule(r"\bin (?:the |mainland )*$")
-_MADE_IN: Final = rule(r"\b(?:made|built|produced|assembled|manufactured|sewn|sourced|bought) in (?:the |mainland )*$")
+MADE_IN: Final = rule(r"\b(?:made|built|produced|assembled|manufactured|sewn|sourced|bought) in (?:the |mainland )*$")
 _CLOSED_CLAUSE: Final = rule(r", (?:which|who|whose|where) [^;,]{3,140},")
 
 
@@ -154,7 +159,7 @@ def only_where(here: Scene, nation: Nation) -> bool:
     """Whether a country only says where: "Acme, which builds in China, expects", "its shoes made in China"."""
     if nation.form != "name" or not _WHERE.search(here.lead(nation)):
         return False
-    if _MADE_IN.search(here.lead(nation)):
+    if MADE_IN.search(here.lead(nation)):
         return True
     stretch = here.context.text.masked[here.start : here.context.amount.start]
     return any(found.start() < nation.start - here.start < found.end() for found in _CLOSED_CLAUSE.finditer(stretch))
@@ -170,7 +175,7 @@ GOODS_AFTER: Final = rule(
     rf"^(?:'s?)?(?:-(?:made|built|owned|flagged|origin))?{WORDS} (?:goods|imports?|products?|exports?|items"
     r"|merchandise|commodities|shipments|steel|aluminum|aluminium|wine|soybeans?|vehicles|cars|autos|ships"
     r"|vessels|chips|"
-    r"semiconductors|agriculture|sorghum|pork|chicken|barley|lumber|dairy|companies|firms|energy|coal|oil|lng"
+    r"semiconductors|exporters|producers|manufacturers|agriculture|sorghum|pork|chicken|barley|lumber|dairy|companies|firms|energy|coal|oil|lng"
     r"|crude|trucks|automobiles|tires|toys|clothing|shoes|furniture|machinery|chemicals|drugs|films|services"
     r"|seafood|beef|made|"
     r"batteries|panels|cells|cranes|minerals|equipment|technology|drones|devices|entities|parts|crops|corn|wheat"
