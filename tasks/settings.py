@@ -47,7 +47,7 @@ class Settings(BaseSettings):
         "address of a scheduler as tcp://10.0.0.2:8786; unset: in child processes.",
     )
     fetch_threads: int = Field(8, ge=1, description="Groups of hosts that are fetched at the same time.")
-    batch_size: int = Field(50, ge=1, le=250, description="Pages that are stored in one transaction.")
+    batch_size: int = Field(100, ge=1, le=250, description="Pages that are stored in one transaction.")
     model: str | None = Field(None, description="spaCy model: a package or a directory; unset: the best one installed.")
     relevance_threshold: float | None = Field(
         None, ge=0, le=1, description="Score from which a text counts as on topic; unset: the measured default."
