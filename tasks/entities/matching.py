@@ -27,7 +27,7 @@ _STATES = re.compile(
 )
 _ADJECTIVE = re.compile(r"^(?:China's|Chinese) (?=.*\b(?:Ministry|Department|Government|Customs|Embassy)\b)")
 # Descriptions, as the definitions have it, and governments, whose country is the name.
-_DESCRIPTION = re.compile(r"(?: government|^central bank|^(?:Federal )?[Gg]overnment of .*)$")
+_DESCRIPTION = re.compile(r"(?: [Gg]overnment|^central bank|^(?:Federal )?[Gg]overnment of .*)$")
 _DOMAIN = re.compile(r"\.[a-z]{2,}")
 
 
@@ -112,6 +112,7 @@ def _may_be_small(claim: Claim) -> bool:
     words = claim.alias.lower().split()
     return (
         isinstance(claim.entry, Body)
+        and claim.entry.kind not in ("media", "company")
         and len(words) > 1
         and all(word in GENERIC for word in words)
         and claim.alias.lower() != "central bank"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tasks.entities.folding import fold, word_set
 from tasks.entities.matching import GENERIC, Claim, Hit
-from tasks.entities.registry import Body, Place
+from tasks.entities.registry import Body, Person, Place
 from tasks.entities.shapes import LEGAL
 from tasks.entities.view import Found, View
 
@@ -44,6 +44,7 @@ def administrations(view: View) -> Iterator[Found]:
 def registered(view: View) -> Iterator[Found]:
     """Organisations and places of the registry that the text names, one reading a stretch."""
     certain = {id(c.entry) for hit in view.hits for c in hit.claims if c.is_certain and not _is_generic(c)}
+    certain |= _served(view)
     for hit in view.hits:
         claims = [claim for claim in hit.claims if claim.kind != "person"]
         if not claims or _is_plain_word(view, hit) or _is_title(view, hit) or _is_index(view, hit):
@@ -64,6 +65,13 @@ def registered(view: View) -> Iterator[Found]:
             yield Found(hit.start, end, "organisation", body.name, body.country, "registry", body)
         elif place and not view.flat.startswith(" First", hit.end) and isinstance(place.entry, Place):
             yield Found(hit.start, hit.end, "place", place.entry.name, place.entry.country, "registry", place.entry)
+
+
+def _served(view: View) -> set[int]:
+    """The bodies in which people whom the text names in full hold an office on the day."""
+    people = [c.entry for hit in view.hits for c in hit.claims if isinstance(c.entry, Person) and c.is_certain]
+    named = {o.body for person in people for o in person.offices if o.body and o.is_held(view.published)}
+    return {id(view.registry.body_named[fold(name)]) for name in named if fold(name) in view.registry.body_named}
 
 
 def _is_half(view: View, hit: Hit) -> bool:
@@ -120,7 +128,7 @@ def choose_body(view: View, hit: Hit, claims: list[Claim], certain: set[int]) ->
         return None if is_single and not _acts(view, hit) else found
     if sure := [body for body, is_certain in bodies if is_certain]:
         return sure[0]
-    if is_single and not _acts(view, hit):
+    if is_single and not _acts(view, hit) and not (len(bodies) > 1 and view.flat[hit.start : hit.end].isupper()):
         return None
     if known := [body for body, _ in bodies if id(body) in certain]:
         return known[0]

@@ -37,6 +37,14 @@ _EXAMPLES = re.compile(
     r"\b(?:analysts|economists|strategists|researchers|lawmakers|senators|officials|negotiators|executives|experts|"
     r"scholars|lawyers)(?: \w+)? (?:including|led by|such as|like) $"
 )
+_TITLES = word_set(
+    "Economist Strategist Analyst Correspondent Columnist Researcher Fellow CEO CFO COO Officer Chief Chairwoman "
+    "Undersecretary Negotiator Economists Strategists Analysts"
+)
+_BEHIND_TITLE = re.compile(
+    r"\b(?:Economist|Strategist|Analyst|Correspondent|Officer|CEO|CFO|COO|Negotiator|Director|Undersecretary) "
+    r"([A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z'-]+)(?![\w-])"
+)
 _LANDS = word_set("China America Europe Asia Beijing Washington Mexico Japan Canada Taiwan Huawei Tariff Trade Trump")
 _NOT_LAST = word_set(
     "Force Faith Qundao Jiao Kuang Oblast Region Province County River Sea Island Islands City Town Valley "
@@ -91,6 +99,8 @@ def _candidates(view: View) -> Iterator[tuple[int, int]]:
         span = trimmed(view, *found.span())
         if span and span not in seen and _has_role(view, *span):
             seen.add(span)
+    for found in _BEHIND_TITLE.finditer(view.flat):
+        seen |= {span for span in [trimmed(view, *found.span(1))] if span}
     yield from sorted(span for span in seen if _is_name(view, *span))
 
 
@@ -133,7 +143,7 @@ def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
         pair = [view.flat[a:b] for a, b in words[index : index + 2]]
         return is_chinese_name(pair) and fold(pair[1]) not in view.registry.demonyms and not view.in_headline(start)
 
-    titles = [index for index in range(len(words) - 1) if word(index).strip(".,") in HONORIFICS]
+    titles = [index for index in range(len(words) - 1) if word(index).strip(".,") in HONORIFICS | _TITLES]
     words = words[titles[-1] + 1 :] if titles else words
     while words and ((word(0) in NOT_NAMES and not is_surname(0)) or not word(0)[0].isupper()
                      or (view.registry.demonyms.get(fold(word(0))) and len(words) > 2)):  # fmt: skip

@@ -47,8 +47,10 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
     view = view_of(document, analysis, registry or load_registry())
     sure = [*organisations.administrations(view), *organisations.registered(view)]
     full = list(people.full_names(view))
-    found = (*shapes.shaped(view), *shapes.described(view), *shapes.employers(view))
-    ends = {item.end: item for item in full if " " in item.canonical}
+    found = tuple(shapes.unregistered(view))
+    firms_named = {item.canonical for item in found if item.rule in ("described", "shape") and " " in item.canonical}
+    full = [_as_firm(item) if item.canonical in firms_named else item for item in full]
+    ends = {item.end: item for item in full if " " in item.canonical and item.kind == "person"}
     known = neighbours_of(item for item in sure if " " in item.canonical)
     firms = {item.start: item for item in sure if item.kind == "organisation"}
     shaped = [
@@ -63,6 +65,11 @@ def read_entities(document: Document, analysis: Analysis, registry: Registry | N
     named = _with(named, discovered(view, named))
     named += shapes.short_forms(view, sorted(named, key=lambda item: item.start))
     return Entities(tuple(_entities(view, sorted(named, key=lambda item: item.start))))
+
+
+def _as_firm(item: Found) -> Found:
+    """What was taken for a person and is a firm elsewhere in the text."""
+    return item if item.entry else replace(item, kind="organisation", rule="described")
 
 
 def _cuts(item: Found, known: Neighbours) -> bool:

@@ -146,13 +146,28 @@ def role_before(text: str, start: int) -> RoleText | None:
     cut += base
     found = _last(text, cut, start)
     if not found:
-        return None
+        return _role_and_house(text, start)
     words = found.group("words") + found.group("head")
     lead = _LEADING.match(words)
     offset = cut + found.start("words") + (lead.end() if lead else 0)
     words = words[lead.end() :] if lead else words
     former = _FORMER.match(words) is not None or " former " in words
     return RoleText(" ".join(words.split()), None, "", offset, cut + found.end("head"), former)
+
+
+def _role_and_house(text: str, start: int) -> RoleText | None:
+    """A title and its place of work before a comma: "The president of the Orwin Bank, Ann Roe"; None: none is."""
+    base = max(0, start - _LONG)
+    found = _TITLE_OF_HOUSE.search(plain(text[base:start]))
+    if found is None or _PERSON_BEFORE.search(found.string[: found.start("words")]):
+        return None
+    where = found.span("where")
+    words = found.string[found.start("words") : found.end("second" if found.group("second") else "words")]
+    former = _FORMER.match(words) is not None
+    return RoleText(
+        _FORMER.sub("", words), (base + where[0], base + where[1]), found.group("link"), base + found.start("words"),
+        base + where[1], former,
+    )  # fmt: skip
 
 
 def _last(text: str, cut: int, start: int) -> re.Match[str] | None:
@@ -172,6 +187,14 @@ def _last(text: str, cut: int, start: int) -> re.Match[str] | None:
     return _TITLE.match(window, begin)
 
 
+_LONG = 160  # characters before a name in which its title can stand
+_TITLE_OF_HOUSE = re.compile(
+    rf"(?:^|[.!?\n\"] |\n|\b(?:by|to|with|from|and|said|says|that|as|while|but|when) )(?:(?:[Tt]he|[Aa]n?) )?"
+    rf"(?P<words>(?:(?!(?:The|A|An) )[A-Za-z][\w-]* (?:and )?){{0,5}}?(?i:{HEADS})(?: (?:of|for) [a-z ]{{3,40}}?)?)"
+    rf"\b(?:,| and (?P<second>(?i:{HEADS})))? "
+    r"(?P<link>of|at|for) (?:the )?(?P<where>[A-Z](?:[^,;:().\"]|(?<=[A-Z])\.){1,60}), $"
+)
+_PERSON_BEFORE = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+, $")
 _HEAD_AT_END = re.compile(rf"\b(?:{HEADS}),?\s+$", re.IGNORECASE)
 _TITLE = re.compile(rf"(?P<words>.*?)(?P<head>(?:{HEADS}))(?P<comma>,?)\s+$", re.IGNORECASE | re.DOTALL)
 _LEADING = re.compile(

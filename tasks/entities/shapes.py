@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tasks.entities.folding import fold, word_set
-from tasks.entities.names import GLUED, HONORIFICS, NOT_NAMES
+from tasks.entities.names import COMMON_FIRST_NAMES, GLUED, HONORIFICS, NOT_NAMES
 from tasks.entities.registry import Body
 from tasks.entities.view import Found, View
 
@@ -26,7 +26,7 @@ TAIL = (
     "Electronics|Semiconductors?|Pharmaceuticals?|Petroleum|Times|Tribune|News|Network|Consulting|Advisors|Advisers|"
     "Associates|Insurance|Academy|Court|Organization|Organisation|Fund|Laboratories|Solutions|Logistics|"
     "Analytics|Ventures|"
-    "Telecom|Cooperative|Television|Toys|Robotics|Outfitters|Apparel|Footwear|Furniture"
+    "Telecom|Cooperative|Television|Toys|Robotics|Outfitters|Apparel|Footwear|Furniture|Solar"
 )
 # Words that also stand inside other names: an end only where no further capital follows.
 _WEAK_TAIL = (
@@ -86,12 +86,35 @@ _EMPLOYER = re.compile(
     r"executive|scholar|expert|specialist|consultant|officer|research|lecturer|counsel) (?:at|with) (?:the )?"
     r"([A-Z][\w&'-]*(?: (?:of |and |for |the )?[A-Z][\w&-]*){0,6})"
 )
+_NAME = r"[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}(?:,? (?:Inc|LLC|Ltd|Corp|Co)\b\.?)*"
+_FIRM = (
+    r"(?:companies|firms|businesses|manufacturers|suppliers|retailers|startups|chipmakers|automakers|brands|"
+    r"enterprises|subsidiaries|contractors)"
+)
+_FIRMS = re.compile(
+    rf"\b(?P<noun>{_FIRM})(?:,? (?:including|such as|like)|:) {_NAME}(?:, (?:and )?{_NAME})*(?:,? and {_NAME})?"
+    r"(?=[,.;)])"
+)
+_ITEM = re.compile(rf"(?:(?:including|such as|like|,|and|:) )({_NAME})")
+# "intelligence firm Global Dimensions": the word before tells what is named
+_NAMED_FIRM = re.compile(
+    r"\b(?:firm|company|startup|start-up|maker|manufacturer|producer|chipmaker|automaker|carmaker|shipbuilder|retailer|"
+    r"brokerage|consultancy|subsidiary) ([A-Z][\w&-]*(?: [A-Z][\w&-]*){1,3})(?![\w'-])"
+)
+# "Assistant Secretary of Commerce for Export Administration": a part of the title
+_IN_CHARGE = re.compile(r"\b[Ss]ecretary(?: of \w+)? for (?:the )?$")
 _SHORT_FORM = re.compile(
     r"\b[Tt]he (Commission|Ministry|Department|Chamber|Institute|Association|Committee|Council|Bureau|Board|"
     r"Court|Fund|Bank|"
     r"Embassy|Authority|Agency|Federation|Alliance|Coalition|University|Foundation|Administration)\b(?! (?:of|"
     r"for|on) | [A-Z])"
 )
+
+
+def unregistered(view: View) -> Iterator[Found]:
+    """Organisations outside the registry, by every rule of this module that needs no other names."""
+    for rule in (shaped, described, employers, listed, named_firms):
+        yield from rule(view)
 
 
 def shaped(view: View) -> Iterator[Found]:
@@ -103,8 +126,31 @@ def shaped(view: View) -> Iterator[Found]:
                 (a for a, b, label in view.names_near(end) if b == end and label == "ORG" and a < start), start
             )
             begin += 4 if view.flat.startswith("the ", begin) else 0
-            if not view.in_headline(start) and (name := outlined(view, begin, end)):
+            if view.in_headline(start) or _IN_CHARGE.search(view.flat, max(0, start - 50), start):
+                continue
+            first = _first_of_two(view, begin, end)
+            begin, end = (start, end) if first < start else (begin, first)
+            if name := outlined(view, begin, end):
                 yield name
+
+
+def _first_of_two(view: View, start: int, end: int) -> int:
+    """Where the first of two joined names ends: "Orwin Institute of Grain and Halden Instruments Co."."""
+    joined = view.flat.rfind(" and ", start, end)
+    is_second = joined > 0 and _BY_TAIL.fullmatch(view.flat, joined + 5, end) is not None
+    return joined if is_second and _BY_HEAD.fullmatch(view.flat, start, joined) else end
+
+
+def listed(view: View) -> Iterator[Found]:
+    """Names in a list of firms: "companies, including Halden Drones, Orwin Data and Marek Labs"."""
+    for found in _FIRMS.finditer(view.flat):
+        country = view.country_before(found.start("noun"))
+        for item in _ITEM.finditer(view.flat, found.end("noun"), found.end()):
+            start, end = item.span(1)
+            words = item.group(1).split()
+            is_place = fold(item.group(1)) in view.registry.place_countries
+            if not is_place and words[0] not in _ARTICLES | _NO_NAMES and words[-1] not in _NO_NAMES:
+                yield Found(start, end, "organisation", view.text[start:end], country, "described")
 
 
 def described(view: View) -> Iterator[Found]:
@@ -129,6 +175,16 @@ def employers(view: View) -> Iterator[Found]:
         is_place = name.lower() in view.registry.demonyms
         is_name = bool(name) and name.split()[0] not in _NO_NAMES and not name.endswith("-based")
         if is_name and not is_place and not view.in_headline(start):
+            yield Found(start, end, "organisation", view.text[start:end], view.country_before(start), "described")
+
+
+def named_firms(view: View) -> Iterator[Found]:
+    """Names of two words or more behind "firm" or "maker"."""
+    for found in _NAMED_FIRM.finditer(view.flat):
+        start, end = found.span(1)
+        words = found.group(1).split()
+        is_name = not any(word in _NO_NAMES or _HEAD_OF.fullmatch(word) for word in words)
+        if is_name and words[0] not in COMMON_FIRST_NAMES and not view.in_headline(start):
             yield Found(start, end, "organisation", view.text[start:end], view.country_before(start), "described")
 
 
