@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tasks.entities.descriptions import resolve_description
+from tasks.entities.descriptions import FIRM_NOUNS, resolve_description
 from tasks.entities.folding import fold, word_set
 from tasks.quotes.frame import Span
 from tasks.quotes.speaker import MEMORY, NAMED, UNNAMED, UNTOLD, Speaker
@@ -34,6 +34,7 @@ _ADVISES = word_set("adviser advisor counselor director council")
 _KINDS = {
     **dict.fromkeys(("republican", "democrat", "lawmaker", "senator", "congressman", "congresswoman"), _MEMBER),
     **dict.fromkeys(("adviser", "advisor", "aide"), _ADVISES),
+    **dict.fromkeys(("businessman", "businesswoman", "entrepreneur"), word_set("president ceo owner founder chief")),
     **dict.fromkeys(("diplomat", "envoy"), word_set("ambassador minister spokesperson consul secretary")),
 }
 _STILL = 700  # characters over which somebody heard goes on under a description
@@ -42,6 +43,7 @@ TITLES = word_set(
     "president premier minister secretary chancellor ambassador envoy chairman chairwoman chair chief governor mayor"
     " senator congressman congresswoman representative commissioner director ceo executive founder leader adviser"
     " advisor negotiator economist analyst diplomat speaker republican democrat general professor official lawmaker"
+    " businessman businesswoman entrepreneur"
 )
 _OF_BODY = re.compile(
     r"\b(ministry|department|embassy|commission|company|bank|bureau|council|agency|office|government)\s"
@@ -148,8 +150,13 @@ def _earlier_body(voices: Voices, head: str, first: Span, at: int) -> Speaker | 
         return None
     for where, speaker in reversed(voices.said[-MEMORY:]):
         if where < at and speaker.kind == "organisation":
-            return speaker
+            return None if head in FIRM_NOUNS and _is_no_firm(voices, speaker) else speaker
     return None
+
+
+def _is_no_firm(voices: Voices, speaker: Speaker) -> bool:
+    body = voices.registry.body_named.get(fold(speaker.canonical or ""))
+    return body is not None and body.kind != "company"
 
 
 def _issuer(voices: Voices, head: str, at: int) -> Speaker | None:

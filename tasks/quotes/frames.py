@@ -36,6 +36,8 @@ _ADJUNCT = re.compile(
 
 _CLOSED = re.compile(r"[,?!][\"”’']$")
 _TURN = re.compile(r",[\"”’']?\s(?:but|though|although|while|whereas|and)$")
+_APPOSITION = re.compile(r"\s(?:and|of)\s[^,]{2,60},\s")
+_LONG_TITLE = 120  # characters
 _WORDS = frozenset(BY_FORM) | frozenset(NOUNS)
 
 
@@ -93,6 +95,8 @@ def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, 
         head = token.nbor(-1)  # "with China insisting that ..."
     subject = syntax.noun_phrase(head) if head is not None else None
     is_own = head is not None and head.head.i == token.i
+    if subject and is_own:
+        subject = _with_name_behind(analysis, subject, token.idx)
     if subject is None:
         subject = word_order.neighbour(text, sentence, token.idx, cue_end)
         is_own = subject is not None
@@ -121,6 +125,14 @@ def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, 
     if cue.clause in ("none", "tail"):
         return frame
     return with_content(analysis, frame, token)
+
+
+def _with_name_behind(analysis: Analysis, subject: Span, cue_start: int) -> Span:
+    """The subject with the apposition up to the cue: "The president and head of the board, Ms. Ward, said"."""
+    gap = analysis.text[subject[1] : cue_start].rstrip(" ,")
+    end = subject[1] + len(gap)
+    is_apposition = _APPOSITION.match(gap) and not syntax.has_finite_verb(analysis.doc, (subject[1], end), True)
+    return (subject[0], end) if is_apposition and len(gap) < _LONG_TITLE else subject
 
 
 def _addressee(token: Token) -> Span | None:

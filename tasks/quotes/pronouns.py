@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # Voices resolves pronouns through this module
 _COURTESY = re.compile(r"\b(Mr|Ms|Mrs|Miss|Madam)\.?\s((?:[A-Z][\w’'-]+\s){0,1}[A-Z][\w’'-]+)")
 
 
+_DOES = re.compile(r"\b(?:asked|petitioned|told|urged|met|called|accused|criticized|criticised|joined|sued|pressed) ")
+
+
 def last_person(voices: Voices, gender: str, at: int, here: int) -> Speaker | None:
     """The person of that gender heard last, or named at the head of a sentence outside what others reported."""
     candidates: list[tuple[int, Speaker]] = [
@@ -46,6 +49,8 @@ def _leads(voices: Voices, where: int, at: int) -> bool:
     before = voices.text[max(0, where - 80) : where]
     before = re.split(r"[.!?\n“”\"](?=\s|$)", before)[-1]
     head = before.rpartition(",")[2] if len(before.split()) <= 12 else before  # "And on Capitol Hill, Senator ..."
+    if _DOES.search(head):
+        return False  # the object of somebody's deed: "Orwin asked the Commerce Department"
     return len(head.split()) <= 6 and not re.search(r"\b(?:of|for|to|with|by|from|against|about|on)\s+$", before)
 
 

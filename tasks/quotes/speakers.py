@@ -18,6 +18,7 @@ from tasks.quotes.titles import AUTHOR_WORD, title_voices
 from tasks.records import Document, Entity, Mention
 
 _HERE = 400  # characters over which "the government" is that of the country named last
+_LONGEST = 100  # characters of a name
 _REACH = 6000  # characters that a short form looks back over
 
 _MEN, _WOMEN, _MANY, _THINGS = ("he", "him"), ("she", "her"), ("they", "them", "both"), ("it", "who")
@@ -82,11 +83,10 @@ class Voices:
     def resolve(self, span: Span, at: int) -> Speaker:
         """The speaker that the words of the span mean at the offset, where the sentence begins."""
         words = self.text[span[0] : span[1]]
+        span = self._over_names(span)
         gender = _PRONOUNS.get(words.lower())
-        if words == "He" and (
-            named := [m for m, _ in self.entities.within(span[0] - 30, span[1]) if m.end_char == span[1]]
-        ):
-            span, gender = (named[0].start_char, span[1]), None  # the surname, or a part of it: "Liu He"
+        if words != self.text[span[0] : span[1]] or (words == "He" and self.entities.within(*span)):
+            gender = None  # the surname, or a part of a name: "Liu He"
         if gender:
             return self._pronoun(gender, span, at)
         pairs = self.entities.within(span[0], span[1] + (self.text[span[1] : span[1] + 1] == "."))  # "Inc."
@@ -94,6 +94,13 @@ class Voices:
         return self._person(span, first, pairs) or self._body(span, first, pairs) or described(self, span, first, at)
 
     # ------------------------------------------------------------ names
+
+    def _over_names(self, span: Span) -> Span:
+        """The span widened to the ends of the names that it cuts: "Grain" of "Grain & Oil Board"."""
+        near = self.entities.within(span[0] - _LONGEST, span[1] + _LONGEST)
+        starts = [m.start_char for m, _ in near if m.start_char < span[0] < m.end_char]
+        ends = [m.end_char for m, _ in near if m.start_char < span[1] < m.end_char]
+        return min([span[0], *starts]), max([span[1], *ends])
 
     def _first_part(self, span: Span, pairs: list[tuple[Mention, Entity]]) -> Span:
         """The words before the first comma or preposition that is in no name."""
@@ -150,6 +157,10 @@ class Voices:
                     return self.as_speaker(entity, span)
             if head in DOCUMENTS and (owner := self._country(span, pairs)):
                 return owner
+        if head in BODIES:  # "another trade group, the Grain Board, said"
+            named = [e for m, e in bodies if re.fullmatch(r",\s(?:the\s)?", self.text[first[1] : m.start_char])]
+            if named:
+                return self.as_speaker(named[0], span)
         if head in GOVERNMENT and not bodies:
             return self._country(span, pairs) or (self._last_country(span) if head == "government" else None)
         if head in GOVERNMENT:

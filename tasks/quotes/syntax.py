@@ -109,7 +109,8 @@ def subject_of(verb: Token) -> Token | None:
             return token.head if child.lower_ in _RELATIVES and token.dep_ == "relcl" else child
         if token.dep_ == "relcl":
             return token.head
-        is_apart = token.i and token.nbor(-1).text == "," and token.tag_ == "VBG" and token.head.tag_ in ("NN", "NNS")
+        is_thing = token.head.tag_ in ("NN", "NNS") or token.head.dep_ in ("pobj", "dobj")
+        is_apart = token.i and token.nbor(-1).text == "," and token.tag_ == "VBG" and is_thing
         if token.dep_ == "acl" and token.head.lemma_.lower() not in _UTTERANCES and not is_apart:
             return token.head
         if token.dep_ not in _CLIMB or token.head.i == token.i:
