@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from typing import Final
 
 from tasks.figures import counted, multipliers, not_figures, per_unit
 from tasks.figures.amount import Amount
@@ -18,7 +19,7 @@ from tasks.figures.ranges import join_ranges, share_units
 def read_amounts(text: str, country: str | None = None) -> tuple[Amount, ...]:
     """The amounts of a text in its order; `country` is that of the outlet, for a bare "$". Never raises."""
     raw = [amount for match in NUMERAL.finditer(text) if (amount := read_numeral(text, match, country))]
-    raw = share_units(text, join_ranges(text, raw))
+    raw = _points_of_percent(share_units(text, join_ranges(text, raw)))
     found = [
         amount for amount in raw if not not_figures.is_none(text, amount.start, amount.end, amount.kind, amount.low)
     ]
@@ -47,6 +48,20 @@ def read_amounts(text: str, country: str | None = None) -> tuple[Amount, ...]:
                 )
             )
     return tuple(_without_overlap(sorted(found + words, key=lambda amount: (amount.start, amount.kind == "bare"))))
+
+
+_NEAR: Final = 120
+_SMALL: Final = 10
+
+
+def _points_of_percent(amounts: list[Amount]) -> list[Amount]:
+    """Small points behind percentages are of a percentage: "by 0.6 percentage points, with a 0.8 point cut"."""
+    for index, amount in enumerate(amounts[1:], 1):
+        last = amounts[index - 1]
+        is_near = last.unit == "percentage_point" and amount.start - last.end < _NEAR
+        if is_near and amount.unit == "point" and amount.low < _SMALL:
+            amounts[index] = replace(amount, unit="percentage_point", kind="percent")
+    return amounts
 
 
 def _without_overlap(amounts: list[Amount]) -> list[Amount]:

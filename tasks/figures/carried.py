@@ -14,6 +14,10 @@ _IS_BASE: Final = rule(
     r"\b(?:after|than|from|versus|compared (?:with|to)|against|following|despite|beating|surpassing)\b [^,;¤]{0,30}$"
 )
 
+_ALONE: Final = rule(
+    r"\b(?:in|for|during) [\w ]{3,16} alone\b"
+)  # "in June alone": what follows is of the half year again
+
 
 @dataclass(slots=True)
 class Periods:
@@ -29,7 +33,7 @@ class Periods:
 
     def remember(self, context: Context, period: str, form: str, modality: str) -> None:
         """Keep the period of a statistic, unless it is only what others are compared with."""
-        if form == "from" or _IS_BASE.search(context.before[-60:]):
+        if form == "from" or _IS_BASE.search(context.before[-60:]) or _ALONE.search(context.clause_before):
             return
         self.sentence, self.told = context.sentence, period
         is_over = modality == "reported" and _is_over(period, context.text.published)

@@ -118,7 +118,7 @@ _IS_THERE: Final = rule(r"\b(?:the|its|their|his|our|those|these|current|existin
 _SIZED_NOUN: Final = rule(rf"^ (?:[\w-]+ )?(?:{NOUN_UP}|{NOUN_DOWN})\b")
 
 
-_ADDED_TO: Final = rule(r"\badd(?:s|ed|ing)? to (?:(?:the|its|an?|existing|current|previous) )*$")
+_ADDED_TO: Final = rule(r"\badd(?:s|ed|ing)? (?:up )?to (?:(?:the|its|an?|existing|current|previous) )*$")
 
 
 def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
@@ -174,6 +174,8 @@ def _steady_growth(context: Context, measure: str, change: Change) -> Change:
     ):
         return change
     growth = GROWTH.search(context.before[-160:]) or GROWTH.search(context.clause_after[:60])
+    if change.rule.startswith("change.size_noun") and change.form == "change":
+        return change  # "a 1.5 percent decline"
     if (growth or measure == "growth") and not SHRANK.search(context.clause_before):
         return Change("up", change.form, change.rule + ".growth")
     return change
@@ -196,9 +198,9 @@ def _pair(context: Context, before_it: Change | None) -> Change | None:
                 _way(gap) or _verb_direction(context.before) or _towards(later, amount), "to", "change.to_from"
             )
     earlier = context.alike_before
-    from_before = earlier is not None and before_it is not None and before_it.form == "from"
+    from_before = earlier is not None and before_it is not None and before_it.form in ("from", "to")
     if from_before and earlier and _AND_ANOTHER.match(context.text.masked[earlier.end : amount.start]):
-        return before_it  # "down from 187,000 in 2016 and 226,000 in 2015"
+        return before_it  # "down from 187,000 in 2016 and 226,000 in 2015", "slow to 2.7% in 2026 and 2.4% in 2027"
     if earlier is not None:
         gap = context.text.masked[earlier.end : amount.start]
         lead = context.text.masked[max(context.sentence[0], earlier.start - 120) : earlier.start]

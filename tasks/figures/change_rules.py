@@ -34,7 +34,8 @@ _EARLIER: Final = (
     r"|just|about|around|nearly|only|today's|present|roughly|over|more than|record|revised|as high as"
     r"|as low as|[\w-]+-(?:year|month|week|decade)|low|peak|all-time|approximately|almost|some|between|up to"
     r"|(?:previous|prior|last) (?:month|quarter|year)'s|(?:[\w-]+ ){0,3}"
-    r"(?:deficit|surplus|gap|shortfall|forecasts?|outlook|estimates?|projections?|total|figure|reading|loss|profit) of)"
+    r"(?:deficit|surplus|gap|shortfall|forecasts?|outlook|estimates?|projections?|total|figure|reading|loss"
+    r"|profit|low|high|peak) of)"
 )
 
 
@@ -69,7 +70,7 @@ RULES: Final = (
         "by_to",
         "before",
         rf"{_VERB} {ADVERBS}(?:by )?{APPROX}¤ ?(?:[\w-]+ ){{0,4}}?(?:,? ?(?:or "
-        rf"|\()¤ ?\)?,? )?(?:in [\w ]{{3,20}} )?(?:, [^,;¤]{{3,60}})?,? ?to {APPROX}",
+        rf"|\()¤ ?\)?,? )?(?:in [\w ]{{3,20}} )?(?:, [^,;¤]{{3,60}})?,? ?to (?:reach |hit )?{APPROX}",
         "to",
         None,
         "It increased by $43.6 billion to $419.2 billion.",
@@ -213,7 +214,7 @@ ANY_CHANGE = rule(rf"\b(?:(?P<up>{UP}|{NOUN_UP})|(?P<down>{DOWN}|{NOUN_DOWN}))\b
 
 SHRANK = rule(
     r"\b(?:shr[aiu]nk\w*|contract(?:ed|ing|ion)|negative|recession|(?:fell|fall\w*|down|dropped"
-    r"|declin\w+|plung\w+|tumbl\w+|slump\w+|sank|slid|plummet\w+|nosediv\w+|collaps\w+)"
+    r"|declin\w+|plung\w+|tumbl\w+|slump\w+|sank|slid|plummet\w+|nosediv\w+|collaps\w+|decreas\w+|slip\w+|dipp?\w+|retreat\w+|shed)"
     r" (?:(?:by|about|nearly|almost|more than) )*(?:¤|$))"
     r"|\bgdp\b[^.;¤]{0,60}\b(?:fall|drop|decline|decrease)\b"
     r"|\b(?:lower|reduc|cut|shav|trim|dent|decreas)\w* [^.;,¤]{0,40}\b(?:growth|gdp|gross domestic product|output) by\b"

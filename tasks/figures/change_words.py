@@ -65,7 +65,8 @@ APPROX: Final = (
     r"total|record|well|close to|annualized|annualised|annual|rate|pace|even|much|to the tune of|no more than"
     r"|combined|whopping|staggering|net|fewer than|mere|cumulative|modest|slight|solid|moderate|meager|sharp"
     r"|robust|roughly|slightly|"
-    r"its|their|peak|high|low|level|merely|whole|full|seasonally adjusted|year-on-year|month-on-month|monthly"
+    r"its|their|peak|high|low|level|legal|statutory|maximum|merely|whole|full|seasonally adjusted"
+    r"|year-on-year|month-on-month|monthly"
     r"|yearly|quarterly|as many as|rates|marginal|marginally|clip|in excess of) )*[\"“(']?"
 )
 

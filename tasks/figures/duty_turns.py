@@ -8,6 +8,15 @@ from tasks.figures.turns import APPROX, GOODS, TARIFF, turn
 
 RATES: Final = (
     turn(
+        "the_rate_to",
+        "tariff_rate",
+        "p",
+        r"^(?!.*\b(?:interest|bank|fed|lending|loans?|mortgages?|inflation|jobless|growth)\b).*\b(?:rais|hik|increas|lower"
+        rf"|reduc|cut|slash)\w* (?:the|that|this) rate (?:up )?to (?:[\w-]+ ){{0,3}}{APPROX}",
+        "",
+        "He intends to raise the rate to the legal maximum of 15%.",
+    ),
+    turn(
         "dumped_at_margins",
         "tariff_rate",
         "p",
@@ -46,7 +55,8 @@ RATES: Final = (
         "tariff_for_changed",
         "tariff_rate",
         "p",
-        rf"\b{TARIFF}(?: rates?)? (?:on|for|against) [^.;¤]{{0,160}} (?:reduced|cut|lowered|slashed|raised"
+        rf"\b{TARIFF}(?: rates?)? (?:imposed |levied |charged )?(?:on|for"
+        rf"|against) [^.;¤]{{0,160}} (?:reduced|cut|lowered|slashed|raised"
         rf"|increased|hiked) (?:from|to|by)"
         rf" (?:an average of )?{APPROX}",
         "",
@@ -56,8 +66,8 @@ RATES: Final = (
         "tariff_on_is",
         "tariff_rate",
         "p",
-        rf"\b{TARIFF}(?: rates?)? (?:on|for|against) [^.;¤]{{0,60}} (?:is|was|are|were|be|been|at|of|to"
-        rf"|stands? at|stood at|remains? at|averag\w+|from) {APPROX}",
+        rf"\b{TARIFF}(?: rates?)? (?:imposed |levied |charged )?(?:on|for|against) [^.;¤]{{0,60}} (?:is|was|are|were"
+        rf"|be|been|at|of|to|beyond|above|past|stands? at|stood at|remains? at|averag\w+|from) {APPROX}",
         "",
         "The tariff rate on Chinese imports will be 54%.",
     ),

@@ -30,7 +30,7 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
     """Economy and partner of exports, imports, trade, a balance or a purchase; `last`: those of the figure before."""
     if _ALL_COUNTRIES.search(here.context.clause_before) and not here.clause_before:
         return Sides(last.economy or nations.main, None, "sides.flow.world")
-    if (pair := _between(here, measure) or _ranked(here)) is not None:
+    if (pair := _between(here, measure) or _ranked(here) or _respective(here, last)) is not None:
         return pair
     if here.voice is not None and measure == "purchase" and _OUR.match(here.context.after[:60]):
         other = next((n.code for n in wider(here, nations).all if n.code != here.voice), None)
@@ -113,7 +113,22 @@ def _between(here: Scene, measure: str) -> Sides | None:
     return Sides(first.code, second.code if second else None, "sides.flow.between")
 
 
-_RANKED: Final = rule(r"'s (?:[\w-]+ ){0,3}trading partners?\b")
+def _respective(here: Scene, last: Sides) -> Sides | None:
+    """The sides of "trade with Vietnam and Malaysia rose by ¤ and ¤, respectively"; None: it is not told so."""
+    context = here.context
+    if "respectively" not in context.after:
+        return None
+    first = context.sentence[0]
+    stop = context.text.masked.index("respectively", context.amount.end)
+    alike = [a for a in context.siblings if a.unit == context.amount.unit and a.end <= stop]
+    named = [n for n in here.before if n.form == "name" and first <= n.start and n.end <= alike[0].start]
+    if len(alike) < 2 or len(named) != len(alike):
+        return None
+    economy = next((n.code for n in here.before if n.form == "possessive"), None) or last.economy
+    return Sides(economy, named[alike.index(context.amount)].code, "sides.flow.respectively")
+
+
+_RANKED: Final = rule(r"'s (?:[\w-]+ ){0,3}trad(?:e|ing) partners?\b")
 _NO_STATE: Final = rule(r"\b(?:asean|belt and road)\b")
 
 
@@ -149,6 +164,7 @@ _DEFINITE: Final = rule(
 
 _OF: Final = rule(r"\b(?:of|in) (?:the )?$")
 _WORTH_OF: Final = rule(r"¤ (?:worth )?(?:of|in) $")  # "$36 billion in U.S. food, drinks and seeds"
+_IMPORTS_TO: Final = rule(r"\b(?:imports?|imported) (?:in)?to (?:the |mainland )?$")
 _LEFT_OUT: Final = rule(r"\b(?:excluding|except|except for|other than|outside|minus) $")
 
 
@@ -161,6 +177,9 @@ def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
         if nation.form in ("actor", "place") or is_told_later or _LEFT_OUT.search(lead):
             continue
         linked = bool(_TO.search(lead)) and not here.opens_clause(nation)
+        if _IMPORTS_TO.search(lead):
+            economy = economy or nation.code
+            continue
         if measure != "imports" and linked and _OF.search(lead) and noun_after.match(follow):
             linked = False  # "hit $2 billion of UK exports"
         if (

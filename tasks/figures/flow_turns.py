@@ -166,5 +166,12 @@ FLOWS: Final = (
         r"|bridge)\b(?: package| program| fund| payments?)?",
         "It announced a $12 billion aid program.",
     ),
-    turn("payment_per_area", "support", "m", r"\bsubsid\w+[^.;]{0,80}", "", "It raised subsidies to 210 yuan per mu."),
+    turn(
+        "payment_per_area",
+        "support",
+        "m",
+        r"\bsubsid(?:y|ies|i[sz]\w+)\b[^.;]{0,80}",
+        "",
+        "It raised subsidies to 210 yuan per mu.",
+    ),
 )

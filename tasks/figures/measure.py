@@ -8,18 +8,11 @@ from typing import Final
 
 from tasks.figures.constructions import kind_letter, read_construction
 from tasks.figures.context import Context
-from tasks.figures.cues import Cue, first_words, load_cues
-from tasks.figures.masking import FIGURE, rule
+from tasks.figures.cues import Cue
+from tasks.figures.masking import rule
+from tasks.figures.nearness import score_cues
 from tasks.figures.units import load_units
 
-_WORD = re.compile(r"[A-Za-z&][A-Za-z.&'-]*[A-Za-z]|[A-Za-z]")
-_BREAK = rule(
-    r"[;:]|—|\(|\)|, (?:and|but|while|as|which|who|with|after|although|though|whereas|when|where|because"
-    r"|despite)|\s(?:while|whereas|although|but|because|despite|after)\s"
-)
-_COMMA = re.compile(",")
-_SIGN = re.compile(FIGURE)
-_PREPOSITION = rule(r"^\s*(?:of|on|in|to|for|from|by|at|with)\b")
 _FIRST_WORDS = re.compile(r"(?:[\s-]+[\w'.-]+){0,4}")
 _CHANGE_IN = rule(
     r"^(?:[ -][\w-]+){0,3} (?:increases?|rise|gains?|drop|decline|fall|growth|jump|cut|reduction|hike|decrease"
@@ -42,10 +35,6 @@ _DEFICIT_KIND = re.compile(
 )
 _BUDGET_WORDS: Final = frozenset({"budget", "fiscal", "federal", "government's", "spending"})
 _TRADED: Final = frozenset({"imports", "exports", "trade"})
-_VERB = rule(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|could|can|may|May|might|said|says|to|that|which|who"
-    r"|[a-z]{2,}ed)\b"
-)
 _OF_GDP = rule(r"\bof (?:its |the |their )?gdp\b")
 _ON = rule(r"^ (?:on|for) ")
 _ON_AND = rule(r" (?:on|for) [^.;¤]{2,60}(?: and|, and|,) ")  # "25 percent on imported steel and 10 percent on ..."
@@ -54,18 +43,10 @@ _SUBORDINATE = rule(
     r"|instead of|even as)"
     r"\b [^,ⓂⓅⓃⓍ]{5,160}, (?=\w+ \w+)"
 )
-_AND_THEN: Final = rule(r"^ and ")
-# "growth to 4% from 4.5% and warned that jobs ...": what is said next is about something else
-_AND_SAID: Final = rule(
-    r"\S and (?:\w+ly )?(?:said|says|warn(?:s|ed)|add(?:s|ed) that|not(?:es|ed)|told|predict(?:s|ed)"
-    r"|caution(?:s|ed)|estimat(?:es|ed)"
-    r"|reckon(?:s|ed)|argu(?:es|ed)|wrote|expects|forecast that)\b"
-)
 _WORST: Final = -1.4
 _FAR: Final = 2.0  # how much less a word of the sentence before weighs
 _WEAK: Final = 1.0
 _LEAST: Final = 0.0
-_VERBS: Final = frozenset({"hit"})
 _OF_MONEY: Final = frozenset({"revenue", "profit", "cost", "price"})
 _AREAS: Final = frozenset({"mu", "acre", "hectare", "square meter", "square foot", "square kilometer", "square mile"})
 
@@ -101,6 +82,8 @@ def read_measure(context: Context, earlier: Earlier) -> Measure:
     if context.amount.kind == "counted" and load_units().kinds.get(context.amount.unit) == "count":
         return Measure("count", "default.noun")
     best = _nearest(context)
+    if best is not None and best.measure == "output" and context.amount.kind == "measure" and _is_traded(context, best):
+        best = None  # "output rose. Gas imports totaled 5 million tons"
     if best is not None and best.measure in _OF_MONEY and context.amount.kind in ("counted", "measure"):
         best = None  # vehicles that are sold are a quantity
     if best is not None:
@@ -112,6 +95,15 @@ def read_measure(context: Context, earlier: Earlier) -> Measure:
         return near
     defaults = {"measure": "quantity", "point": "market"}
     return Measure(defaults.get(context.amount.kind, "other"), "default.kind")
+
+
+_TRADES: Final = rule(r"\b(?:imports?|exports?|imported|exported|shipments|shipped|purchases|bought)\b")
+
+
+def _is_traded(context: Context, told: Cue) -> bool:
+    """Whether the figure's own clause speaks of trade, and of output only what stands farther off."""
+    clause = context.clause_before[-140:]
+    return bool(_TRADES.search(clause)) and told.phrase not in clause
 
 
 # The size of a change behind a level, or the level behind it: "$2 billion, up 8%", "fell 16 percent to $13 billion"
@@ -157,7 +149,7 @@ _IN_MONEY: Final = frozenset({"exports", "imports", "trade", "price", "revenue",
 
 def _changes_subject(gap: str) -> bool:
     """Whether a word between speaks for another measure: "$20 billion, with sales down 8 percent"."""
-    return any(cue.weight >= 2.0 for _, cue in _score(_OF_GDP.sub(" ", gap), "p", at_end=True, keep_nothing=True))
+    return any(cue.weight >= 2.0 for _, cue in score_cues(_OF_GDP.sub(" ", gap), "p", at_end=True, keep_nothing=True))
 
 
 _GOES_ON: Final = frozenset({"growth", "inflation", "employment", "output", "market", "exports", "imports", "revenue"})
@@ -188,13 +180,15 @@ def _of_which_deficit(context: Context, measure: Measure) -> Measure:
 
 def _nearest(context: Context) -> Cue | None:
     letter = kind_letter(context.amount.kind)
-    scored = _score(_SUBORDINATE.sub("", context.plain_before), letter, at_end=True)
+    scored = score_cues(_SUBORDINATE.sub("", context.plain_before), letter, at_end=True)
     bonus = 0.9 if _CHANGE_IN.match(context.after) else 0.0
-    scored += [(score + bonus, cue) for score, cue in _score(_OF_GDP.sub(" ", context.own_after), letter, at_end=False)]
+    scored += [
+        (score + bonus, cue) for score, cue in score_cues(_OF_GDP.sub(" ", context.own_after), letter, at_end=False)
+    ]
     if max((score for score, _ in scored), default=_WORST) < _LEAST and context.own_after != context.after:
-        scored += _score(_OF_GDP.sub(" ", context.after), letter, at_end=False)
+        scored += score_cues(_OF_GDP.sub(" ", context.after), letter, at_end=False)
     if max((score for score, _ in scored), default=0.0) < _WEAK:  # what an apposition tells is better than nothing
-        scored += _score(_SUBORDINATE.sub("", context.before), letter, at_end=True)
+        scored += score_cues(_SUBORDINATE.sub("", context.before), letter, at_end=True)
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _LEAST or (best[1].phrase in _GENERIC and not _ECONOMY.search(context.sentence_text)):
         scored += _earlier(context, letter)
@@ -211,9 +205,9 @@ def _earlier(context: Context, letter: str) -> list[tuple[float, Cue]]:
     if previous is not None and "\n" not in context.text.original[previous[1] : context.sentence[0]]:
         earlier = context.text.masked[max(previous[0], previous[1] - 300) : previous[1]]
         far = _FAR - 1.0 if _ANAPHORIC.search(context.before) else _FAR
-        scored += [(min(score, 2.6) - far, cue) for score, cue in _score(earlier, letter, at_end=False, level=True)]
+        scored += [(min(score, 2.6) - far, cue) for score, cue in score_cues(earlier, letter, at_end=False, level=True)]
     if letter in "pi":
-        titled = _score(context.text.title, letter, at_end=True)
+        titled = score_cues(context.text.title, letter, at_end=True)
         scored += [(min(score, 2.6) - _FAR - 0.8, cue) for score, cue in titled]
     return scored
 
@@ -240,55 +234,10 @@ def _continues(context: Context, inherited: str) -> bool:
     ):
         return True
     gap = _OF_GDP.sub(" ", context.text.masked[previous.end : context.amount.start])
-    if any(cue.weight >= 1.5 for _, cue in _score(gap, letter, at_end=True, keep_nothing=True)):
+    if any(cue.weight >= 1.5 for _, cue in score_cues(gap, letter, at_end=True, keep_nothing=True)):
         return False
     near = _FIRST_WORDS.match(context.after)
     return not any(
         cue.weight >= 2.0 and not (inherited == "tariffed_trade" and cue.measure in _TRADED)
-        for _, cue in _score(near[0] if near else "", letter, at_end=False)
+        for _, cue in score_cues(near[0] if near else "", letter, at_end=False)
     )
-
-
-def _score(
-    stretch: str, letter: str, at_end: bool, keep_nothing: bool = False, level: bool = False
-) -> list[tuple[float, Cue]]:
-    """Every cue in a stretch with its weight less its distance from the figure; `level`: weights alone."""
-    cues, openings = load_cues(), first_words()
-    words = [(found[0].lower(), found.start(), found.end()) for found in _WORD.finditer(stretch)]
-    scored: list[tuple[float, Cue]] = []
-    free = 0  # words before this position belong to a phrase already taken
-    for index, (word, start, _) in enumerate(words):
-        if index < free or word not in openings:
-            continue
-        for length in (3, 2, 1):
-            if index + length > len(words):
-                continue
-            phrase = word if length == 1 else " ".join(w for w, _, _ in words[index : index + length])
-            fitting = [cue for cue in cues.get(phrase, ()) if letter in cue.kinds]
-            if not fitting:
-                continue
-            free = index + length
-            if fitting[0].measure == "nothing" and not keep_nothing:
-                break
-            gap = stretch[words[free - 1][2] :] if at_end else stretch[:start]
-            if at_end and phrase in _VERBS and not gap.strip():
-                break  # "sales hit $30 billion"
-            far = 0.0 if level else _distance(gap, len(words) - free if at_end else index, at_end)
-            scored += [(cue.weight + 0.15 * (length - 1) - far, cue) for cue in fitting]
-            break
-    return scored
-
-
-def _distance(gap: str, steps: int, at_end: bool) -> float:
-    commas = len(_COMMA.findall(gap))
-    far = 0.09 * steps + 0.8 * len(_BREAK.findall(gap)) + 0.35 * len(_SIGN.findall(gap))
-    far += 0.55 if commas == 1 else 0.35 * commas  # two commas are mostly an apposition, one the end of a clause
-    if not at_end and steps > 0 and _PREPOSITION.match(gap):
-        far += 0.5
-    if not at_end and _AND_THEN.match(gap):
-        far += 1.5  # "trade reached $5 trillion and investment ..."
-    if not at_end and _AND_SAID.search(gap):
-        far += 1.5
-    if not at_end and _VERB.search(gap):
-        far += 0.9
-    return far

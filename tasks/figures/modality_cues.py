@@ -138,6 +138,16 @@ CUES: Final = (
         rule(r"\b(?:bill|legislation|proposal|amendment) (?:that |which )?would\b"),
         "The bill would set aside $10 billion for growers.",
     ),
+    Cue(
+        "forecast",
+        frozenset({"employment", "price", "cost", "growth", "inflation", "output", "exports", "imports"}),
+        "clause",
+        rule(
+            r"\b(?:study|studies|report|analysis|model|research|estimates?) (?:\w+ )?(?:suggest\w*|show\w*|f[io]und\w*"
+            r"|predict\w*|conclud\w*)\b[^.;]*\bwould\b"
+        ),
+        "One study suggested that steel jobs would rise by 44,000.",
+    ),
     Cue("threatened", DUTY, "clause", rule(_THREAT), "Washington threatened to impose tariffs of 100 percent."),
     Cue("announced", DUTY, "clause", rule(PLAN), "China will cut its duties to 10 percent."),
     Cue(

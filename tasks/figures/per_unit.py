@@ -21,7 +21,8 @@ _PER: Final = re.compile(
     rf"|metric (?=ton\b|tonne\b))?({_NOUNS})"
     rf"|per[ -](?:net |gross |deadweight "
     rf"|\d+-foot )?({_NOUNS}|[a-z]+)"
-    r"|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|apiece))"
+    r"|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|apiece)(?! (?:increase|rise|gain|growth|drop"
+    r"|decline|fall)))"
     rf"|/(?P<slash>{_NOUNS}|lb|bbl|MMBtu|yr|t)|[ -]a-(?P<hyphen>{_NOUNS}))(?![A-Za-z])(?! (?:ago|earlier|later"
     r"|before|ahead))",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ _SPELLING: Final = {
     "mwh": "megawatt-hour",
     "piece": "item",
 }
-_NOT_PER: Final = frozenset({"cent", "se", "the", "diem"})
+_NOT_PER: Final = frozenset({"u", "cent", "se", "the", "diem"})
 
 EXAMPLES: Final = (
     ("They cost the average household $1,300.", "household"),

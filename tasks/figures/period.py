@@ -40,6 +40,8 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     if measure in DUTIES:
         return None
     told = [d for d in usable(context, measure, dates) if not _is_of_a_base(context, d)]
+    if form == "change" and (months := [month for d in told if (month := _latter_month(context, d))]):
+        return months[-1]
     if (since := _since(context, measure, told)) is not None:
         return since
     owned = [d for d in told if _OWNS.fullmatch(context.text.masked[d[1] : context.amount.start])]
@@ -71,6 +73,18 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
         return before_it
     goes_on = is_statistic(context, measure) or (measure == "quantity" and form == "to" and context.sibling_index > 0)
     return shared or (last if goes_on and is_untold else None)
+
+
+_MONTHS: Final = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
+
+
+def _latter_month(context: Context, date: Told) -> str | None:
+    """Of "from June to July" the month that is told of, not the one it is compared with; None: it is no such date."""
+    found = _MONTHS.fullmatch(date[2])
+    if found is None or not context.text.masked[: date[0]].endswith("from "):
+        return None
+    months = int(found[3]) * 12 + int(found[4]) - int(found[1]) * 12 - int(found[2])
+    return f"{found[3]}-{found[4]}" if months == 1 else None
 
 
 # "down from more than $278 billion in May, while imports were ...": the month is that of the figure compared with
@@ -137,7 +151,8 @@ def _shared(context: Context, told: list[Told]) -> str | None:
     if len({d[2] for d in behind}) != 1:
         return None
     first = behind[0]
-    leads = _IN.search(masked[max(start, first[0] - 24) : first[0]])
+    is_span = _SPAN.match(context.text.original[first[0] : first[1]]) and "/" in first[2]
+    leads = is_span or _IN.search(masked[max(start, first[0] - 24) : first[0]])
     gap = masked[end : first[0]]
     is_other = _NEW_CLAUSE.search(gap) or _FROM_END.search(gap) or _BEGAN.search(gap) or _AFTER_ANOTHER.search(gap)
     return first[2] if leads and not is_other else None

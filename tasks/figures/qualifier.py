@@ -57,7 +57,8 @@ APPROXIMATORS: Final = (
         "less_than",
         "before",
         rule(
-            r"\b(?:up to|as much as|as many as|as high as|as big as|less than|fewer than|lower than|smaller than"
+            r"\b(?:(?<!add\s)(?<!adds\s)(?<!added\s)(?<!adding\s)up to|as much as|as many as|as high as"
+            r"|as big as|less than|fewer than|lower than|smaller than"
             r"|under|below|at most|no more than|no higher than|not exceed\w*|not more than|not to exceed|"
             r"maximum of|maximum|not exceeding|within|short of|shy of|cap of|capped at|ceiling of|at or below"
             r"|limit of|as late as|beneath|as large as|as low as|at a maximum of)" + _FILL

@@ -30,7 +30,7 @@ from tasks.figures.qualifier import read_qualifier
 from tasks.figures.scene import NOBODY, Sides
 from tasks.figures.subject import Firms, moved_itself, read_firms, read_subject
 from tasks.figures.told_dates import Dates, read_dates
-from tasks.figures.voice import country_of_voice
+from tasks.figures.voice import country_of_voice, is_international
 from tasks.language import Analysis
 from tasks.quotes.attribution import attribute
 from tasks.quotes.reader import Speech, read_speech
@@ -151,6 +151,8 @@ def _read(context: Context, reading: _Reading) -> Figure:
     firm_country = reading.firms.country(subject)
     last = reading.public_sides if name in DUTY else reading.sides
     sides = read_sides(context, name, reading.nations, last, goes_on, firm_country, voice)
+    if sides.rule == "sides.flow.carried" and is_international(told.speaker or told.data_source):
+        sides = Sides(None, None, "sides.world")
     reading.measure = name
     reading.sides = sides
     reading.public_sides = sides if subject is None else reading.public_sides

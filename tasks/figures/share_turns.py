@@ -7,6 +7,14 @@ from typing import Final
 from tasks.figures.turns import APPROX, turn
 
 THRESHOLDS: Final = (
+    turn(
+        "parcels_below",
+        "other",
+        "m",
+        rf"\b(?:packages?|parcels?|shipments?|postal items) (?:under|below|of less than) {APPROX}",
+        "",
+        "It ends the exemption for packages under $800.",
+    ),
     # thresholds are no shares, whatever they are shares of
     turn(
         "threshold",

@@ -21,6 +21,12 @@ def home_of_source(source: str) -> str | None:
     return next((code for code, pattern in _HOMES if pattern.search(source.lower())), None)
 
 
+def is_international(speaker: str | None) -> bool:
+    """Whether a body of many countries speaks: what it says of trade without a country is of the world's."""
+    body = load_registry().body_named.get(fold(speaker)) if speaker else None
+    return body is not None and body.kind == "international"
+
+
 def country_of_voice(speaker: str | None, entities: Entities, source: str) -> str | None:
     """ISO code of the speaker's country, else that of the publishing government; None: it speaks for no country.
 
