@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tasks.events.clauses import clause, subject
+from tasks.events.clauses import clause
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
 from tasks.events.sides import Sides, targets
+from tasks.events.subjects import subject
 
 _DEAL: Final = (
     r"(?:deals?|agreements?|truce|pact|accords?|framework|consensus|memorand(?:um|a) of understanding|"
@@ -190,7 +191,8 @@ def _pair(
     named = (u for u in line.units[begin:end] if u.word in ("N", "A", "B") and not u.is_place)
     codes = list(dict.fromkeys(unit.code for unit in named if unit.code))
     if who in ("it", "he", "we"):
-        far = targets(line, first, end, None) or _partners(line, first, end)
+        far, partners = targets(line, first, end, None), _partners(line, first, end)
+        far = far if set(partners) <= set(far) else partners
         if far and "US" not in far and set(far) != {"CN"}:
             return who, [*far]  # "he struck a deal with Canada and Mexico"
         if len(codes) != 1:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from tasks.entities.folding import word_set
-from tasks.events.clauses import clause, is_conditional, subject
+from tasks.events.clauses import clause, is_conditional
 from tasks.events.courts import court_within, ruled_against
 from tasks.events.doings import DEEDS, NAMED
 from tasks.events.drafts import Draft
 from tasks.events.lines import Line
 from tasks.events.listing import is_passive, listed, listed_before
-from tasks.events.measure_parties import owner_of
+from tasks.events.measure_names import owner_of
 from tasks.events.sides import Sides, agent, targets
 from tasks.events.status import read_status
+from tasks.events.subjects import subject
 from tasks.events.unreal import is_counterfactual, is_crime, is_feared
 
 _PERMITTED: Final = re.compile(r" (?:permission|approval|clearance|right|licen[cs]es?|light) to ")
@@ -24,6 +25,7 @@ _OWN_GOODS: Final = re.compile(r" from (?:buying|purchasing|obtaining|acquiring|
 _WERE: Final = re.compile(r" (?:i|we|it|he|they|[NB]) were ")
 _BEGUN: Final = re.compile(r" (?:began|begun|started|resumed|restarted) $")
 _PROBING: Final = word_set("investigating probing")
+_OF_TRADE: Final = re.compile(r" (?:antitrust|anti-\w+|monopol\w+|dump\w+|subsid\w+|unfair|tariffs?|section) ")
 _FILING: Final = word_set("filed lodged files lodges brought sued sues")
 _DEAL: Final = re.compile(r" (?:deal|agreement|pact|agreed|commit\w*|pledge\w*|promise\w*|includ\w+) ")
 _NEXT_ACTOR: Final = re.compile(r" and (?:the )?[NBA] (?:will|would|also|has|agreed)? ?")
@@ -66,6 +68,8 @@ def _read(
     court = court_within(line, first - 3, end)
     filed = line.units[verb[0]].word in _FILING
     probed = line.units[verb[0]].word in _PROBING
+    if probed and not _OF_TRADE.search(line.signs):
+        return None
     if kind == "dispute" and court is not None and not filed:
         actor = court
     if actor is None:

@@ -30,6 +30,9 @@ def figures_end(line: Line, first: int, last: int) -> int:
         unit = line.units[at]
         if unit.tag in ("VBD", "VBZ", "VBP") and not _OF_MEASURE.match(unit.word):
             return at
+        behind = line.units[at + 1] if at + 1 < last else unit
+        if unit.tag == "MD" and behind.tag == "VB" and not _OF_MEASURE.match(behind.word):
+            return at  # "the tariffs could push up costs by 3%"
     return last
 
 

@@ -15,15 +15,8 @@ from tasks.events.governing import Act
 from tasks.events.lines import Line
 from tasks.events.listing import is_unnamed
 from tasks.events.measure_figures import ends_phrase, figures_between, figures_end, figures_of, span_end
-from tasks.events.measure_parties import (
-    author_of_measure,
-    both_ways,
-    destination,
-    hit_by_name,
-    owner_of,
-    paid_by,
-    sides_of,
-)
+from tasks.events.measure_names import author_of_measure, destination, hit_by_name, owner_of, paid_by
+from tasks.events.measure_parties import both_ways, sides_of
 from tasks.events.measures import event_type
 from tasks.events.sides import Sides, agent, is_broad, targets
 from tasks.events.status import DENIED, is_past, planned_noun, read_status
@@ -218,11 +211,12 @@ def _nominal(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
         or agent(line, found.noun_end, end)
         or author_of_measure(line, found)
     )
-    figures = figures_between(line, max(found.start, found.floor), figures_end(line, found.noun_end, end))
+    stop = figures_end(line, found.noun_end, end)
+    figures = figures_between(line, max(found.start, found.floor), stop)
     paid = paid_by(line, found, sides) if found.kind == "tariff" else None
     actor = paid[0] if paid else actor
     near = next((at for at in range(found.noun_end, end) if ends_phrase(line, at)), end)
-    hit = targets(line, found.noun_end, min(near, found.noun_end + 12) if not any(figures) else end, actor)
+    hit = targets(line, found.noun_end, min(near, found.noun_end + 12) if not any(figures) else stop, actor)
     hit = [paid[1]] if paid else hit
     named = actor is not None and not compound
     hit = hit or [compound[1]] if compound else hit

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from tasks.entities import Entities
-from tasks.events.clauses import is_governed
 from tasks.events.drafts import Draft
 from tasks.events.lines import Lines
 from tasks.events.sides import Sides
+from tasks.events.subjects import is_governed
 from tasks.records import Document, Quote
 
 _AMERICAN: Final = re.compile(r"(?:\.gov|whitehouse\.gov|truthsocial\.com|ustr\.gov)$", re.IGNORECASE)
@@ -21,6 +21,7 @@ _CHINESE: Final = re.compile(
     ),
     re.IGNORECASE,
 )
+_THEY: Final = re.compile(r" they(?:'[a-z]+)? ")
 _FAR: Final = 4  # sentences over which an action without an actor is taken for one of the side told of last
 # "The change ends the exemption": his of whom the sentence before tells
 _MOVE: Final = re.compile(
@@ -50,6 +51,8 @@ class References:
         goals: tuple[str | None, ...] = draft.targets
         if actor == "we":
             actor = self._speaker(draft)
+        elif actor == "it" and _THEY.search(draft.line.words(draft.first - 7, draft.first)) and self._speaker(draft):
+            actor = self._sides.other(self._speaker(draft), draft.line)  # "we will lower them and they will buy corn"
         elif actor in ("it", "he"):
             actor = self._subject_before(draft, ("B",) if actor == "he" else ("N", "A", "B"))
             if actor is not None and actor in goals:  # nobody acts on himself: "it restricts exports to China"

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import Final
 
-from tasks.events.clauses import BREAK, is_speaker
+from tasks.events.clauses import BREAK
 from tasks.events.lines import Line, Lines
+from tasks.events.subjects import is_speaker
 
 _BROAD: Final = re.compile(
     r" (?:all|every|most|any) (?:[\w-]+ |A ){0,2}(?:imports|countries|nations|partners|goods entering|"
@@ -22,6 +23,7 @@ _BROAD: Final = re.compile(
     r"(?:tariffs?|duties|levies)| import (?:tariffs|duties|taxes) on (?:[a-z]+ ){0,2}Q (?:products|items|goods|"
     r"types|categories)(?! (?:from|of) )"
 )
+_ALL: Final = re.compile(r" (?:all|every|any|partners|countries|worldwide) ")
 _ON: Final = r"(?:on|from|against|for|to|with|hitting|targeting|at|of|into)"
 _SEVERAL: Final = re.compile(
     rf" {_ON} (?:[\w-]+ ){{0,5}}?(?P<list>[NA](?: 's)?(?: [a-z-]+){{0,2}}?(?: , (?:the )?[NA](?: "
@@ -95,7 +97,7 @@ def targets(line: Line, first: int, last: int, actor: str | None) -> list[str]:
     if cut := _THAT_DO.search(stretch):  # "on countries that buy Iranian oil"
         last = line.unit_at(offset + cut.start())
         stretch = line.words(first, last)
-    if (part := stretch.find(" including ")) > 0 and _BROAD.search(stretch[: part + 1]):
+    if (part := stretch.find(" including ")) > 0 and _ALL.search(stretch[: part + 1]):
         last = line.unit_at(offset + part)  # "on all steel, including that from China"
         stretch = line.words(first, last)
     if several := _SEVERAL.search(stretch):

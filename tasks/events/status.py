@@ -40,7 +40,8 @@ CUES: Final = (
             r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|"
             r"ing)? for|(?:memorandum|bill|order|rules?|legislation|proposals?) that (?:c|w)ould|petition\w*|"
             r"(?:an?|the|its|his|their|'s|"
-            r"of) plans? to|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|to consider|seek(?:s|"
+            r"of) plans? (?:to|of (?=[a-z]+ing))|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|"
+            r"to consider|seek(?:s|"
             r"ing)? (?:public )?comments?|study(?:ing)?|process of|(?:direct|instruct|ask|order|"
             r"task)ed (?:[\w-]+ |[A-Z] ){1,6}?to (?:identify|consider|prepare|draft|begin|study|look)|"
             r"steps? (?:to|toward)|(?:possibility|prospect|option|idea) of|hearings? on|(?:is|are|was|"
@@ -114,6 +115,7 @@ _PAST: Final = re.compile(
     r"froze|gave|won|struck(?: down)?|fell|came into (?:effect|force)|kept|held off|withdrawn|frozen|"
     r"given|taken) $"
 )
+_DID: Final = re.compile(r" did (?!not )(?:[a-z]+ )?$")
 _BARE: Final = re.compile(
     r" (?:to|will|would|could|may|might|can|should|must|not) (?:\w+ly |also |then |further |soon |be |also be )*$"
 )
@@ -132,6 +134,8 @@ _MEANS: Final = re.compile(
 def is_past(line: Line, first: int, last: int) -> bool:
     """Whether a verb between two units stands in the past, a perfect or a passive without a helping "will" or "to"."""
     unit = line.units[first]
+    if unit.tag == "VB" and _DID.search(line.words(first - 3, first)):
+        return True
     if unit.tag in ("VB", "VBG", "VBZ", "VBP"):
         return False
     return bool(_PAST.search(line.words(first, last))) and not _BARE.search(line.words(first - 4, first))

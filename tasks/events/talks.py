@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tasks.events.clauses import clause, subject
+from tasks.events.clauses import clause
 from tasks.events.drafts import Draft
 from tasks.events.encounters import CITY, NAMED, OF, TALK, TELLINGS
 from tasks.events.lines import Line, Lines
 from tasks.events.sides import Sides
+from tasks.events.subjects import subject
 
 _FUTURE: Final = re.compile(
     r" (?:will|would|plans?|planned|planning|scheduled|due|set|upcoming|expected|hopes?|next|ahead of|"
@@ -57,6 +58,7 @@ _BROKEN: Final = re.compile(
     r"deteriorated|fell apart|failed(?! to)|(?:was|were) (?:cancell?ed|called off)) "
 )
 _ABOUT_TRADE: Final = re.compile(r" (?:trade|tariffs?|economic|commerce|commercial) ")
+_PUBLIC: Final = re.compile(r" (?:talks|negotiations?|consultations?|summit|rounds?|dialogues?) ")
 _CITIES: Final = re.compile(CITY)
 _NOT: Final = re.compile(
     r" (?:press|news|town hall|fed|board|annual|cabinet|shareholder|congressional|committee|policy|"
@@ -86,12 +88,12 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
         ):
             continue
         told = line.words(first, last)
-        pair = _pair(_parties(line, begin, end), line, first, sides, bool(_ABOUT_TRADE.search(told)))
+        pair = _pair(_parties(line, begin, end), line, first, sides, told)
         if pair is None:
             continue
         if _CITY_TALKS.match(told) and not any(unit.is_place for unit in line.units[first:last]):
             continue
-        if _elsewhere(line, first, last, pair) or _by_firm(line, begin, first):
+        if _elsewhere(line, first, last, pair) or _by_firm(line, begin, first) or _told_by_firm(line, first):
             continue
         if telling.status == "held" and _FOR_ROUND.search(line.words(begin, first)):
             continue  # told by the journey
@@ -162,16 +164,18 @@ def _parties(line: Line, first: int, last: int) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def _pair(named: list[str], line: Line, at: int, sides: Sides, is_trade: bool) -> tuple[str, str] | None:
+def _pair(named: list[str], line: Line, at: int, sides: Sides, told: str) -> tuple[str, str] | None:
     """The two states that talk; None: they cannot be told, or are others than the text's own two."""
-    main = sides.main_pair()
+    main, is_trade = sides.main_pair(), bool(_ABOUT_TRADE.search(told))
     if "US" in named and "CN" in named:
         return "US", "CN"
-    if len(named) == 1 and _with_firm(line, at):
+    if len(named) < 2 and _with_firm(line, at):
         return None
     if len(named) >= 2:
         return (named[0], named[1]) if is_trade or set(named[:2]) == set(main) else None
     who = named[0] if named else subject(line, at)
+    if who is None and not is_trade and not _PUBLIC.search(told):
+        return None  # "at a meeting in Columbus"
     if who in ("S", "we", "it", "he", None):
         return (main[0], main[1]) if main[0] and main[1] else None
     if who not in main and not is_trade:
@@ -199,6 +203,14 @@ def _by_firm(line: Line, begin: int, first: int) -> bool:
         unit.word for unit in line.units[max(begin, first - 8) : first] if unit.word in ("N", "A", "B", "S", "H", "C")
     ]
     return bool(near) and near[-1] in ("H", "C")
+
+
+def _told_by_firm(line: Line, first: int) -> bool:
+    """Whether it opens what a firm's head says: "In a meeting with the minister, Cook said"."""
+    if first > 1:
+        return False
+    comma = next((at for at in range(first, len(line.units)) if line.units[at].word == ","), len(line.units))
+    return line.words(comma + 1, comma + 2) in (" H ", " C ")
 
 
 def _with_firm(line: Line, at: int) -> bool:

@@ -77,6 +77,8 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             continue  # "kept a levy and scrapped another on D"
         if at >= last > draft.trigger and line.units[last].word == "and" and begins_clause(line, last):
             continue  # "China will lift a tariff and Washington will pause a fee on D"
+        if at >= last > draft.trigger and line.units[last].word == "," and has_own_subject(line, last):
+            continue  # "after a plan to impose a tariff, China announced duties on D"
         if at < first and (_has_own_subject(draft, at) or _is_since(draft, at)):
             continue
         iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _near_year(draft, lines, at, unit.code)

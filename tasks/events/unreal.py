@@ -65,6 +65,11 @@ _SHELVED: Final = re.compile(
     r" (?:shelv|scrap|abandon|withdr|drop|rescind|cancel|kill)\w* (?:[\w'-]+ |[A-Z] ){0,5}?"
     r"(?:rule|plan|proposal|regulation|idea|bill|provision)s? (?:to|(?:that|which) would(?: have)?) (?:[a-z]+ly )?$"
 )
+_IS_DONE: Final = re.compile(r" (?:is|are|be|being) (?:[a-z]+ly |not )?$")  # "if the rate is raised"
+_IF_PART: Final = re.compile(
+    r" (?:but |and |so )?(?:if|unless) .*, (?:then )?(?P<main>(?:the )?(?:[NBS]|[AN] 's? ?[a-z]+|it|they|he|she|we|i) "
+    r"(?:will|would|could|may|might|'ll|is ready|is prepared) )"
+)
 _MAY: Final = re.compile(r" (?:could|might|may|can) ")
 
 
@@ -115,6 +120,10 @@ def is_unreal(line: Line, found: Found, act: Act, active: bool, past: bool) -> b
         or _IF.search(line.words(act.first - 5, act.first))
     ):
         return True
+    past = past and not _IS_DONE.search(line.words(act.first - 3, act.first))
+    main = _IF_PART.match(line.signs)
+    if main and act.first < line.unit_at(main.start("main")):
+        return True  # "if it imposes more tariffs, China will"
     if _HYPOTHETICAL.search(lead) and not past and not is_conditional(lead):
         return True
     if _EXPIRING.match(line.units[act.first].word) and not past:
