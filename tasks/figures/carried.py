@@ -14,6 +14,7 @@ _IS_BASE: Final = rule(
     r"\b(?:after|than|from|versus|compared (?:with|to)|against|following|despite|beating|surpassing)\b [^,;¤]{0,30}$"
 )
 
+_SUPPOSED: Final = rule(r"\b(?:could|might)\b")
 _ALONE: Final = rule(
     r"\b(?:in|for|during) [\w ]{3,16} alone\b"
 )  # "in June alone": what follows is of the half year again
@@ -29,6 +30,8 @@ class Periods:
 
     def carried(self, context: Context) -> str | None:
         """The period of a statistic that tells none: its sentence's, else the latest; None: none was told."""
+        if _SUPPOSED.search(context.clause_before[-80:]):
+            return None
         return self.told if self.sentence == context.sentence and self.told else self.latest
 
     def remember(self, context: Context, period: str, form: str, modality: str) -> None:

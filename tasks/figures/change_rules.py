@@ -70,7 +70,8 @@ RULES: Final = (
         "by_to",
         "before",
         rf"{_VERB} {ADVERBS}(?:by )?{APPROX}¤ ?(?:[\w-]+ ){{0,4}}?(?:,? ?(?:or "
-        rf"|\()¤ ?\)?,? )?(?:in [\w ]{{3,20}} )?(?:, [^,;¤]{{3,60}})?,? ?to (?:reach |hit )?{APPROX}",
+        rf"|\()¤ ?\)?,? )?(?:in [\w ]{{3,20}} )?(?:, [^,;¤]{{3,60}})?"
+        rf",? ?(?<!compared\s)(?<!relative\s)to (?:reach |hit )?{APPROX}",
         "to",
         None,
         "It increased by $43.6 billion to $419.2 billion.",

@@ -8,6 +8,23 @@ from tasks.figures.turns import APPROX, TARIFF, turn
 
 DUTY_MONEY: Final = (
     turn(
+        "tariff_expense",
+        "cost",
+        "m",
+        "",
+        r"^ (?:of|in) tariff(?:-related)? (?:expenses?|costs?|charges?)\b",
+        "That makes $300 million in tariff expense.",
+    ),
+    turn(
+        "n_hit_from_tariffs",
+        "cost",
+        "m",
+        "",
+        r"^[ -](?:[\w-]+ ){0,2}(?:hit|head ?winds?|blow|charge) (?:from|due to|because of|related to) [^.;¤]{0,40}"
+        rf"{TARIFF}\b",
+        "It will take a $2 billion hit from the tariffs.",
+    ),
+    turn(
         "tariff_money",
         "duties_paid",
         "m",

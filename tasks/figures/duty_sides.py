@@ -172,9 +172,14 @@ def _of_the_duty(here: Scene, nation: Nation) -> bool:
     return 0 <= gap < len(" worth of ") + 2 and bool(_ITS_DUTIES.match(here.follow(nation)))
 
 
+_ASIDE: Final = rule(r", \w+ing\b")  # "imposed 10% tariffs, accusing Beijing of"
+
+
 def _rank(here: Scene, nation: Nation) -> tuple[bool, bool, bool]:
     """What tells first: the figure's own clause, and there the words that say whose duties they are."""
-    return here.is_beyond(nation), _only_mentioned(here, nation), not _of_the_duty(here, nation)
+    behind = here.context.text.masked[here.context.amount.end : nation.start]
+    is_beyond = here.is_beyond(nation) or bool(_ASIDE.search(behind))
+    return is_beyond, _only_mentioned(here, nation), not _of_the_duty(here, nation)
 
 
 def _duty_sides(here: Scene) -> tuple[str | None, str | None]:

@@ -180,7 +180,7 @@ DUTIES: Final = (
         "products_totaling",
         "tariffed_trade",
         "m",
-        rf"\b{TARIFF}\b.{{0,100}}\b(?:products|goods|items|imports|list)\b[^.;Ⓜ]{{0,30}}\b(?:totall?ing|worth"
+        rf"\b{TARIFF}\b.{{0,100}}\b(?:products|goods|items|imports|exports|list)\b[^.;Ⓜ]{{0,30}}\b(?:totall?ing|worth"
         rf"|valued at|total|amounting to) {APPROX}",
         "",
         "The tariffs target products totaling $60 billion.",

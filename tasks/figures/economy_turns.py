@@ -130,8 +130,8 @@ PRICES_AND_JOBS: Final = (
         "paying_more",
         "price",
         "p",
-        rf"\bpa(?:y|ys|id|ying) {APPROX}",
-        r"^ more (?:for|per)\b",
+        rf"\b(?:pa(?:y|ys|id|ying)|costs?|costing) {APPROX}",
+        r"^ (?:more (?:for|per|than)|less (?:for|than))\b",
         "Consumers were paying 12 percent more for washing machines.",
     ),
     turn(

@@ -62,7 +62,7 @@ ACTS: Final = (
         rule(
             r"\b(?:(?:keep(?:s|ing)?|kept|leav(?:e|es|ing)|left|remain(?:s|ed|ing)?) in place|retain\w*|maintain\w*"
             r"|keep(?:s|ing)?|kept|remain(?:s|ed|ing)?|stay(?:s|ed"
-            r"|ing)? (?:in|at)|extend\w*|continu\w+(?! to suspend)|stand(?:s)? at)\b"
+            r"|ing)? (?:in|at)|extend\w*|continu\w+(?! to suspend))\b"
         ),
         "It is retaining the remaining 10 percent tariff.",
     ),

@@ -130,7 +130,7 @@ def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality
             continue
         elif _UNTIL.search(lead):
             ends.append((distance, date[2]))
-        elif _FROM.search(lead):
+        elif _FROM.search(lead) and not (_AS_OF.search(lead) and not is_ahead(context, date)):
             begins.append((distance, date[2]))
         elif _ON.search(lead) and _starts(context, date, lead, modality):
             begins.append((distance + _UNSURE, date[2]))  # "threatened on Friday to impose it from Nov. 1"
@@ -169,5 +169,6 @@ def _distance(context: Context, date: Told) -> int:
     return len(gap) + 90 * len(re.findall("[ⓂⓅ]", gap))
 
 
+_AS_OF: Final = rule(r"\bas of $")  # "as of 20 August, the rates were": not since when
 _UNSURE: Final = 100
 _COORDINATED: Final = 130  # how far apart two rates with one date stand at most

@@ -110,6 +110,9 @@ def _between(here: Scene, measure: str) -> Sides | None:
     if first is None:
         return None
     second = next((n for n in here.all if n.start > first.end and _BETWEEN_AND.match(here.gap(first, n))), None)
+    if measure == "trade_balance" and second is not None and {first.code, second.code} == {"US", "CN"}:
+        in_deficit = "surplus" not in here.context.sentence_text
+        return Sides("US", "CN", "sides.flow.between") if in_deficit else Sides("CN", "US", "sides.flow.between")
     return Sides(first.code, second.code if second else None, "sides.flow.between")
 
 
@@ -165,6 +168,7 @@ _DEFINITE: Final = rule(
 _OF: Final = rule(r"\b(?:of|in) (?:the )?$")
 _WORTH_OF: Final = rule(r"¤ (?:worth )?(?:of|in) $")  # "$36 billion in U.S. food, drinks and seeds"
 _IMPORTS_TO: Final = rule(r"\b(?:imports?|imported) (?:in)?to (?:the |mainland )?$")
+_EXPORTS_FROM: Final = rule(r"\bexports (?:of [\w -]{2,24} )?from (?:the |mainland )?$")
 _LEFT_OUT: Final = rule(r"\b(?:excluding|except|except for|other than|outside|minus) $")
 
 
@@ -177,7 +181,7 @@ def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
         if nation.form in ("actor", "place") or is_told_later or _LEFT_OUT.search(lead):
             continue
         linked = bool(_TO.search(lead)) and not here.opens_clause(nation)
-        if _IMPORTS_TO.search(lead):
+        if _IMPORTS_TO.search(lead) or (measure == "exports" and _EXPORTS_FROM.search(lead)):
             economy = economy or nation.code
             continue
         if measure != "imports" and linked and _OF.search(lead) and noun_after.match(follow):

@@ -11,14 +11,19 @@ from tasks.figures.turns import APPROX, turn
 MOVES: Final = (
     *(
         turn(
-            f"moved_{flow}",
-            flow,
+            f"moved_{measure}",
+            measure,
             "p",
             "",
-            rf"^ (?:[\w-]+ ){{0,2}}(?:{NOUN_UP}|{NOUN_DOWN}) (?:in|of) (?:(?!the\b)[\w.'-]+ ){{0,3}}{flow}\b",
-            f"The tariffs led to a 10 percent decline in Chinese {flow}.",
+            rf"^ (?:[\w-]+ ){{0,2}}(?:{NOUN_UP}|{NOUN_DOWN}) (?:in|of) (?:(?!the\b)[\w.'-]+ ){{0,3}}(?:{words})\b",
+            f"The tariffs led to a 10 percent decline in Chinese {words.partition('|')[0]}.",
         )
-        for flow in ("imports", "exports")
+        for measure, words in (
+            ("imports", "imports"),
+            ("exports", "exports"),
+            ("revenue", "sales|revenues?"),
+            ("profit", "profits?|net income|earnings"),
+        )
     ),
     turn(
         "quota",

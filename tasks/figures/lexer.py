@@ -205,6 +205,8 @@ def _measured(text: str, amount: Amount) -> Amount | None:
     found = units.measure.match(text, amount.end)
     if not found:
         return None
+    if found[1].lower() == "t" and (found[0] != "t" or text.startswith("-", found.end())):
+        return None  # "3.5t" are tons, "7 T" and "5 t-shirts" are not
     word = " ".join(found[1].replace("-", " ").lower().split())
     unit = units.measures.get(found[1].lower()) or units.measures.get(word, word)
     noun_end, per = per_unit.read_per(text, found.end())

@@ -40,7 +40,7 @@ _BEATEN: Final = rule(
     r"|to|of|that|rise|fall|increase|growth|drop|decline|gain)\b)|\bestimates? (?:from|by"
     r"|of) [^.;¤]{2,90} (?:show\w*|suggest\w*|indicat\w*)\b"
     r"|\baccording to [^,;.]{2,60} estimates?,"
-    r"|\bestimated to have\b"
+    r"|\bestimated to have\b|\b(?:now|currently) estimated at\b"
     r"|\bestimat(?:e|es|ed) (?:that )?(?:[\w'-]+ ){1,5}(?:lost|paid|cost|fell|rose|grew|was|were|had|added"
     r"|spent|collected|outpaced|totaled|reached)\b"
 )
@@ -68,7 +68,7 @@ _WITHDRAW: Final = rule(
     r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*"
     r"|revers\w+|roll\w* back) (?:its |the |their |all )*$"
 )
-_ODDS: Final = rule(r"\b(?:odds|probability|likelihood|chances?) (?:of|for|that)\b")
+_ODDS: Final = rule(r"\b(?:odds|probability|likelihood|chances?) (?:of|for|that)\b|\brecession odds\b")
 _PAYABLE: Final = frozenset({"share", "support", "duties_paid", "cost", "investment", "purchase", "other"})
 _FEARED: Final = rule(rf"\b{FEARS} that [^;¤]{{2,120}}\bwould\b")
 _WILL_AFTER: Final = rule(r"^(?: (?:of|in) [\w ]{2,30}| cut| fee| payment)? will (?:be|go)\b")

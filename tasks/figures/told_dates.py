@@ -27,7 +27,7 @@ SAID: Final = rule(
 )
 _AGAINST: Final = rule(
     r"\b(?:from|than|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting"
-    r"|beginning) (?:the |a |about |its |at least |around |back in |early |mid-|late )*$"
+    r"|beginning) (?:the |a |about |its |at least |around |back in |in |early |mid-|late )*$"
 )
 COMPARISON: Final = re.compile(r"(?i)\b(?:ago|earlier|before|year[ -]on[ -]year|year-over-year|previous|prior|same)\b")
 # Without one of these a sentence holds no date: cheaper to ask than to look for dates.
