@@ -137,7 +137,8 @@ def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | N
         link = "of" if told.link == "of" or firm or is_spoken else "at"
     if not name and country and _OF_STATE.fullmatch(title):
         link, name = "of", view.registry.country_names.get(country, country)
-    elif not name and country == "US" and title in _CONGRESS:
+    elif not name and title in _CONGRESS and (country == "US" or (country is None and view.countries["US"])):
+        country = "US"
         title = f"United States {title}"
     return (f"{title} {link} {name}" if name else title), country, place.canonical if place else None
 

@@ -39,7 +39,7 @@ _EXAMPLES = re.compile(
 )
 _TITLES = word_set(
     "Economist Strategist Analyst Correspondent Columnist Researcher Fellow CEO CFO COO Officer Chief Chairwoman "
-    "Undersecretary Negotiator Economists Strategists Analysts"
+    "Undersecretary Negotiator Economists Strategists Analysts Chairperson"
 )
 _BEHIND_TITLE = re.compile(
     r"\b(?:Economist|Strategist|Analyst|Correspondent|Officer|CEO|CFO|COO|Negotiator|Director|Undersecretary) "
@@ -49,7 +49,7 @@ _LANDS = word_set("China America Europe Asia Beijing Washington Mexico Japan Can
 _NOT_LAST = word_set(
     "Force Faith Qundao Jiao Kuang Oblast Region Province County River Sea Island Islands City Town Valley "
     "Mountain Street Avenue Road Airport Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index "
-    "Stadium Doctrine Lobby Hall Lake Bay Coast Week Year Day"
+    "Store Shop Stadium Doctrine Lobby Hall Lake Bay Coast Week Year Day"
 )
 
 
@@ -112,7 +112,7 @@ def _has_role(view: View, start: int, end: int) -> bool:
 
 def _is_name(view: View, start: int, end: int) -> bool:
     words = view.flat[start:end].split()
-    if words[-1] in HONORIFICS or _FIRM_WORD.fullmatch(words[-1]):
+    if words[-1] in HONORIFICS or _FIRM_WORD.fullmatch(words[-1]) or not _TITLES.isdisjoint(words):
         return False
     if words[-1] in _NOT_LAST or len(set(words)) < len(words) or (words[-1].isupper() and words[-1] not in SUFFIXES):
         return view.flat[start:end].isupper()

@@ -13,7 +13,7 @@ HEADS = (
     "vice[- ]governor|chief executive officer|chief financial officer|chief operating officer|chief executive|"
     "chief economist|president-elect|president|premier|prime minister|minister|chancellor|"
     "secretary[- ]general|director[- ]general|secretary|undersecretary|under secretary|chairman|chairwoman|"
-    "chairperson|chair|ceo|cfo|coo|cto|co-founder|founder|ambassador|envoy|consul general|spokesman|"
+    "chairperson|chair|ceo|cfo|coo|cto|co-founder|co-owner|founder|ambassador|envoy|consul general|spokesman|"
     "spokeswoman|spokesperson|commissioner|governor|mayor|trade representative|representative|negotiator|"
     "senator|congressman|congresswoman|lawmaker|attorney general|attorney|lawyer|economist|analyst|strategist|"
     "editor[- ]in[- ]chief|researcher|research fellow|fellow|professor|lecturer|scholar|expert|historian|"
@@ -58,8 +58,8 @@ _SUBJECT = re.compile(
 )
 _STOP = re.compile(
     r",|\s(?:who|which|that|said|says|told|has|have|had|is|was|were|and\s+[a-z]|in\s+(?:a|an|the|Beijing|"
-    r"Shanghai|London|"
-    r"Washington|New York|Hong Kong|Singapore|Tokyo|Sydney|Paris|Frankfurt))\b|\s-\s"
+    r"Shanghai|London|Washington|New York|Hong Kong|Singapore|Tokyo|Sydney|Paris|Frankfurt))\b|"
+    r"\sin\s(?:[A-Z][\w.]+ ?){1,3}(?=,|$)|\s-\s"
 )
 
 

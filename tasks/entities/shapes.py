@@ -101,6 +101,11 @@ _NAMED_FIRM = re.compile(
     r"\b(?:firm|company|startup|start-up|maker|manufacturer|producer|chipmaker|automaker|carmaker|shipbuilder|retailer|"
     r"brokerage|consultancy|subsidiary) ([A-Z][\w&-]*(?: [A-Z][\w&-]*){1,3})(?![\w'-])"
 )
+# "Orwin Data CEO Ann Roe": a head has a firm
+_HEADED = re.compile(
+    r"(?<![\w.'-])([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}?) (?:CEO|CFO|COO|CTO|(?i:chief (?:executive|financial|operating)"
+    r"(?: officer)?)) (?=[A-Z][a-z]+ [A-Z])"
+)
 # "Assistant Secretary of Commerce for Export Administration": a part of the title
 _IN_CHARGE = re.compile(r"\b[Ss]ecretary(?: of \w+)? for (?:the )?$")
 _SHORT_FORM = re.compile(
@@ -179,12 +184,17 @@ def employers(view: View) -> Iterator[Found]:
 
 
 def named_firms(view: View) -> Iterator[Found]:
-    """Names of two words or more behind "firm" or "maker"."""
-    for found in _NAMED_FIRM.finditer(view.flat):
+    """Names of two words or more behind "firm" or "maker", and any before a chief executive."""
+    for found in (*_NAMED_FIRM.finditer(view.flat), *_HEADED.finditer(view.flat)):
         start, end = found.span(1)
         words = found.group(1).split()
-        is_name = not any(word in _NO_NAMES or _HEAD_OF.fullmatch(word) for word in words)
-        if is_name and words[0] not in COMMON_FIRST_NAMES and not view.in_headline(start):
+        is_name = not any(word in _NO_NAMES | _ARTICLES or _HEAD_OF.fullmatch(word) for word in words)
+        if (
+            is_name
+            and words[0] not in COMMON_FIRST_NAMES
+            and fold(words[0]) not in view.registry.demonyms
+            and not view.in_headline(start)
+        ):
             yield Found(start, end, "organisation", view.text[start:end], view.country_before(start), "described")
 
 
