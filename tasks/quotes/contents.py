@@ -65,6 +65,8 @@ def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | Non
         start = max(syntax.start_of_clause(clause), frame.end)
         if _is_aside(text, frame, start) or (not that and _is_gerund_between(analysis, frame.end, start)):
             return None
+        if not that and _is_head_of_noun(analysis, frame.end, start):
+            start = frame.end  # "U.S.-China" of "U.S.-China relations are tense"
         if not that and syntax.opens_with_verb(analysis.doc, start) and _is_noun_between(analysis, frame.end, start):
             start = frame.end  # its subject was parsed as the object of the cue
         end = _second_verb(analysis, start, syntax.end_of_clause(clause, token, limit))
@@ -127,6 +129,13 @@ def _is_gerund_between(analysis: Analysis, end: int, start: int) -> bool:
     """ "suggested setting prices for the cars it ships": what follows the cue is no clause."""
     between = [token for token in syntax.tokens_of(analysis.doc, (end, start)) if not token.is_space]
     return bool(between) and between[0].tag_ == "VBG"
+
+
+def _is_head_of_noun(analysis: Analysis, end: int, start: int) -> bool:
+    """Whether nothing but nouns and adjectives stands between the cue and the clause that the parse found."""
+    between = [token for token in syntax.tokens_of(analysis.doc, (end, start)) if not token.is_space]
+    tags = ("NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "POS", "DT", "CD")
+    return bool(between) and all(token.tag_ in tags for token in between)
 
 
 def _is_noun_between(analysis: Analysis, end: int, start: int) -> bool:

@@ -128,6 +128,8 @@ def _is_spokes(voices: Voices, speaker: Speaker) -> bool:
 def _earlier_body(voices: Voices, head: str, first: Span, at: int) -> Speaker | None:
     """The body named or heard last whose name has the same noun, and the other words of the description."""
     words = [w.lower() for w in re.findall(r"[\w-]+", voices.text[first[0] : first[1]])]
+    if head in FIRM_NOUNS:
+        return _firm_heard(voices, at)  # whatever else is said of it: "the California-based company"
     wanted = [w for w in words if w not in ("the", "a", "an", "this", "its", "also", "central", "official")]
     country = voices.adjective(first)
     for mention, entity in reversed(voices.mentions_before(first[0])):
@@ -150,8 +152,14 @@ def _earlier_body(voices: Voices, head: str, first: Span, at: int) -> Speaker | 
         return None
     for where, speaker in reversed(voices.said[-MEMORY:]):
         if where < at and speaker.kind == "organisation":
-            return None if head in FIRM_NOUNS and _is_no_firm(voices, speaker) else speaker
+            return speaker
     return None
+
+
+def _firm_heard(voices: Voices, at: int) -> Speaker | None:
+    """The body heard last, if it is a firm."""
+    heard = [s for where, s in voices.said[-MEMORY:] if where < at and s.kind == "organisation"]
+    return heard[-1] if heard and not _is_no_firm(voices, heard[-1]) else None
 
 
 def _is_no_firm(voices: Voices, speaker: Speaker) -> bool:

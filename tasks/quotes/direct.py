@@ -21,6 +21,9 @@ _TERM_BEFORE = re.compile(
 _ACTIVE_CALL = re.compile(
     r"\bwhat (?:\w+\s){1,3}(?:call|calls|called|describes?|described as|termed|deemed|dubbed)\s*$"
 )
+_MEDIUM = re.compile(
+    r"(?:Xinhua|Reuters|Bloomberg|AFP|AP|CCTV|CNBC|CNN|agency|newspaper|broadcaster|Times|Post|News|Journal|Daily)\b"
+)
 _SMALL = word_set("a an and as at but by for from in into of on or the to with vs")
 _LINK = re.compile(r"\s*[,—–-]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’']*\s+(?=[A-Z“\"])")
@@ -82,9 +85,17 @@ def _trailing(text: str, stretch: Stretch, frames: list[Frame]) -> Frame | None:
                 return None
             if frame.cue is None and any(_holds(earlier, stretch) for earlier in frames if earlier is not frame):
                 return None  # "officials said it was “...,” according to a newspaper"
+            if _is_medium(text, frame) and any(
+                f.cue_end <= stretch.start and f.sentence == frame.sentence for f in frames
+            ):
+                return None  # "he warned them not to “...,” the agency said"
             closes = last in ",?!—–-…" or gap.strip() in (",", "—", "–", "-")
             return frame if closes or (last not in "." and frame.side != "after") else None
     return None
+
+
+def _is_medium(text: str, frame: Frame) -> bool:
+    return frame.subject is not None and _MEDIUM.search(text, *frame.subject) is not None
 
 
 def _governing(analysis: Analysis, stretch: Stretch, frames: list[Frame]) -> Frame | None:

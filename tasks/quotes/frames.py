@@ -175,7 +175,7 @@ def _within(text: str, earlier: Frame, frame: Frame) -> tuple[Frame, Frame]:
     """A frame inside what another reports: it ends that ("..., adding that"), or it is told of there."""
     first, last = earlier.content or (frame.start, frame.start)
     before = text[first : frame.start].rstrip()
-    is_participle = frame.joint == "participle" and bool(re.search(r"(?:,[\"”’']?|\band)$", before))
+    is_participle = frame.joint == "participle" and bool(re.search(r"(?:,[\"”’']?|\b(?:and|while))$", before))
     subject = text[slice(*frame.subject)] if frame.subject else ""
     is_inside = frame.subject is None or earlier.cue_end <= frame.subject[0] < last
     is_thing = frame.joint == "conj" and subject.islower()

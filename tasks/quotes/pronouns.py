@@ -17,6 +17,9 @@ _COURTESY = re.compile(r"\b(Mr|Ms|Mrs|Miss|Madam)\.?\s((?:[A-Z][\w’'-]+\s){0,1
 _DOES = re.compile(r"\b(?:asked|petitioned|told|urged|met|called|accused|criticized|criticised|joined|sued|pressed) ")
 
 
+_LISTED = re.compile(r"\s*(?:and|or)\s")
+
+
 def last_person(voices: Voices, gender: str, at: int, here: int) -> Speaker | None:
     """The person of that gender heard last, or named at the head of a sentence outside what others reported."""
     candidates: list[tuple[int, Speaker]] = [
@@ -47,10 +50,12 @@ def _leads(voices: Voices, where: int, at: int) -> bool:
     if any(start == where for start, _ in voices.said[-MEMORY:]):
         return True
     before = voices.text[max(0, where - 80) : where]
-    before = re.split(r"[.!?\n“”\"](?=\s|$)", before)[-1]
-    head = before.rpartition(",")[2] if len(before.split()) <= 12 else before  # "And on Capitol Hill, Senator ..."
-    if _DOES.search(head):
-        return False  # the object of somebody's deed: "Orwin asked the Commerce Department"
+    parts = re.split(r"(?<!\b[A-Z])[.!?\n“”\"](?=\s|$)", before)
+    before, is_whole = parts[-1], len(parts) > 1 or where <= 80
+    is_fronted = is_whole and len(before.split()) <= 12  # "And on Capitol Hill, Senator ..."
+    head = before.rpartition(",")[2] if is_fronted else before
+    if _DOES.search(head) or _LISTED.match(head):
+        return False  # the object of somebody's deed: "Orwin asked the Commerce Department"; or the last of several
     return len(head.split()) <= 6 and not re.search(r"\b(?:of|for|to|with|by|from|against|about|on)\s+$", before)
 
 

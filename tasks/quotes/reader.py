@@ -12,7 +12,7 @@ from tasks.quotes.frames import Frame
 from tasks.quotes.marks import Stretch
 from tasks.quotes.speaker import Speaker
 from tasks.quotes.speech import Speech, read_speech
-from tasks.records import Document, Quote
+from tasks.records import Document, Entity, Quote
 
 __all__ = ["Speech", "read_quotes", "read_speech"]
 
@@ -64,6 +64,11 @@ def _is_indirect(text: str, frame: Frame, stretches: list[Stretch], speaker: Spe
     return words - marked >= (3 if marked else 2) and marked <= 0.5 * words
 
 
+def _addressed(entities: Entities, words: Span) -> Entity | None:
+    """Whom the words name; "US media" names no state."""
+    return next((entity for mention, entity in entities.within(*words) if mention.end_char == words[1]), None)
+
+
 def _zones(text: str, frame: Frame) -> list[str]:
     """The reporting words without the reported ones and the speaker's: after the cue, then before the subject."""
     first, last = frame.sentence
@@ -81,7 +86,7 @@ def _quote(
 ) -> Quote:
     text = document.content
     zones = _zones(text, frame) if frame else []
-    named = entities.at(*frame.addressee) if frame and frame.addressee else None
+    named = _addressed(entities, frame.addressee) if frame and frame.addressee else None
     return Quote(
         start_char=span[0],
         end_char=span[1],

@@ -33,6 +33,7 @@ _SEPARATOR = re.compile(
     r",|\s(?:of|at|in|for|from|with|who|on|to|by|that|which|and|released|published|issued|posted|carried|seen|obtained"
     r"|made|written|signed|dated|run|aired|reported)\s|\s\(|\s[—–-]\s"
 )
+_BASED = re.compile(r",\s[A-Z][\w.]*(?:\s[A-Z]\w*)?-based\s")
 _GOES_WITH_NAME = re.compile(r"\s+(?:of|at|in|for|from|with|who|on|himself|herself)\b")
 _DESCRIBES = re.compile(r"(?:the|an?|its|his|her|their|one)\s|[a-z]", re.IGNORECASE)
 _TITLE_AND_NAME = re.compile(r",\s*(?:[A-Z][\w.’'-]*\s){0,5}")
@@ -105,6 +106,8 @@ class Voices:
     def _first_part(self, span: Span, pairs: list[tuple[Mention, Entity]]) -> Span:
         """The words before the first comma or preposition that is in no name."""
         for cut in _SEPARATOR.finditer(self.text, *span):
+            if _BASED.match(self.text, cut.start()):
+                continue  # "the El Segundo, California-based company"
             if not any(m.start_char <= cut.start() < m.end_char for m, _ in pairs) and cut.start() > span[0]:
                 return span[0], cut.start()
         return span
