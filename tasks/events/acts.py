@@ -126,7 +126,7 @@ ACTS: Final = (
             r"(?:re)?impos(?:e|es|ed|ing|ition)|lev(?:y|ied|ies|ying)|slap(?:s|ped|ping)?|plac(?:e|es|ed|ing)|"
             r"put(?:s|ting)?|introduc(?:e|es|ed|ing|tion)|announc(?:e|es|ed|ing|ement)|appl(?:y|ies|ied|ying)|"
             r"hit(?:s|ting)?|charg(?:e|es|ed|ing)|unveil(?:s|ed|ing)?|enact(?:s|ed|ing)?|implement(?:s|ed|ing|"
-            r"ation)?|adopt(?:s|ed|ing)?|order(?:s|ed|ing)?|add(?:s|ed|ing)?|set(?:s|ting)?(?! to)|"
+            r"ation)?|adopt(?:s|ed|ing)?|order(?:s|ed|ing)?|add(?:s|ed|ing)?|(?<!record )set(?:s|ting)?(?! to)|"
             r"(?:retaliat|counter|respond|struck|hit|fir|fought|fight)\w* (?:back )?(?:to (?:[\w'-]+ |[A-Z] ){1,6}?|"
             r"(?:[a-zA-Z]+ ){0,3}?)with|draft(?:s|ed|ing)?|threaten(?:s|ed|ing)?|propos(?:e|es|ed|ing|al)|"
             r"launch(?:es|ed|ing)?|proceed(?:s|ed|ing)? with|conduct(?:s|ed|ing)?|initiat(?:e|es|ed|ing)|open(?:s|"

@@ -84,7 +84,8 @@ TELLINGS: Final = (
         (
             r"(?:have |had |has |both |also |D )*(?:agreed|(?<= [NBS] )agree)(?: (?:on )?D| in principle| at [\w -]+|"
             r" on the sidelines of [\w ]+(?:N|D)?(?: on D)?)* to (?!the |this |these |meet|disagree|maintain|"
-            r"report |stay |keep (?:talking|in|close)|strengthen|step up|"
+            r"report |stay |continue (?:[a-z]+ ){0,2}(?:communicat|cooperat|exchang|contact)|keep (?:talking|in|"
+            r"close)|strengthen|step up|"
             r"work (?:together|toward)|talk|sit|"
             r"(?:hold|have|continue|resume|start|begin) (?:[\w-]+ |[A-Z] ){0,5}?"
             r"(?:talks|rounds?|discussions|negotiations|consultations|meetings?|summit)|"

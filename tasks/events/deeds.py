@@ -94,6 +94,8 @@ def _read(
     if kind == "import_restriction" and actor and _OWN_GOODS.search(line.words(verb[1], end)):
         own = [u.code for u in line.units[verb[1] : end] if u.word == "A"]
         kind = "export_control" if own[:1] == [actor] else kind
+    if kind in ("import_restriction", "export_control") and not hit and line.units[verb[0]].tag == "VBP":
+        return None  # "they flood the world with exports and restrict imports"
     if kind == "sanction" or (kind == "relief" and is_passive(line, verb[0]) and "list " in line.words(first, last)):
         if is_passive(line, verb[0]):
             actor = agent(line, verb[1], end) or owner_of(line, verb[1], last)

@@ -101,7 +101,8 @@ TELLINGS: Final = (
     Telling(
         "held",
         (
-            r"(?:(?<!been )(?<!was )(?<!were )met|spoke|spoken|meets|conferred|talked|negotiated|negotiating)"
+            r"(?:(?<!been )(?<!was )(?<!were )(?<!be )(?<!immediately )met|spoke|spoken|meets|conferred|talked|"
+            r"negotiated|negotiating)"
             r"(?: again| by phone|"
             r" on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|through|D)(?= )"
             r"(?! (?:the )?(?:condition|background|record|behalf) )|"

@@ -165,6 +165,8 @@ def _modifies(line: Line, at: int) -> bool:
     before = line.units[at - 1]
     if before.tag == "RB" and at > 1:
         before = line.units[at - 2]
+        if before.word == "A" and line.units[at].tag == "VBD":
+            return False  # "the U.S. recently announced tariff hikes"
     return before.tag in ("JJ", "POS", "PRP$", "DT") or before.word in _DETERMINERS
 
 

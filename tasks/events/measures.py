@@ -62,7 +62,7 @@ MEASURES: Final = (
         r"(?:tariff |duty |trade )?(?:exemptions?|exclusions?|waivers?|carve-?outs?|"
         r"concessions)(?: (?:process|measures?|list))?|(?:tariff|duty|trade|export control|[\w-]+-(?:day|"
         r"month|year)) (?:\w+ )?(?:pauses?|suspensions?|reprieves?|reductions?|cuts?|rollbacks?|relief|"
-        r"freeze)(?: (?:of|in|on) (?:[\w'-]+ |P |A |N |'s ){0,4}?(?:tariffs?|duties|levies|controls|"
+        r"freeze)(?: (?:of|in|on) (?:[\w'-]+ |P |A |N |'s ){0,7}?(?:tariffs?|duties|levies|controls|"
         r"restrictions|curbs|fees|"
         r"countermeasures|measures))?|(?:export |general |special )?licen[cs]es?(?! plates?)|"
         r"de minimis(?: (?:treatment|exemption|"
@@ -106,7 +106,7 @@ MEASURES: Final = (
     ),
     Measure(
         "sanction",
-        rf"{_LIST}|sanctions?(?! (?:relief|regime|evasion))|(?:designation|listing)s? of (?=C|A)|asset freezes?",
+        rf"{_LIST}|sanctions?(?! (?:relief|regime|evasion|law))|(?:designation|listing)s? of (?=C|A)|asset freezes?",
         "The department added twelve firms to the entity list.",
     ),
     Measure(

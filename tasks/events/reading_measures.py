@@ -92,8 +92,9 @@ def _threat(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
     actor = compound[0] if compound else owner_of(line, found.start, found.noun_end)
     if actor is None:
         return
-    other = compound[1] if compound else sides.other(actor, line)
-    other = None if is_broad(line, found.noun_end, found.last) else other
+    hit = targets(line, found.noun_end, found.last, actor)
+    other = compound[1] if compound else hit[0] if hit else sides.other(actor, line)
+    other = None if not hit and is_broad(line, found.noun_end, found.last) else other
     yield Draft(
         line, found.start, found.noun_end, "tariff", "", actor, (other,), "threatened", "measure.threat", found.noun,
         reach=found.reach, is_specific=False,
@@ -102,13 +103,17 @@ def _threat(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
 
 def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> Iterator[Draft]:
     """The event that a verb makes of a measure."""
-    if found.kind == "tariff" and line.units[act.first].word.startswith("approv"):
+    if found.kind == "tariff" and line.units[act.first].word.startswith(("approv", "issu")):
         act = replace(act, effect="imposed")
-    if line.units[act.first].word == "including":
-        if found.kind != "relief" and _STEPS.search(line.words(0, act.first)):
+    if act.effect == "included":
+        if (
+            line.units[act.first].word == "including"
+            and found.kind != "relief"
+            and _STEPS.search(line.words(0, act.first))
+        ):
             act = replace(act, effect="imposed")
         elif not _DEAL.search(line.words(0, act.first)):
-            return  # topics of talks, "including the extension of the pause"
+            return  # topics of talks, "these included the extension of the pause"
     if act.effect == "imposed" and _LOWER.search(line.words(found.start - 1, found.noun)):
         act = replace(act, effect="cut")
     kind = event_type(found.kind, act.effect, line.units[found.noun_end - 1].word.startswith("licen"))

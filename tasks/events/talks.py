@@ -9,7 +9,7 @@ from typing import Final
 from tasks.events.clauses import clause
 from tasks.events.drafts import Draft
 from tasks.events.encounters import CITY, NAMED, OF, TALK, TELLINGS
-from tasks.events.lines import Line, Lines
+from tasks.events.lines import Line, Lines, Unit
 from tasks.events.sides import Sides
 from tasks.events.subjects import subject
 
@@ -68,9 +68,8 @@ _NOT: Final = re.compile(
     r"conference call) "
 )
 _UNREAL: Final = re.compile(
-    r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hop(?:e|es|ed|ing) (?:to|"
-    r"that)|"
-    r"urg(?:e|es|ed|ing)|call(?:s|ed)? (?:on|for)|any|avoid\w*|scenario|permission|"
+    r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hop(?:e|es|ed) (?:to|that)|"
+    r"hoping|urg(?:e|es|ed|ing)|call(?:s|ed)? (?:on|for)|any|avoid\w*|scenario|permission|"
     r"risks?|fears?|should|could|may|might) "
 )
 
@@ -157,11 +156,16 @@ def _parties(line: Line, first: int, last: int) -> list[str]:
         and unit.code
         and not unit.is_place
         and line.words(at - 1, at) not in (" in ", " at ")
-        and not (line.words(at - 1, at) == " , " and line.units[at - 2].is_place)
+        and not (line.words(at - 1, at) == " , " and _is_city(line.units[at - 2], unit))
     ]
     if any(unit.word == "S" for unit in line.units[first:last]):
         codes += ["US", "CN"]
     return list(dict.fromkeys(codes))
+
+
+def _is_city(before: Unit, unit: Unit) -> bool:
+    """Whether a name before a comma says where more closely: "Kuala Lumpur, Malaysia"."""
+    return before.is_place or (before.word == "N" and before.code == unit.code)
 
 
 def _pair(named: list[str], line: Line, at: int, sides: Sides, told: str) -> tuple[str, str] | None:
