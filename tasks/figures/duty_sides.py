@@ -282,4 +282,4 @@ _LOWERED: Final = rule(r"\b(?:cut|cuts|cutting|lower\w*|reduc\w+|slash\w*|zero)\
 
 def _home(here: Scene, nations: Nations) -> str | None:
     """The government that speaks in a statement of its own, else the country named most."""
-    return home_of_source(here.context.text.source) or nations.main
+    return home_of_source(here.context.text.source) or nations.acting or nations.main

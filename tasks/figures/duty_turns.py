@@ -161,7 +161,7 @@ DUTIES: Final = (
         "tariff_value",
         "tariffed_trade",
         "m",
-        rf"\b{TARIFF}\b[^.;Ⓜ]{{0,60}}\b(?:on|against|covering|targeting|cover|covers|target|targets|hit|hits"
+        rf"\b{TARIFF}\b(?:(?!\b(?:revenues?|receipts)\b)[^.;Ⓜ]){{0,60}}\b(?:on|against|covering|targeting|cover|covers|target|targets|hit|hits"
         rf"|affect\w*|to) {APPROX}",
         "",
         "Beijing announced tariffs on $60 billion.",

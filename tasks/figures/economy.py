@@ -116,6 +116,7 @@ _GLOBAL_BEFORE: Final = rule(
 )
 _BOUGHT: Final = rule(r"\b(?:on|of|imported|from|against|for) (?:imported )?$")
 _LEVIED_ON: Final = rule(r"\bon (?:some |all |the )?$")
+_OWN_EXPORTS: Final = rule(r"^ (?:[\w-]+ ){0,3}exports\b")
 _SOLD_TO: Final = rule(r"\b(?:exported|sold|shipped|exports|shipments) (?:\w+ )?to\b")
 _OF_ISSUER: Final = rule(r"^ (?:government |federal |sovereign )?(?:treasur\w+|debt|bonds?|securities)\b")
 _NO_COUNTRY: Final = rule(
@@ -233,7 +234,12 @@ def _owner(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = Fal
             owners = [
                 n
                 for n in owners
-                if not (n.form == "adjective" and n.code != "CN" and GOODS_AFTER.match(here.follow(n)))
+                if not (
+                    n.form == "adjective"
+                    and n.code != "CN"
+                    and GOODS_AFTER.match(here.follow(n))
+                    and not _OWN_EXPORTS.match(here.follow(n))
+                )
             ]
         if measure not in _PARTNERED:
             owners = [

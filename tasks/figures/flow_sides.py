@@ -172,8 +172,17 @@ _EXPORTS_FROM: Final = rule(r"\bexports (?:of [\w -]{2,24} )?from (?:the |mainla
 _LEFT_OUT: Final = rule(r"\b(?:excluding|except|except for|other than|outside|minus) $")
 
 
+_OWN: Final = rule(r"['’]s (?:(?:about|nearly|around|roughly|some|almost|more than|over) )?")  # "America's $24 billion"
+
+
+def _gap_before(here: Scene) -> str:
+    return here.context.text.masked[here.before[-1].end : here.context.amount.start]
+
+
 def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
     economy = partner = None
+    if here.before and here.before[-1].form == "possessive" and _OWN.fullmatch(_gap_before(here)):
+        economy = here.before[-1].code
     noun_after = rule(rf"^(?:'s?)?{WORDS} {_FLOW_NOUN[measure]}\b")
     for nation in here.near + here.before[::-1] + here.after:
         follow, lead = here.follow(nation), here.lead(nation)

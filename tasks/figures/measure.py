@@ -124,6 +124,7 @@ _LEVEL_BEHIND: Final = rule(
     r"|from a (?:year|month) (?:earlier|ago)|in (?:[\w-]+ ){0,3}\w+))?,? to (?:(?:about|around|nearly|almost"
     r"|a record|some|just) )*$"
 )
+_OR: Final = rule(r"^,? or (?:(?:about|around|nearly|almost|some|roughly) )*$")
 _SIZED: Final = frozenset({"percent", "percentage_point", "times", "basis_point"})
 _OF_GOODS: Final = frozenset({"tariff_rate", "tariffed_trade", "share"})
 
@@ -138,7 +139,9 @@ def _restated(context: Context, previous: str) -> str | None:
         return previous
     if amount.unit in _SIZED and before.unit not in _SIZED:
         told = _SIZE_BEHIND.match(gap) or (_MORE_BEHIND.match(gap) and _MORE.match(context.after[:20]))
-        return previous if told and not _changes_subject(gap) else None
+        return previous if told and not _changes_subject(gap, before.kind) else None
+    if amount.unit in _SIZED and _OR.match(gap) and _OF_GDP.match(context.after.lstrip()):
+        return previous  # "$258 billion, or 0.85 percent of GDP"
     if before.unit in _SIZED and amount.kind in ("money", "measure", "counted") and _LEVEL_BEHIND.match(gap):
         return previous if amount.kind == "money" or previous not in _IN_MONEY else None
     return None
@@ -147,9 +150,13 @@ def _restated(context: Context, previous: str) -> str | None:
 _IN_MONEY: Final = frozenset({"exports", "imports", "trade", "price", "revenue", "profit", "cost", "inflation"})
 
 
-def _changes_subject(gap: str) -> bool:
-    """Whether a word between speaks for another measure: "$20 billion, with sales down 8 percent"."""
-    return any(cue.weight >= 2.0 for _, cue in score_cues(_OF_GDP.sub(" ", gap), "p", at_end=True, keep_nothing=True))
+def _changes_subject(gap: str, kind: str) -> bool:
+    """Whether a word between speaks for another measure: "$20 billion, with sales down 8 percent".
+
+    Behind a count "sold" does not: "2 million cars were sold, up 8 percent".
+    """
+    found = score_cues(_OF_GDP.sub(" ", gap), "p", at_end=True, keep_nothing=True)
+    return any(cue.weight >= 2.0 and not (kind == "counted" and cue.phrase == "sold") for _, cue in found)
 
 
 _GOES_ON: Final = frozenset({"growth", "inflation", "employment", "output", "market", "exports", "imports", "revenue"})

@@ -148,6 +148,16 @@ CUES: Final = (
         ),
         "One study suggested that steel jobs would rise by 44,000.",
     ),
+    Cue(
+        "forecast",
+        frozenset({"duties_paid", "revenue"}),
+        "clause",
+        rule(
+            r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|they|it) (?:would|will|could) (?:\w+ )?(?:raise|generate"
+            r"|bring|yield|net)\b"
+        ),
+        "The tariffs would raise $2 trillion in revenue.",
+    ),
     Cue("threatened", DUTY, "clause", rule(_THREAT), "Washington threatened to impose tariffs of 100 percent."),
     Cue("announced", DUTY, "clause", rule(PLAN), "China will cut its duties to 10 percent."),
     Cue(

@@ -111,6 +111,7 @@ class Nations:
     starts: tuple[int, ...]
     title: frozenset[str]  # those of the title
     main: str | None  # the country named most; None: none is
+    acting: str | None = None  # the country whose persons and bodies are named most; None: none are
 
     def within(self, start: int, end: int) -> tuple[Nation, ...]:
         """Those that begin inside the span."""
@@ -141,6 +142,7 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
     found += [Nation(match.start(), match.end(), "US", "actor") for match in _ADMINISTRATION.finditer(text)]
     found.sort(key=lambda nation: (nation.start, nation.end))
     count = Counter(nation.code for nation in found if nation.form not in ("actor", "place"))
+    acting = Counter(nation.code for nation in found if nation.form == "actor")
     titled = [nation.code for nation in _by_name(title)]
     count.update(titled)
     return Nations(
@@ -148,6 +150,7 @@ def read_nations(text: str, entities: Entities, title: str) -> Nations:
         tuple(nation.start for nation in found),
         frozenset(titled),
         max(count, key=lambda c: count[c]) if count else None,
+        max(acting, key=lambda c: acting[c]) if acting else None,
     )
 
 

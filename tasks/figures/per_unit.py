@@ -19,7 +19,7 @@ _PER: Final = re.compile(
     rf"(?: \([^()]{{1,24}}\))?"
     rf"(?: U\.?S\.?)?(?: (?:more|extra|less))?(?:[ -](?:worth )?(?:(?:a|an|every|each) (?:net |gross "
     rf"|metric (?=ton\b|tonne\b))?({_NOUNS})"
-    rf"|per[ -](?:net |gross |deadweight "
+    rf"|per[ -](?:U\.?S\.? )?(?:net |gross |deadweight "
     rf"|\d+-foot )?({_NOUNS}|[a-z]+)"
     r"|(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|apiece)(?! (?:increase|rise|gain|growth|drop"
     r"|decline|fall)))"

@@ -121,8 +121,7 @@ def _of_sentence_before(context: Context, dates: Dates) -> str | None:
         d[2]
         for d in dates.within(*previous)
         if re.fullmatch(
-            r"\d{4}-(?:\d\d"
-            r"|Q\d)",
+            r"\d{4}-(?:\d\d|Q\d)(?:/\d{4}-\d\d)?",
             d[2],
         )
         and d[2][:7] <= published.isoformat()[:7]
@@ -204,7 +203,8 @@ def _behind(context: Context, told: list[Told], form: str) -> str | None:
         if not end <= date[0] < limit:
             continue
         gap = masked[end : date[0]]
-        if _SPAN.match(context.text.original[date[0] : date[1]]) and "/" in date[2] and not _NEW_CLAUSE.search(gap):
+        is_span = _SPAN.match(context.text.original[date[0] : date[1]]) or gap.endswith("from ")
+        if is_span and "/" in date[2] and not _NEW_CLAUSE.search(gap):
             return date[2]
         if re.search(r"\bby\s+$", gap) and re.fullmatch(r"20\d\d", date[2]) and is_ahead(context, date):
             return date[2]  # "to 2.5 percent by 2030"

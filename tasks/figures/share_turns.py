@@ -74,6 +74,14 @@ SHARES: Final = (
         "Seventy-four percent see trade as good for the economy.",
     ),
     turn(
+        "half_the_value",
+        "share",
+        "p",
+        "",
+        r"^ (?:of )?the (?:value|volume|amount|number) of\b",
+        "That is about half the value of all beans.",
+    ),
+    turn(
         "of_the_duties",
         "share",
         "p",

@@ -105,10 +105,15 @@ def compares(context: Context, date: Told) -> bool:
     words = context.text.original[date[0] : date[1]]
     if "/" in date[2] and _FROM_SPAN.search(lead):
         return False  # "from January to July"
+    if _SAME.search(masked[max(context.sentence[0], date[0] - 40) : date[0]]):
+        return True
     is_over = words.lower().startswith("last ") and lead.endswith(" over ")  # "a 13% decline over last year"
     return is_over or bool(COMPARISON.search(words)) or bool(_AGAINST.search(lead))
 
 
+_SAME: Final = rule(
+    r"\b(?:over|from|than|with|to|versus|of) the same (?:period|months?|quarter|time|week) (?:in|of) $"
+)  # "over the same period in 2019"
 _FROM_SPAN: Final = rule(r"\bfrom $")
 _BASE_AFTER: Final = rule(r"\b(?:after|from|since|than|versus|compared)\b")
 
@@ -120,7 +125,10 @@ def is_base(context: Context, date: Told) -> bool:
     lead = masked[max(first, date[0] - 24) : date[0]]
     if date[0] > context.amount.end and _BASE_AFTER.search(masked[context.amount.end : date[0]]):
         return True
-    return bool(COMPARISON.search(context.text.original[date[0] : date[1]])) or bool(_FROM_BASE.search(lead))
+    if "/" in date[2] and _FROM_SPAN.search(lead):
+        return False  # "from January to July"
+    is_same = _SAME.search(masked[max(first, date[0] - 40) : date[0]])
+    return bool(is_same or COMPARISON.search(context.text.original[date[0] : date[1]]) or _FROM_BASE.search(lead))
 
 
 _FROM_BASE: Final = rule(
