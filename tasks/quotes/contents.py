@@ -15,6 +15,7 @@ _BLANK = re.compile(r"[\s,:;—–-]*")
 _THAT = re.compile(r"[\s,:;—–-]*(?:(?:that|whether|how)\b)?[\s,]*")
 # "said on Monday's call with reporters that ..."
 _THAT_BEHIND = re.compile(r"\s+(?:(?:on|at|in|during)\s[^,.;:“”\"]{3,60}?\s)?(?P<that>(?:that|whether|how)\s)")
+_CONDITION = re.compile(r"(?:If|Unless|Until|Once|When|While|Although|Because|After|Before|As)\s")
 _CLOSE_AFTER = re.compile(r"\s*(?:[.,;:?!)—–]|-\s|$|[“\"‘]|and\b|but\b|while\b|as\b|when\b|after\b|\()")
 LEAD_IN = re.compile(
     r"^(?:(?:However|Meanwhile|Still|Besides|Moreover|Also|Indeed|Instead|Overall|Further|Furthermore|Therefore|Thus"
@@ -164,7 +165,9 @@ def _content_before(analysis: Analysis, frame: Frame) -> Span | None:
         return None
     left = (first, first + len(before))
     rest = re.compile(r"\s*,\s*").match(text, frame.end, last)
-    if rest and len(before.split()) <= 6 and not syntax.has_finite_verb(analysis.doc, left, analysis.has_parse):
+    is_short = len(before.split()) <= 6 and not syntax.has_finite_verb(analysis.doc, left, analysis.has_parse)
+    is_condition = _CONDITION.match(before) is not None and rest is not None and last - rest.end() > len(before)
+    if rest and (is_short or is_condition):
         return trimmed(text, rest.end(), last)
     if not syntax.has_finite_verb(analysis.doc, left, analysis.has_parse):
         return None

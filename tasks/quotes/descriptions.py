@@ -22,6 +22,7 @@ BODIES = word_set(
     " automaker carmaker airline manufacturer retailer startup lender regulator watchdog newspaper paper outlet"
     " magazine channel network broadcaster daily site embassy mission bloc panel tribunal treasury fund center centre"
     " university party campaign team lawmakers service exchange corporation conglomerate giant brokerage consultancy"
+    " lobby"
 )
 DOCUMENTS = word_set(
     "statement statements report reports announcement notice commentary editorial release letter article post tweet"
@@ -37,6 +38,7 @@ _KINDS = {
     **dict.fromkeys(("businessman", "businesswoman", "entrepreneur"), word_set("president ceo owner founder chief")),
     **dict.fromkeys(("diplomat", "envoy"), word_set("ambassador minister spokesperson consul secretary")),
 }
+_OF_TRADE = word_set("business trade industry lobby lobbying advocacy farm")  # "the trade group"
 _STILL = 700  # characters over which somebody heard goes on under a description
 _SENT = word_set("letter email op-ed memo")  # written by people, who are told with it
 TITLES = word_set(
@@ -128,6 +130,9 @@ def _is_spokes(voices: Voices, speaker: Speaker) -> bool:
 def _earlier_body(voices: Voices, head: str, first: Span, at: int) -> Speaker | None:
     """The body named or heard last whose name has the same noun, and the other words of the description."""
     words = [w.lower() for w in re.findall(r"[\w-]+", voices.text[first[0] : first[1]])]
+    if head in ("group", "lobby") and not _OF_TRADE.isdisjoint(words):
+        heard = [s for where, s in voices.said[-MEMORY:] if where < at and s.kind == "organisation"]
+        return heard[-1] if heard and _is_no_firm(voices, heard[-1]) else None
     if head in FIRM_NOUNS:
         return _firm_heard(voices, at)  # whatever else is said of it: "the California-based company"
     wanted = [w for w in words if w not in ("the", "a", "an", "this", "its", "also", "central", "official")]

@@ -17,6 +17,8 @@ _COURTESY = re.compile(r"\b(Mr|Ms|Mrs|Miss|Madam)\.?\s((?:[A-Z][\w’'-]+\s){0,1
 _DOES = re.compile(r"\b(?:asked|petitioned|told|urged|met|called|accused|criticized|criticised|joined|sued|pressed) ")
 
 
+# "asked by Senator Ann Roe": a preposition, perhaps with a title behind it
+_GOVERNED = re.compile(r"\b(?:of|for|to|with|by|from|against|about|on)\s+(?:the\s)?(?:[A-Z][\w.’'-]*\s+){0,4}$")
 _LISTED = re.compile(r"\s*(?:and|or)\s")
 
 
@@ -56,7 +58,7 @@ def _leads(voices: Voices, where: int, at: int) -> bool:
     head = before.rpartition(",")[2] if is_fronted else before
     if _DOES.search(head) or _LISTED.match(head):
         return False  # the object of somebody's deed: "Orwin asked the Commerce Department"; or the last of several
-    return len(head.split()) <= 6 and not re.search(r"\b(?:of|for|to|with|by|from|against|about|on)\s+$", before)
+    return len(head.split()) <= 6 and not _GOVERNED.search(before)
 
 
 def last_body(voices: Voices, gender: str, at: int) -> Speaker | None:
