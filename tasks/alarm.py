@@ -28,7 +28,12 @@ from tasks.warehouse.watches import NewRows, mark_sent, new_rows
 ROWS = "tradelines.watch.rows"
 _HEARTBEAT_SECONDS = 180  # Prefect's own default; three of them must be missed, so that a pause is no death
 _SHOWN_ROWS = 20
-_NAMES = ("tradelines: zombie runs", "tradelines: no completed run", "tradelines: checks failing")
+_NAMES = (
+    "tradelines: zombie runs", "tradelines: runs that never began", "tradelines: no completed run",
+    "tradelines: checks failing",
+)  # fmt: skip
+# A worker hands a run to a process at once; what has not begun after so many heartbeats was lost with its machine.
+_HEARTBEATS_TO_BEGIN = 10
 
 
 class Notifier(Protocol):
@@ -56,23 +61,23 @@ def set_up_automations(settings: Settings) -> list[str]:
 
 
 def automations(block_id: UUID | None, heartbeat_seconds: int, silence_seconds: float) -> list[AutomationCore]:
-    """The three automations; without a block they tell nobody and only leave their mark in Prefect's event feed."""
-    zombies, silence, checks = _NAMES
+    """The automations; without a block they tell nobody and only leave their mark in Prefect's event feed."""
+    zombies, lost, silence, checks = _NAMES
     return [
         AutomationCore(
             name=zombies,
             description="A run whose process is gone sends no heartbeat; marked as crashed it frees its slot.",
-            trigger=EventTrigger(
-                # Its start too: a process that dies before its first heartbeat would be taken as running for ever.
-                after={"prefect.flow-run.Running", "prefect.flow-run.heartbeat"}, expect={"prefect.flow-run.*"},
-                match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
-                for_each={"prefect.resource.id"}, posture=Posture.Proactive, threshold=1,
-                within=timedelta(seconds=3 * heartbeat_seconds),
+            # Its start too: a process that dies before its first heartbeat would be taken as running for ever.
+            trigger=_nothing_after(
+                {"prefect.flow-run.Running", "prefect.flow-run.heartbeat"}, seconds=3 * heartbeat_seconds
             ),
-            actions=[
-                ChangeFlowRunState(state=StateType.CRASHED, name="Crashed", message="no heartbeat any more"),
-                _tell(block_id, "the run {{ flow_run.name }} sent no heartbeat any more and was marked as crashed"),
-            ],
+            actions=_crashed(block_id, "sent no heartbeat any more"),
+        ),
+        AutomationCore(
+            name=lost,
+            description="A run that was handed out and never began; it would hold its slot for ever.",
+            trigger=_nothing_after({"prefect.flow-run.Pending"}, seconds=_HEARTBEATS_TO_BEGIN * heartbeat_seconds),
+            actions=_crashed(block_id, "was handed out and never began"),
         ),
         AutomationCore(
             name=silence,
@@ -96,6 +101,22 @@ def automations(block_id: UUID | None, heartbeat_seconds: int, silence_seconds: 
             actions=[_tell(block_id, "a check fails: {{ event.resource.name }}: {{ event.payload.found }}")],
         ),
     ]  # fmt: skip
+
+
+def _nothing_after(events: set[str], *, seconds: int) -> EventTrigger:
+    """Fires where nothing at all is heard of a run for so long after one of these events."""
+    return EventTrigger(
+        after=events, expect={"prefect.flow-run.*"},
+        match=ResourceSpecification({"prefect.resource.id": ["prefect.flow-run.*"]}),
+        for_each={"prefect.resource.id"}, posture=Posture.Proactive, threshold=1, within=timedelta(seconds=seconds),
+    )  # fmt: skip
+
+
+def _crashed(block_id: UUID | None, what: str) -> list[ActionTypes]:
+    return [
+        ChangeFlowRunState(state=StateType.CRASHED, name="Crashed", message=f"the run {what}"),
+        _tell(block_id, f"the run {{{{ flow_run.name }}}} {what} and was marked as crashed"),
+    ]
 
 
 def _tell(block_id: UUID | None, body: str) -> ActionTypes:

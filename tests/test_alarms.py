@@ -136,9 +136,10 @@ def automations(prefect_server: None) -> Iterator[list[Any]]:
         yield [one for one in client.read_automations() if one.name.startswith("tradelines: ")]
 
 
-def test_setting_up_twice_makes_three_automations(automations: list[Any]):
+def test_setting_up_twice_makes_each_automation_once(automations: list[Any]):
     assert sorted(one.name for one in automations) == [
-        "tradelines: checks failing", "tradelines: no completed run", "tradelines: zombie runs",
+        "tradelines: checks failing", "tradelines: no completed run", "tradelines: runs that never began",
+        "tradelines: zombie runs",
     ]  # fmt: skip
     zombies = next(one for one in automations if "zombie" in one.name)
     assert zombies.actions[0].type == "change-flow-run-state"

@@ -63,7 +63,10 @@ def add_alarm_commands(app: typer.Typer) -> None:
 
     @app.command()
     def setup() -> None:
-        """Make the automations in Prefect: zombie runs, no completed run, checks failing. May be run again."""
+        """Make the automations in Prefect: runs that died or never began, no completed run, checks failing.
+
+        May be run again.
+        """
         from flows.commands.ingest import quiet_prefect
 
         quiet_prefect()

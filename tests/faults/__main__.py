@@ -1,8 +1,8 @@
 """Faults on purpose: `python -m tests.faults [--long] [--only PART,PART]`; 1 where anything did not hold.
 
 `--long` has 100 kills of each kind and 345,000 hostile inputs, which takes an hour or two. Every part has a home of its
-own. Two lanes run side by side: whole runs, which wait for servers and heartbeats, and everything else. Kills land at
-random moments and servers misbehave on purpose, on a shared machine: what fails must fail twice.
+own. Three lanes run side by side: whole runs, machines that die, which mostly wait for heartbeats, and everything else.
+Kills land at random moments and servers misbehave on purpose, on a shared machine: what fails must fail twice.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from tests.faults.kills import kill_writers, write_together
 from tests.faults.large import large_inputs
 from tests.faults.secrets import secrets_stay
 from tests.faults.servers import bad_servers
+from tests.faults.workers import kill_machines
 
 Part = Callable[[Path], str]
 
@@ -53,8 +54,8 @@ USUAL = Size(5000, 200, 1, 50, 10, 80, 20, 40, 2, 20)
 LONG = Size(50_000, 2000, 10, 50, 60, 100, 100, 40, 100, 20)
 
 
-def lanes(size: Size) -> tuple[dict[str, Part], dict[str, Part]]:
-    """What is tried, in this order, each with an empty directory: two lanes, side by side."""
+def lanes(size: Size) -> tuple[dict[str, Part], ...]:
+    """What is tried, in this order, each with an empty directory: three lanes, side by side."""
     return (
         {
             "inside_addresses": lambda home: inside_addresses(home, size.addresses),
@@ -77,6 +78,7 @@ def lanes(size: Size) -> tuple[dict[str, Part], dict[str, Part]]:
             "kill_ingests": lambda home: kill_ingests(home, size.ingest_kills, size.ingest_pages),
             "kill_backfills": lambda home: kill_backfills(home, size.backfill_kills, size.backfill_pages),
         },
+        {"kill_machines": lambda home: kill_machines(home, size.ingest_pages)},
     )
 
 
@@ -85,24 +87,25 @@ def main() -> int:
     parser.add_argument("--long", action="store_true", help="the full numbers: an hour or two, not minutes")
     parser.add_argument("--only", help="these parts, with commas between them, one after the other")
     options = parser.parse_args()
-    first, second = lanes(LONG if options.long else USUAL)
+    found = lanes(LONG if options.long else USUAL)
     if options.only is None:
-        return _both(first, second, ["--long"] * options.long)
-    unknown = set(options.only.split(",")) - first.keys() - second.keys()
+        return _side_by_side(found, ["--long"] * options.long)
+    parts = {name: work for lane in found for name, work in lane.items()}
+    unknown = set(options.only.split(",")) - parts.keys()
     if unknown:
-        parser.error(f"there is no part {min(unknown)!r}; there are: {', '.join(first | second)}")
-    return _try_all({name: (first | second)[name] for name in options.only.split(",")})
+        parser.error(f"there is no part {min(unknown)!r}; there are: {', '.join(parts)}")
+    return _try_all({name: parts[name] for name in options.only.split(",")})
 
 
-def _both(first: dict[str, Part], second: dict[str, Part], size: list[str]) -> int:
-    """The second lane in a process of its own beside the first; 1 where anything in either did not hold."""
-    command = [sys.executable, "-m", "tests.faults", "--only", ",".join(second), *size]
-    beside = subprocess.Popen(command, cwd=PROJECT)
+def _side_by_side(found: tuple[dict[str, Part], ...], size: list[str]) -> int:
+    """The other lanes in processes of their own beside the first; 1 where anything in any did not hold."""
+    command = [sys.executable, "-m", "tests.faults", *size, "--only"]
+    beside = [subprocess.Popen([*command, ",".join(lane)], cwd=PROJECT) for lane in found[1:]]
     try:
-        failed = _try_all(first)
-        failed += beside.wait()
+        failed = _try_all(found[0]) + sum(process.wait() for process in beside)
     finally:
-        beside.kill()
+        for process in beside:
+            process.kill()
     print("all held" if not failed else "something did not hold")
     return 1 if failed else 0
 

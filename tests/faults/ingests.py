@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +21,9 @@ from tasks.warehouse.snapshot import connect_readonly
 from tests.bench.ingest import site_process
 from tests.faults.kills import check_archive, check_unlocked
 from tests.faults.server import PrefectServer, end_group, group_of, ingest, prefect_server, run_until
-from tests.faults.workers import worker_killed
 
 Keys = dict[str, Counter[str]]  # by table
-_FEEDS = 10
+FEEDS = 10
 LONGEST_SECONDS = 900.0
 _ENDED_SECONDS = 60.0  # a child that is starting up sees only then that its parent is gone
 # Small batches: many transactions and moments between them.
@@ -58,20 +56,14 @@ class Killed:
 
 
 def kill_ingests(home: Path, kills: int, pages: int, seed: int = 1) -> str:
-    """Kill so many runs at work, in home after home, and do them other harm; what was found, in a sentence."""
+    """Kill so many runs at work, in home after home, then the server; compare with an undisturbed run."""
     choose = random.Random(seed)
-    with site_process(_made(home / "site"), pages, _FEEDS), prefect_server(home / "server") as server:
-        clean, cpu_seconds = _undisturbed(home, server)
-        # Beside the kills, because a worker's runs are given up only after minutes without a heartbeat.
-        with ThreadPoolExecutor(1) as beside:
-            worker = beside.submit(_worker_killed, _home_of(home, "worker"), server, clean)
-            told = [
-                _kill_runs(home, server, clean, kills, lambda: choose.uniform(0.1, 1.0) * cpu_seconds),
-                worker.result(),
-            ]
-        told += [
-            two_at_once(_home_of(home, "two"), server, clean),
-            server_killed(_home_of(home, "server-killed"), server, clean, cpu_seconds),
+    with site_process(made(home / "site"), pages, FEEDS), prefect_server(home / "server") as server:
+        clean, cpu_seconds = undisturbed(home, server)
+        told = [
+            _kill_runs(home, server, clean, kills, lambda: choose.uniform(0.1, 1.0) * cpu_seconds),
+            two_at_once(home_of(home, "two"), server, clean),
+            server_killed(home_of(home, "server-killed"), server, clean, cpu_seconds),
         ]
     return "; ".join(told)
 
@@ -80,7 +72,7 @@ def _kill_runs(home: Path, server: PrefectServer, clean: Keys, kills: int, momen
     """Home after home, each until it is complete, until there were so many kills."""
     found = Killed()
     while found.at_work < kills:
-        place = _home_of(home, f"killed-{found.homes}")
+        place = home_of(home, f"killed-{found.homes}")
         _kill_until_complete(place, server, found, kills, moment)
         published = place / "published" / "tradelines.duckdb"
         assert facts(published) == clean, difference(facts(published), clean)
@@ -144,14 +136,6 @@ def server_killed(place: Path, server: PrefectServer, clean: Keys, cpu_seconds: 
     return f"server killed amid a run and started again: that run {what}, after the next one everything is there once"
 
 
-def _worker_killed(place: Path, server: PrefectServer, clean: Keys) -> str:
-    told = worker_killed(place, server)
-    published = place / "published" / "tradelines.duckdb"
-    assert facts(published) == clean, difference(facts(published), clean)
-    check_pages(place)
-    return f"{told}, everything there once"
-
-
 @contextmanager
 def reader(published: Path, stop: Path) -> Iterator[list[int]]:
     """An analyst beside the block; afterwards the list holds how often the file was opened and whole."""
@@ -211,9 +195,9 @@ def spent(process: subprocess.Popen[bytes]) -> float:
     return most
 
 
-def _undisturbed(home: Path, server: PrefectServer) -> tuple[Keys, float]:
+def undisturbed(home: Path, server: PrefectServer) -> tuple[Keys, float]:
     """The facts of one run, and its processor time in seconds."""
-    place = _home_of(home, "clean")
+    place = home_of(home, "clean")
     process = ingest(place, server.settings | QUICK, place / "output")
     seconds = spent(process)
     assert process.returncode == 0, told_by(place)
@@ -234,13 +218,13 @@ def _runs(published: Path) -> dict[str, int]:
     return found
 
 
-def _home_of(home: Path, name: str) -> Path:
+def home_of(home: Path, name: str) -> Path:
     """A home of its own with the sources of the site."""
-    place = _made(home / name)
+    place = made(home / name)
     (place / "sources.toml").write_text((home / "site" / "sources.toml").read_text())
     return place
 
 
-def _made(folder: Path) -> Path:
+def made(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     return folder

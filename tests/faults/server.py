@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.commands.serve import answers
+from flows.commands.serve import SETTINGS, answers
 from tasks.settings import PROJECT
 from tests.bench.ingest import environment
 
@@ -32,16 +32,20 @@ class PrefectServer:
     process: subprocess.Popen[bytes] | None = None
 
     @property
+    def api(self) -> str:
+        return f"http://127.0.0.1:{self.port}/api"
+
+    @property
     def settings(self) -> dict[str, str]:
         """What a process needs to know to use this server."""
-        return {"PREFECT_API_URL": f"http://127.0.0.1:{self.port}/api"}
+        return {"PREFECT_API_URL": self.api}
 
     def start(self) -> None:
         """Start and wait until it answers. Raises RuntimeError where it does not."""
         command = [BIN / "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(self.port), "--no-ui"]
-        self.process = start(command, environment(self.home))
+        self.process = start(command, environment(self.home) | SETTINGS)
         deadline = time.monotonic() + _START_SECONDS
-        while not answers(self.settings["PREFECT_API_URL"]):
+        while not answers(self.api):
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("the Prefect server does not answer")
             time.sleep(0.2)

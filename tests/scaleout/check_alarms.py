@@ -79,9 +79,9 @@ def machine(place: Place, receiver: Receiver) -> Iterator[Machine]:
         TRADELINES_SOURCES=write_source(place.home / "alarmed" / "sources.toml", 9),
     )  # fmt: skip
     found.run(sys.executable, "-c", BLOCK, str(receiver.server.server_port))
-    assert found.tradelines("setup").count("made") == 3
+    assert found.tradelines("setup").count("made") == 4
     yield found
-    assert place.machine("alarmed", TRADELINES_ALARM_BLOCK=block).tradelines("setup").count("brought up to date") == 3
+    assert place.machine("alarmed", TRADELINES_ALARM_BLOCK=block).tradelines("setup").count("brought up to date") == 4
 
 
 @pytest.fixture
