@@ -95,7 +95,8 @@ def _delay_seconds(rules: Protego, agent: str) -> float:
     asked = [rules.crawl_delay(agent) or 0.0]
     rate = rules.request_rate(agent)
     if rate is not None and rate.requests > 0:
-        asked.append(rate.seconds / rate.requests)
+        # Whole numbers of any length: the quotient of two must fit a float.
+        asked.append(min(rate.seconds, 86400 * rate.requests) / rate.requests)
     return max((min(seconds, 86400.0) for seconds in asked if math.isfinite(seconds) and seconds > 0), default=0.0)
 
 
