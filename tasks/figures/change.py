@@ -59,6 +59,8 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
         return Change("down" if amount.low < 1 else "up", "change", "change.times")
     if before_it is not None and (RESTATED.search(context.before[-60:]) or _is_in_brackets(context, before_it)):
         return Change(before_it.direction, before_it.form, "change.restated")
+    if before_it is not None and before_it.form == "change" and _is_compared(context, measure):
+        return Change(before_it.direction, "change", "change.compared")
     if context.is_whole:
         return LEVEL
     pair = _pair(context, before_it)
@@ -76,6 +78,20 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
             direction = direction or candidate.direction or _direction(found)
             return _steady_growth(context, measure, Change(direction, candidate.form, f"change.{candidate.name}"))
     return _default(context, measure)
+
+
+_COMPARED_WITH: Final = rule(
+    r"^[^.;¤]{0,30}, (?:compared (?:to|with)|versus|against) (?:(?:the|a|an|about|around|nearly|only|just) )*"
+    r"(?:[\w]+'s )?$"
+)
+
+
+def _is_compared(context: Context, measure: str) -> bool:
+    """Whether a rate of growth is only what the one before it is compared with: "5.7%, compared to May's 1.9%"."""
+    last, amount = context.previous, context.amount
+    if last is None or measure not in _RATE_FLOWS or not last.unit == amount.unit == "percent":
+        return False
+    return bool(_COMPARED_WITH.match(context.text.masked[last.end : amount.start]))
 
 
 _OPENED: Final = rule(r"¤ \($")
@@ -118,6 +134,7 @@ _IS_THERE: Final = rule(r"\b(?:the|its|their|his|our|those|these|current|existin
 _SIZED_NOUN: Final = rule(rf"^ (?:[\w-]+ )?(?:{NOUN_UP}|{NOUN_DOWN})\b")
 
 
+_ADD_A: Final = rule(r"\badd(?:s|ed|ing)? (?:an?|another|a further) $")
 _ADDED_TO: Final = rule(r"\badd(?:s|ed|ing)? (?:up )?to (?:(?:the|its|an?|existing|current|previous) )*$")
 
 
@@ -141,6 +158,8 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
         return False  # "shrinking the $375 billion deficit", "cutting its 40 percent tariff": what there is
     if context.amount.kind == "counted" and measure == "count" and _REACHED.search(context.before[-40:]):
         return bool(_NUMBER_OF.search(context.clause_before))  # "trains reach 43 cities"
+    if candidate.name == "size_after_verb" and measure == "tariff_rate" and _ADD_A.search(context.before[-30:]):
+        return False  # "will add a 10% tariff": a new layer
     if candidate.name == "to_after_change" and _ADDED_TO.search(context.before[-50:]):
         return False
     if candidate.name in ("to_close_at", "closed_lower_at"):
@@ -235,6 +254,7 @@ _WAGES: Final = rule(r"\b(?:wages?|hourly earnings)\b(?![^.;]*\b(?:inflation|min
 
 _ABOUT_DUTIES: Final = rule(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|taking off|took off|products|goods)\b")
 _SPREAD: Final = rule(r"\b(?:gap|spread|difference|lead|margin)\b")
+_POINTS_OF: Final = rule(rf"^[ -](?:[\w.-]+ ){{0,3}}(?:(?P<up>{NOUN_UP})|(?P<down>{NOUN_DOWN}))\b")
 _TAKEN: Final = rule(r"\b(?:remov\w+|tak\w+ off|took off|eliminat\w+) (?:\w+ )*$")
 
 
@@ -256,7 +276,7 @@ def _default(context: Context, measure: str) -> Change:
         if measure == "growth" or (measure == "price" and _WAGES.search(context.sentence_text)):
             return Change("up", "change", "change.growth_rate")
     if amount.unit in ("percentage_point", "basis_point") and not _SPREAD.search(context.sentence_text):
-        words = [*ANY_CHANGE.finditer(context.clause_before)][-1:]
+        words = [*ANY_CHANGE.finditer(context.clause_before)][-1:] or [*_POINTS_OF.finditer(context.after[:40])]
         taken = _TAKEN.search(context.clause_before)
         if words or taken:
             return Change("down" if taken else _direction(words[0]), "change", "change.points")

@@ -70,7 +70,7 @@ RULES: Final = (
         "by_to",
         "before",
         rf"{_VERB} {ADVERBS}(?:by )?{APPROX}¤ ?(?:[\w-]+ ){{0,4}}?(?:,? ?(?:or "
-        rf"|\()¤ ?\)?,? )?(?:in [\w ]{{3,20}} )?(?:, [^,;¤]{{3,60}})?"
+        rf"|\()¤ ?\)?,? )?(?:(?:in|for|over|during) [\w ]{{3,26}} )?(?:, [^,;¤]{{3,60}})?"
         rf",? ?(?<!compared\s)(?<!relative\s)to (?:reach |hit )?{APPROX}",
         "to",
         None,

@@ -58,7 +58,7 @@ _FACING: Final = rule(
 _CHARGED: Final = rule(r"\b(?:charg\w+|hit|hits|hitting|slap\w*|tax\w*|punish\w*) (?:the |mainland )?$")
 _PAID_TO: Final = rule(r"\b(?:tariffs?|duties|levies) to (?:the )?$")
 _PAYS: Final = rule(
-    r"^(?: (?:exporters|shippers|suppliers))? (?:(?:has|have|is|are|been|will|now|be) ){0,3}(?:pay|pays"
+    r"^(?: (?:exporters|shippers|suppliers))? (?:(?:has|have|is|are|been|will|would|now|be) ){0,3}(?:pay|pays"
     r"|paid|paying) (?:\w+ ){0,3}(?:tariffs?|dut(?:y|ies)|¤)"
 )
 _LISTED: Final = rule(r"(?:, (?:[\w.]+, ){0,3}(?:and )?| and )")
@@ -71,7 +71,9 @@ _WITH: Final = rule(
 _DUTY_AFTER: Final = rule(rf"^(?:'s?)?{WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b")
 
 
-_IMPORTS_FROM: Final = rule(rf"^(?:'s?)?{WORDS} (?:imports|purchases) (?:of [\w -]{{1,30}} )?(?:from|of)\b")
+_IMPORTS_FROM: Final = rule(
+    rf"^(?:'s?)?{WORDS} (?:imports|purchases) (?:of [\w -]{{1,30}} )?(?:from|of) (?!¤|about |around )"
+)
 
 
 # Duties that only the United States levies under that name.
@@ -91,12 +93,18 @@ _ALL_COUNTRIES: Final = rule(
 _ALL_IMPORTS: Final = rule(r"^ imports\b")
 
 
+_RIVALS: Final = {"US": "CN", "CN": "US"}
+_RETALIATORY: Final = rule(r"\b(?:retaliatory|countermeasures|counter-?tariffs)\b")
+
+
 def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
     """Economy that levies a duty and partner whose goods it hits; `last`: the sides of the figure before it."""
     if _AMERICAN.match(here.context.after[:60]) and not _CHINESE.search(here.context.before[-40:]):
         return _complete(here, "US", None, last, nations)
     if _BOTH_SIDES.search(here.context.clause_before):
         return NOBODY
+    if not here.all and here.voice in _RIVALS and _RETALIATORY.search(here.context.sentence_text):
+        return Sides(here.voice, _RIVALS[here.voice], "sides.duty.retaliatory")
     if (
         not here.all
         and here.we in (None, last.economy)
@@ -172,7 +180,8 @@ def _of_the_duty(here: Scene, nation: Nation) -> bool:
     return 0 <= gap < len(" worth of ") + 2 and bool(_ITS_DUTIES.match(here.follow(nation)))
 
 
-_ASIDE: Final = rule(r", \w+ing\b")  # "imposed 10% tariffs, accusing Beijing of"
+# "imposed 10% tariffs, accusing Beijing of", "raised it to 25%, in an effort to get Beijing to"
+_ASIDE: Final = rule(r", \w+ing\b|\b(?:in an effort|in a bid|in order) to\b|\bto (?:get|force|press|push|pressure) $")
 
 
 def _rank(here: Scene, nation: Nation) -> tuple[bool, bool, bool]:

@@ -56,7 +56,7 @@ RATES: Final = (
         "tariff_rate",
         "p",
         rf"\b{TARIFF}(?: rates?)? (?:imposed |levied |charged )?(?:on|for"
-        rf"|against) [^.;¤]{{0,160}} (?:reduced|cut|lowered|slashed|raised"
+        rf"|against) [^.;Ⓟ]{{0,160}} (?:reduced|cut|lowered|slashed|raised"
         rf"|increased|hiked) (?:from|to|by)"
         rf" (?:an average of )?{APPROX}",
         "",

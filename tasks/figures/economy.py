@@ -266,9 +266,5 @@ def _owner(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = Fal
     places = here.places if measure in _LOCAL else []
     if not (here.before or here.after):
         places = [n for n in here.places if not _MET_IN.search(here.lead(n))]
-    actors = (
-        places
-        or [n for n in here.before if n.form == "actor"]
-        or [n for n in behind if not (is_of_firm and only_where(here, n))]
-    )
+    actors = places or [n for n in here.before if n.form == "actor"] or [n for n in behind if not is_of_firm]
     return actors[-1].code if actors else None

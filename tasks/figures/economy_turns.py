@@ -43,6 +43,14 @@ ECONOMY: Final = (
         "Spending helped the economy expand at a 2.8 percent annual rate.",
     ),
     turn(
+        "growth_target",
+        "growth",
+        "p",
+        rf"\b(?:econom(?:y|ies)|growth|gdp)\b[^.;¤]{{0,90}}\btargets? (?:of|is|at) {APPROX}",
+        "",
+        "The economy grew at a rate near its official target of 5 percent.",
+    ),
+    turn(
         "economy_growing",
         "growth",
         "p",
@@ -109,6 +117,22 @@ ECONOMY: Final = (
 )
 
 PRICES_AND_JOBS: Final = (
+    turn(
+        "earnings_per_share",
+        "profit",
+        "m",
+        r"\b(?:profits?|earnings|net income|eps|earned|loss|lost)\b[^.;]{0,90}",
+        r"^ (?:a|per) share\b",
+        "Profits rose to $413 million, or $1.14 a share.",
+    ),
+    turn(
+        "eps_of",
+        "profit",
+        "m",
+        r"\beps\b[^.;]{0,60}",
+        "",
+        "It expects EPS of $4.41.",
+    ),
     turn(
         "price_per",
         "price",

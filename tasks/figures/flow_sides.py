@@ -35,6 +35,9 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
     if here.voice is not None and measure == "purchase" and _OUR.match(here.context.after[:60]):
         other = next((n.code for n in wider(here, nations).all if n.code != here.voice), None)
         return Sides(other or last.economy, here.voice, "sides.flow.ours")
+    beside = here.before[-1] if here.before else None
+    if beside is not None and beside.form == "name" and _RANKED_AT.fullmatch(_gap_before(here)) and last.partner:
+        return Sides(beside.code, last.partner if last.partner != beside.code else None, "sides.flow.list")
     economy, partner = _flow_sides(here, measure)
     if economy is not None and _with_a_region(here):
         return Sides(economy, None, "sides.flow.region")
@@ -56,6 +59,7 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
         partner is None
         and measure == "trade_balance"
         and _is_the_one_told(here)
+        and (economy == "US" or last.partner is not None or "politically sensitive" in here.context.sentence_text)
         and {"US", "CN"} <= nations.title
         and not _OVERALL.search(here.context.sentence_text)
     ):
@@ -172,6 +176,7 @@ _EXPORTS_FROM: Final = rule(r"\bexports (?:of [\w -]{2,24} )?from (?:the |mainla
 _LEFT_OUT: Final = rule(r"\b(?:excluding|except|except for|other than|outside|minus) $")
 
 
+_RANKED_AT: Final = rule(r" (?:with|at) (?:(?:about|nearly|around|roughly|some|almost|more than|over) )?")
 _OWN: Final = rule(r"['’]s (?:(?:about|nearly|around|roughly|some|almost|more than|over) )?")  # "America's $24 billion"
 
 

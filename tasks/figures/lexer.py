@@ -45,6 +45,9 @@ _POINT_MOVE = re.compile(
 )
 
 
+_FRACTION = re.compile(r"-([1357])/([248])(?![\d/])")
+
+
 _CENTS = re.compile(r"[ \u00a0-]?(U\.?S\.? cents?|cents?|pence)(?![A-Za-z])", re.IGNORECASE)
 
 
@@ -105,6 +108,9 @@ def _digits(text: str, match: re.Match[str], currency: str | None) -> tuple[Deci
         return None
     if currency is None and text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isdigit():
         value, start = value.scaleb(start - end), start - 1
+    if (part := _FRACTION.match(text, end)) is not None:  # "$11.69-1/2", "5-3/4 cents"
+        decimals = len(match["digits"].partition(".")[2])
+        value, end = value + (Decimal(part[1]) / Decimal(part[2])).scaleb(-decimals), part.end()
     if end < len(text) and text[end] in VULGAR:
         value, end = value + VULGAR[text[end]], end + 1
     return value, start, end

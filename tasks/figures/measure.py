@@ -72,6 +72,8 @@ def read_measure(context: Context, earlier: Earlier) -> Measure:
     """One of annotation.md's measures, and the rule that told it."""
     if earlier.previous is not None and (name := _restated(context, earlier.previous.name)):
         return Measure(name, "measure.restated")
+    if earlier.last is not None and context.sibling_index == 0 and _THE_FIGURE.match(context.before):
+        return Measure(earlier.last.name, "measure.the_figure")
     settled = read_construction(context)
     if settled is not None:
         return _of_which_deficit(context, Measure(settled.measure, f"construction.{settled.name}"))
@@ -82,6 +84,12 @@ def read_measure(context: Context, earlier: Earlier) -> Measure:
     if context.amount.kind == "counted" and load_units().kinds.get(context.amount.unit) == "count":
         return Measure("count", "default.noun")
     best = _nearest(context)
+    if (
+        best is not None
+        and context.amount.kind in ("measure", "counted")
+        and best.measure in ("market", "exchange_rate")
+    ):
+        best = None
     if best is not None and best.measure == "output" and context.amount.kind == "measure" and _is_traded(context, best):
         best = None  # "output rose. Gas imports totaled 5 million tons"
     if best is not None and best.measure in _OF_MONEY and context.amount.kind in ("counted", "measure"):
@@ -97,6 +105,7 @@ def read_measure(context: Context, earlier: Earlier) -> Measure:
     return Measure(defaults.get(context.amount.kind, "other"), "default.kind")
 
 
+_THE_FIGURE: Final = rule(r"^(?:the|that|this) (?:figure|number|sum|amount) (?!of\b)")
 _TRADES: Final = rule(r"\b(?:imports?|exports?|imported|exported|shipments|shipped|purchases|bought)\b")
 
 

@@ -60,9 +60,12 @@ _HAVE_IMPOSED: Final = rule(
 # "had expected a rise of 2%, after a 3.3% gain in July"
 _AFTER_A: Final = rule(r"\b(?:after|following|compared (?:with|to)|versus) (?:an?|the|its) (?:[\w-]+ ){0,2}$")
 _GAIN: Final = rule(rf"^ (?:{NOUN_UP}|{NOUN_DOWN})\b")
+# "will reduce its 125% levies on American goods to 10%"
+_CHANGES_ITS: Final = rule(r"\b(?:cut|reduc|lower|slash|rais|hik|increas)\w* (?:its|their) $")
+_TO_ANOTHER: Final = rule(r"^[ -](?:[\w.-]+ ){0,3}(?:tariffs?|lev(?:y|ies)|dut(?:y|ies))\b[^.;]{0,60} to ¤")
 _ON_TOP_OF: Final = rule(
-    r"\b(?:on top of|in addition to|over and above|add(?:s|ed|ing)? to) (?:(?:the|its|an?|existing|current|previous"
-    r"|already) )+$|\balready (?:[\w-]+ )?on $"
+    r"\b(?:on top of|in addition to|over and above|add(?:s|ed|ing)? to) (?:(?:the|its|an?|existing|current"
+    r"|previous|previously|enacted|imposed|earlier|already) )+$|\balready (?:[\w-]+ )?on $"
 )
 _WITHDRAW: Final = rule(
     r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*"
@@ -117,6 +120,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
         return "reported", "modality.have_imposed"
     if measure in DUTY and _THEIRS.search(context.before[-90:]) and _A_DUTY.match(context.after[:50]):
         return "reported", "modality.what_there_is"
+    if measure in DUTY and _CHANGES_ITS.search(context.before[-40:]) and _TO_ANOTHER.match(context.after[:120]):
+        return "reported", "modality.start_of_change"
     if measure in DUTY and _ON_TOP_OF.search(context.before[-60:]):
         return "reported", "modality.on_top_of"
     if measure in DUTY and _WITHDRAW.search(context.before[-110:]):

@@ -93,7 +93,7 @@ CUES: Final = (
         "sentence",
         rule(
             r"\b(?:if|unless|should) (?!this trend|\w+ly )[^.;]{0,120}\b(?:not|no|fail\w*|refus\w+|reject\w*"
-            r"|retaliat\w+|does|don't|reached|continues|made|agree\w*|doesn't|didn't|withdraw)\b"
+            r"|retaliat\w+|does|don't|reached|continues|made|agree\w*|doesn't|didn't|withdraw|hits? back|responds?)\b"
         ),
         "He would impose an additional 50% duty if it did not withdraw the tariffs.",
     ),

@@ -49,6 +49,8 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
         return owned[-1][2]
     if _THEREAFTER.match(context.after[:16]):
         return None
+    if _FULL_YEAR.search(context.clause_after[:30]) and (whole := _full_year(context)) is not None:
+        return whole
     behind = _behind(context, told, form)
     if behind is not None:
         return behind

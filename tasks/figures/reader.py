@@ -160,7 +160,12 @@ def _read(context: Context, reading: _Reading) -> Figure:
     if period and is_statistic(context, name):
         reading.periods.remember(context, period, change.form, modality)
     effective = read_effective(context, name, modality, reading.dates)
-    if modality == "reported" and effective.start and _is_ahead(reading.document, effective.start):
+    if (
+        modality == "reported"
+        and change.form != "from"
+        and effective.start
+        and _is_ahead(reading.document, effective.start)
+    ):
         modality, modality_rule = "announced", "modality.takes_effect_later"
     direction = read_direction(context, name, reading.direction)
     reading.direction = direction or reading.direction
