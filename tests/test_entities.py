@@ -179,6 +179,11 @@ def test_a_role_is_the_office_on_the_day_of_publication(on, role):
         ("Zofia Marek, a former minister, agreed.", None, None),
         ("Zofia Marek, US defense secretary from 1997 to 2001, agreed.", None, "US"),
         ("Zofia Marek, the former deputy US trade representative, agreed.", None, "US"),
+        (
+            "Zofia Marek, an Orwin Bank professor and former head of Halden Bank, agreed.",
+            "Professor at Orwin Bank",
+            None,
+        ),
         ("The president and chair of Orwin Bank, Zofia Marek, agreed.", "President and Chair of Orwin Bank", None),
         ("A professor of law at Orwin Bank, Zofia Marek agreed.", "Professor of Law at Orwin Bank", None),
         ("Zofia Marek, Secretary of Commerce Ruth Calder and others agreed.", None, None),

@@ -33,6 +33,7 @@ _OWN_PART = re.compile(
     r"'s? ((?:[A-Z][\w&-]*|of|for|and|on)(?: (?:[A-Z][\w&-]*|of|for|and|on|the(?= [A-Z])))* [A-Z][\w&-]*)(?![\w-])"
 )
 _AT_HOUSE = re.compile(r" (?:at|of) (?:the )?")
+_ARTICLES = word_set("a an the")
 _PRAISE = word_set("renowned famous famed prominent noted well-known influential respected leading veteran longtime")
 # beside whom an adjective of a country inside the title tells the person's: "deputy U.S. trade representative"
 _SERVES = re.compile(r"\b(?:secretary|representative|ambassador|diplomat|negotiator|general|minister|envoy|official)\b")
@@ -121,13 +122,14 @@ def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | N
         name = place.canonical if place else ""
     elif place and not told.organisation and name:
         words = (view.flat[told.start : place.start] + view.flat[place.end : told.end]).replace("'s ", " ").split()
-    while words and (words[0].lower() in _PRAISE or _nation(view, words)):
+    words = [word for word in words if word[0].isalnum()]
+    while words and (words[0].lower() in _PRAISE | _ARTICLES or _nation(view, words)):
         country = country or _nation(view, words)
         words = words[1:]
     if country is None and _SERVES.search(told.words.lower()):
         country = next((code for word in words if (code := _nation(view, [word]))), None)
     country = country or (place.country if place and _has_nation(place) else None)
-    words = [word for word in words if word[0].isalnum() and word.lower() not in _PRAISE]
+    words = [word for word in words if word.lower() not in _PRAISE]
     title = _capitals(words)
     title = _SPOKEN.sub("Spokesperson", title)
     is_spoken = title.startswith("Spokesperson")

@@ -18,7 +18,9 @@ _TITLE_BEHIND = re.compile(r" (?:Secretary|Minister|Undersecretary|Under Secreta
 _SECURITIES = re.compile(
     r" (?:secretary|yields?|bonds?|notes?|bills?|market|securities|debt|holdings|prices|futures)\b"
 )
-_UNIT = re.compile(r"(?:Ministry|Department|Office|Council|Bank|Commission|House|Administration|Agency)$")
+_UNIT = re.compile(
+    r"^(?:Department|Ministry) of|(?:Ministry|Department|Office|Council|Bank|Commission|House|Administration|Agency)$"
+)
 _INDICES = word_set("Dow Nasdaq S&P FTSE DAX Nikkei")
 _TICKER = re.compile(r" ?\( ?(?:[A-Z]+: ?)?[A-Z.]{1,6} ?\)")
 _CHAMBERS = word_set("House Senate Congress Treasury Fed Pentagon Kremlin Commission")
@@ -49,7 +51,7 @@ def registered(view: View) -> Iterator[Found]:
         claims = [claim for claim in hit.claims if claim.kind != "person"]
         if not claims or _is_plain_word(view, hit) or _is_title(view, hit) or _is_index(view, hit):
             continue
-        if _is_half(view, hit):
+        if _is_half(view, hit) or view.flat.startswith(" Force One", hit.end - 6):
             continue
         bodies = [claim for claim in claims if isinstance(claim.entry, Body)]
         place = next((claim for claim in claims if isinstance(claim.entry, Place)), None)

@@ -49,7 +49,7 @@ _LANDS = word_set("China America Europe Asia Beijing Washington Mexico Japan Can
 _NOT_LAST = word_set(
     "Force Faith Qundao Jiao Kuang Oblast Region Province County River Sea Island Islands City Town Valley "
     "Mountain Street Avenue Road Airport Port Station Tower Hotel Street Square Park Bridge Prize Award Act Index "
-    "Store Shop Stadium Doctrine Lobby Hall Lake Bay Coast Week Year Day"
+    "Store Shop One Stadium Doctrine Lobby Hall Lake Bay Coast Week Year Day"
 )
 
 
@@ -139,8 +139,10 @@ def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
     def word(index: int) -> str:
         return view.flat[words[index][0] : words[index][1]]
 
-    def is_surname(index: int) -> bool:  # "He Lifeng", of whom the first word is no pronoun
+    def is_surname(index: int) -> bool:  # "He Lifeng", "Bill Roe", of whom the first word is no pronoun and no law
         pair = [view.flat[a:b] for a, b in words[index : index + 2]]
+        if len(pair) == 2 and pair[0] in COMMON_FIRST_NAMES and pair[1][0].isupper() and pair[1] not in NOT_NAMES:
+            return True
         return is_chinese_name(pair) and fold(pair[1]) not in view.registry.demonyms and not view.in_headline(start)
 
     titles = [index for index in range(len(words) - 1) if word(index).strip(".,") in HONORIFICS | _TITLES]

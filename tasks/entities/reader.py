@@ -99,6 +99,7 @@ def _without_namesakes(view: View, named: list[Found], persons: list[Found]) -> 
     A firm named in full, before him or beside him ("Jo Dell of Dell") stays.
     """
     people = {surname_of(item.canonical): item for item in reversed(persons) if " " in item.canonical}
+    named = [item for item in named if item.kind != "organisation" or item.entry or item.canonical not in people]
     firms = [item for item in named if isinstance(item.entry, Body) and item.entry.kind in ("company", "media")]
     kept = {item.canonical for item in firms if " " in view.flat[item.start : item.end]}
     for item in firms:

@@ -23,7 +23,8 @@ HEADS = (
     "broker|consultant|reporter|correspondent|journalist|editor|columnist|author|moderator|anchor|host|aide|"
     "deputy|general|admiral|king|emperor|pope|contributor|co-head|co-chair|co-director|specialist|engineer|"
     "coordinator|vice dean|rancher|grower|treasurer|dean|owner|president and ceo|"
-    "chairman and ceo|executive director|executive|investor|billionaire|entrepreneur"
+    "chairman and ceo|executive director|"
+    "executive(?!\\s+(?:order|action|branch|power))|investor|billionaire|entrepreneur"
 )
 _ADJECTIVES = (
     "former|then|acting|interim|deputy|vice|senior|chief|assistant|associate|executive|managing|general|"
@@ -49,7 +50,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PLACE_OF_WORK = re.compile(
-    r"\s*(?P<more>(?:and\s+[\w -]{3,40}?\s+)?)(?P<link>at|of|for|with|in charge of|to|on)\s+(?:the\s+)?"
+    r"\s*(?P<more>(?:and\s+(?!former|ex-)[\w -]{3,40}?\s+)?)(?P<link>at|of|for|with|in charge of|to|on)\s+(?:the\s+)?"
     r"(?P<where>[A-Z0-9].*)"
 )
 _SUBJECT = re.compile(

@@ -69,7 +69,8 @@ _HEAD_OF = re.compile(
 _OF_GOVERNMENT = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Parliament|Cabinet|Army|Navy|Customs)\b")
 # "Halden Robotics, a Shenzhen-based maker of drones": the words behind the name tell that it is an organisation.
 _DESCRIBED = re.compile(
-    r"(?<![\w.'-])([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}),? (?:(?<=, )|which is )(?:an?|the) (?:[\w.'-]+ ){0,6}?"
+    r"(?<![\w.'-])([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,4}),? (?:(?<=, )|which is )(?:an?|the) "
+    r"(?:(?!(?:with|who|at|from|and) )[\w.'-]+ ){0,6}?"
     r"(?:company|"
     r"firm|startup|"
     r"start-up|maker|manufacturer|producer|supplier|retailer|developer|consultancy|brokerage|think tank|"
