@@ -40,7 +40,8 @@ _KINDS = {
 }
 _OF_TRADE = word_set("business trade industry lobby lobbying advocacy farm")  # "the trade group"
 _STILL = 700  # characters over which somebody heard goes on under a description
-_SENT = word_set("letter email op-ed memo")  # written by people, who are told with it
+_BY_PEOPLE = word_set("letter email op-ed memo")
+_SENT = _BY_PEOPLE | {"report", "study", "research", "analysis"}  # whose authors are told with it
 TITLES = word_set(
     "president premier minister secretary chancellor ambassador envoy chairman chairwoman chair chief governor mayor"
     " senator congressman congresswoman representative commissioner director ceo executive founder leader adviser"
@@ -206,8 +207,9 @@ def _author(voices: Voices, head: str, at: int) -> Speaker | None:
     start = max(voices.text.rfind(mark, 0, end) for mark in ("\n", ".” ", '." ', "; "))
     stops = [found.end() for found in re.finditer(r"[a-z]{3}\. (?=[A-Z])", voices.text[max(0, start) : end])]
     start = max(0, start) + (stops[-1] if stops else 0)
-    people = [entity for _, entity in voices.entities.within(start, end) if entity.kind == "person"]
-    return Speaker(people[0].canonical, "person", None, NAMED) if people else None
+    kinds = ("person",) if head in _BY_PEOPLE else ("person", "organisation")
+    named = [entity for _, entity in voices.entities.within(start, end) if entity.kind in kinds]
+    return Speaker(named[0].canonical, named[0].kind, None, NAMED) if named else None
 
 
 def _holder(voices: Voices, span: Span, first: Span, head: str, at: int) -> Speaker | None:
