@@ -118,6 +118,8 @@ _SOUGHT: Final = re.compile(
 _STANDING: Final = re.compile(
     r" (?:is |was |has |appears to be |looks )?(?:holds?|held|holding|fray\w*|wobbl\w+|teeter\w*|crack\w*|stands) "
 )
+# "trade deals with the United States would be hard to reach"
+_OPEN: Final = re.compile(r" (?:[a-z]+ly |[NA] )?(?:would|could|may|might) ")
 # "its implementation of the Phase One agreement"
 _MENTIONED: Final = re.compile(
     r" (?:(?:under|with|compliance|commitments|obligations|pledges|promises|violat\w+|breach\w*|honou?r\w*|"
@@ -152,6 +154,10 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
             continue
         if number == 4 and _MENTIONED.search(line.words(first - 6, first)):
             continue
+        if number == 4 and _OPEN.match(line.words(last, last + 4)):
+            continue
+        if _by_firm(line, begin, first):
+            continue
         who = subject(line, first)
         if number == 5 and not (who == "S" or _joint(line, begin, first)):
             continue
@@ -174,6 +180,12 @@ def read_agreements(line: Line, sides: Sides) -> Iterator[Draft]:
             place=_name(line.words(first, last)),
             object=_promise(line, last) if number == 5 else "",
         )
+
+
+def _by_firm(line: Line, begin: int, first: int) -> bool:
+    """Whether a firm is the one named last before the verb: "Huawei is ready to sign an agreement"."""
+    named = [unit.word for unit in line.units[max(begin, first - 8) : first] if unit.word in "NABSCH"]
+    return bool(named) and named[-1] == "C"
 
 
 def _joint(line: Line, begin: int, first: int) -> bool:

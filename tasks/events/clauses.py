@@ -17,8 +17,8 @@ BREAK: Final = re.compile(
     r"when|where|even|saying|adding|noting|warning|according|despite|following|making|followed|citing|"
     r"part|a move|in response|in retaliation)"
     r"|while|whereas|although|though|because|unless|since|once|but|after|before|following|when|if|"
-    r"despite|amid|in response to|in retaliation for|as (?=the|N|A|B|S|it|they|he|she|part|"
-    r"talks))(?= )"
+    r"despite|amid|in response to|in retaliation for|as(?= (?:the|N|A|B|S|it|they|he|she|part|"
+    r"talks) ))(?= )"
 )
 
 

@@ -35,7 +35,8 @@ _JOINED: Final = re.compile(
 _VERBS: Final = frozenset({"", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|not|no|never|without|won't|urged?|urges|should|refus\w+|avoid\w*|stop|"
-    r"need(?:s|ed)? to|able to|can|want(?:s|ed)?|hopes?) "
+    r"need(?:s|ed)? to|able to|can|want(?:s|ed)?|hopes?|appeal(?:s|ed|ing)? to|press(?:ed|es|ing)|call(?:s|ed|ing) on|"
+    r"ask(?:s|ed|ing)) "
 )
 
 
@@ -126,6 +127,8 @@ def _read(
     if not has_verb and _PROMISED.search(line.words(verb[0] - 4, verb[0])):
         status = "announced"
     if (kind == "retaliation" or (conditional and kind != "relief")) and status == "announced":
+        status = "threatened"
+    if line.units[verb[0]].tag == "VBG" and status == "in_force" and " could " in line.words(0, verb[0]):
         status = "threatened"
     stop = next((at for at in range(last, end) if _NEXT_ACTOR.match(line.words(at, at + 4))), end)
     figures = [tuple(u.index for u in line.units[first:stop] if u.word == sign) for sign in ("M", "Q")]

@@ -43,6 +43,7 @@ TELLINGS: Final = (
         "failed",
         (
             rf"{TALK} (?:between S |between N and (?:the )?[NA] |[a-z]+ ){{0,3}}(?:have |had )?(?:stalled|"
+            rf"ground to a halt|"
             rf"collapsed|faltered|broke(?:n)? down|broke off|deteriorated|fell apart|failed(?! to)|ended without (?:a|"
             rf"any) (?:deal|agreement)|were (?:cancell?ed|called off))|"
             rf"(?:the |a )?(?:collapse|breakdown|breakup|cancell?ation) of {OF}{TALK}|(?:call(?:ed|ing)? off|"

@@ -38,6 +38,7 @@ AUXILIARY: Final = word_set(
 )
 
 
+ACT_NOUNS: Final = word_set("imposition introduction implementation")
 _PARTICLES: Final = word_set("back off up down out")
 _ARTICLES: Final = word_set("a an the its their his her our these those this any some")
 _DETERMINERS: Final = word_set("a an the its their his new any A 's P some most these those")
@@ -218,9 +219,9 @@ def _is_noun(line: Line, act: Act) -> bool:
     if unit.word.endswith("ed") and act.first and line.units[act.first - 1].word in _DOERS:
         return False
     if unit.tag in ("NN", "NNS", "JJ", "JJR", "NNP"):
-        return (
-            unit.word not in ("imposition", "introduction", "implementation") and not unit.word.endswith(("ing", "ed"))
-        ) or (unit.tag == "JJ" and unit.word not in ("subject",))
+        return (unit.word not in ACT_NOUNS and not unit.word.endswith(("ing", "ed"))) or (
+            unit.tag == "JJ" and unit.word not in ("subject",)
+        )
     return False
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tasks.entities.folding import word_set
 from tasks.events.acts import RELIEVING
 from tasks.events.finding import Found
-from tasks.events.governing import Act
+from tasks.events.governing import ACT_NOUNS, Act
 from tasks.events.lines import Line
 from tasks.events.listing import is_passive, listed_before
 from tasks.events.measure_names import (
@@ -34,7 +33,6 @@ _OVER: Final = re.compile(r" [NB] (?:over|about|for) (?:[a-z]+ ){0,2}$")
 
 
 _HITS: Final = re.compile(r"hit|target|affect|cover|appl|fall|fell|includ|is$|are$|was$|were$|has$|have$|had$|'s$")
-_NOUNS: Final = word_set("imposition introduction implementation")
 
 
 _TO_FIRM: Final = re.compile(
@@ -154,11 +152,7 @@ def _next_verb(line: Line, first: int, last: int) -> int:
     """The unit of a further verb that hits nobody: "the tariffs announced on Friday came at a bad moment"."""
     for at in range(first, last):
         unit = line.units[at]
-        if (
-            unit.tag in ("VBD", "VBZ")
-            and not _HITS.match(unit.word)
-            and line.units[at - 1].word not in ("that", "which")
-        ):
+        if unit.tag in ("VBD", "VBZ") and not _HITS.match(unit.word):
             return at
     return last
 
@@ -197,7 +191,7 @@ def both_ways(actor: str | None, hit: Goals) -> list[tuple[str | None, tuple[str
 
 def _doer(line: Line, act: Act) -> str | None:
     """The party in whose name a deed stands that is told by a noun: "the US imposition of tariffs"; None: by a verb."""
-    if line.units[act.first].word not in _NOUNS:
+    if line.units[act.first].word not in ACT_NOUNS:
         return None
     named = [u.code for u in line.units[max(0, act.first - 3) : act.first] if u.word in ("N", "A", "B")]
     return named[-1] if named else None

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from tasks.entities.folding import word_set
+from tasks.events.acts import RELIEVING
 from tasks.events.clauses import is_conditional
 from tasks.events.drafts import Draft
 from tasks.events.finding import Found, find_measures, next_deed, next_step, relative_end
-from tasks.events.governing import Act
+from tasks.events.governing import ACT_NOUNS, Act
 from tasks.events.lines import Line
 from tasks.events.listing import is_unnamed
 from tasks.events.measure_figures import ends_phrase, figures_between, figures_end, figures_of, span_end
@@ -68,6 +69,9 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
     for found, act in find_measures(line):
         limit = min(relative_end(line, found), found.ceiling + 1)
         own = undergoing_act(line, found.start, found.noun_end, limit) if act is None else None
+        if act and line.units[act.first].word in ACT_NOUNS:  # "the implementation of the tariffs will be delayed"
+            own = undergoing_act(line, act.first, found.noun_end, limit)
+            act = None if own and own.effect in RELIEVING else act
         if act is None and own is None and inherited and _JOINING.search(line.words(found.start - 2, found.start)):
             act = inherited
         inherited = act

@@ -29,7 +29,7 @@ CUES: Final = (
         CLAUSE,
         (
             r"(?:already|remains?|remained|still|stays?|currently|has been|have been) in (?:place|effect|"
-            r"force)|currently"
+            r"force)|currently(?! (?:planning|considering|weighing|reviewing|preparing|drafting))"
         ),
         "The tariffs already in place stay.",
     ),
@@ -40,7 +40,7 @@ CUES: Final = (
             r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|"
             r"ing)? for|(?:memorandum|bill|order|rules?|legislation|proposals?) that (?:c|w)ould|petition\w*|"
             r"(?:an?|the|its|his|their|'s|"
-            r"of) plans? (?:to|of (?=[a-z]+ing))|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|"
+            r"of) (?:[NAB] )?plans? (?:to|of (?=[a-z]+ing))|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|"
             r"to consider|seek(?:s|"
             r"ing)? (?:public )?comments?|study(?:ing)?|process of|(?:direct|instruct|ask|order|"
             r"task)ed (?:[\w-]+ |[A-Z] ){1,6}?to (?:identify|consider|prepare|draft|begin|study|look)|"

@@ -54,11 +54,17 @@ _LATEST: Final = re.compile(
 _TO: Final = re.compile(r" to (?:\w+ly )?$")
 _BROKEN: Final = re.compile(
     r" (?:between S |between (?:the )?[NA] and (?:the )?[NA] |with (?:the )?[NA] |"
-    r"[a-z]+ ){0,1}(?:have |had |has )?(?:[a-z]+ly )?(?:stalled|halted|collapsed|faltered|broken? down|broke off|"
+    r"[a-z]+ ){0,1}(?:have |had |has )?(?:[a-z]+ly )?(?:stalled|ground to a halt|halted|collapsed|faltered|"
+    r"broken? down|broke off|"
     r"deteriorated|fell apart|failed(?! to)|(?:was|were) (?:cancell?ed|called off)) "
 )
 _ABOUT_TRADE: Final = re.compile(r" (?:trade|tariffs?|economic|commerce|commercial) ")
 _PUBLIC: Final = re.compile(r" (?:talks|negotiations?|consultations?|summit|rounds?|dialogues?) ")
+_MEETS: Final = re.compile(r" (?:met|meets|spoke|talked|held|had|discussed) ")
+_OFFICE: Final = re.compile(
+    r" (?:minister|ministers|representative|secretary|ambassador|officials?|negotiators?|"
+    r"governor) "
+)
 _CITIES: Final = re.compile(CITY)
 _NOT: Final = re.compile(
     r" (?:press|news|town hall|fed|board|annual|cabinet|shareholder|congressional|committee|policy|"
@@ -69,7 +75,7 @@ _NOT: Final = re.compile(
 )
 _UNREAL: Final = re.compile(
     r" (?:if|unless|whether|no|not|never|without|refuse[sd]? to|rejected|hop(?:e|es|ed) (?:to|that)|"
-    r"hoping|urg(?:e|es|ed|ing)|call(?:s|ed)? (?:on|for)|any|avoid\w*|scenario|permission|"
+    r"hoping|interest in|ability|urg(?:e|es|ed|ing)|call(?:s|ed)? (?:on|for)|any|avoid\w*|scenario|permission|"
     r"risks?|fears?|should|could|may|might) "
 )
 
@@ -87,6 +93,8 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
         ):
             continue
         told = line.words(first, last)
+        if telling.status == "failed" and " not " in told:
+            continue
         pair = _pair(_parties(line, begin, end), line, first, sides, told)
         if pair is None:
             continue
@@ -201,8 +209,10 @@ def _elsewhere(line: Line, first: int, last: int, pair: tuple[str, str]) -> bool
 
 def _by_firm(line: Line, begin: int, first: int) -> bool:
     """Whether it is a firm's head or somebody without an office who visits or travels: "the chief executive's trip"."""
-    if not _VISIT.search(line.words(first, first + 3)):
+    if not (_VISIT.search(line.words(first, first + 3)) or _MEETS.match(line.words(first, first + 1))):
         return False
+    if _OFFICE.search(line.words(first - 6, first)):
+        return False  # of one whom the registry does not know
     near = [
         unit.word for unit in line.units[max(begin, first - 8) : first] if unit.word in ("N", "A", "B", "S", "H", "C")
     ]

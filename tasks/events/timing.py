@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from tasks.dates import FUTURE, PAST, resolve
@@ -44,9 +44,9 @@ _UNTIL: Final = re.compile(
 )
 _ON: Final = re.compile(r" on $")
 _YEAR: Final = re.compile(r"\d{4}|ago|year")
-_MADE: Final = re.compile(r" (?:unveiled|announced|threatened|vowed|proposed|ordered|signed|released|warned) ")
+_MADE: Final = re.compile(r" (?:unveiled|announced|threatened|vowed|proposed|ordered|signed|signing|released|warned) ")
 # "threatened to raise duties on Monday": Monday is the day of the threat
-_MADE_TO: Final = re.compile(r" (?:threatened|vowed|proposed|warned) to(?= )")
+_MADE_TO: Final = re.compile(r" (?:threatened|vowed|proposed|warned) to(?= )| that (?:c|w)ould(?= )")
 _OPENING: Final = re.compile(
     r"^ (?:on |from |in |earlier |late |the |evening |"
     r"of )*$"
@@ -145,6 +145,9 @@ def _is_since(draft: Draft, at: int) -> bool:
 
 def _is_of_another(draft: Draft, at: int, inside: bool) -> bool:
     """Whether a date belongs to something else: to another clause, the telling of talks, an outcome of a measure."""
+    between = draft.line.units[max(draft.reach[1], draft.last) : at]
+    if any(unit.tag in ("VBD", "VBZ", "VBP") for unit in between):
+        return True  # "as the two sides restart talks that fell apart in May"
     if draft.type in ("talks", "agreement") and not inside:
         return draft.status == "planned" or not _OPENING.search(draft.line.words(0, at))
     if draft.type == "talks":
@@ -172,7 +175,8 @@ def _ahead(draft: Draft, lines: Lines, at: int) -> str | None:
     told = _MADE_TO.sub(" ", line.words(max(draft.reach[0], at - 20), at))
     if not _ON.search(line.words(at - 2, at)) or not _WOULD.search(told):
         return None
-    return resolve(words, lines.published, FUTURE)
+    ahead = resolve(words, lines.published, FUTURE)
+    return str(lines.published) if ahead == str(lines.published + timedelta(days=7)) else ahead  # "today"
 
 
 def _near_year(draft: Draft, lines: Lines, at: int, iso: str) -> str:

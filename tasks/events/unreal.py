@@ -128,6 +128,8 @@ def is_unreal(line: Line, found: Found, act: Act, active: bool, past: bool) -> b
         return True
     if _EXPIRING.match(line.units[act.first].word) and not past:
         return True
+    if active and line.words(act.first - 2, act.first) == " such as ":
+        return True
     gerund = active and line.units[act.first].tag == "VBG"
     return gerund and bool(_NO_SUBJECT.search(line.words(0, act.first)))
 
