@@ -163,6 +163,13 @@ RULES = (
     ),
     Rule("half, short", rf"H(?P<o>[12])\b{_OF_YEAR}", meanings.read_half, "in H2 2022", "2022-07/2022-12"),
     Rule(
+        "first days",
+        rf"(?i:first\s(?P<e>\d\d?)\sdays\s(?:of|in)\s)(?P<m>{_MONTH}){_OF_YEAR}?",
+        lambda g, told: meanings.read_days(g | {"d": "1"}, told),
+        "in the first 20 days of August",
+        "2023-08-01/2023-08-20",
+    ),
+    Rule(
         "first months",
         rf"(?i:first\s(?P<c>{_NUMBER})\s(?P<u>months|quarters)){_OF_YEAR}?",
         meanings.read_first_months,

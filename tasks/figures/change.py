@@ -63,6 +63,8 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
         return Change(before_it.direction, "change", "change.compared")
     if context.is_whole:
         return LEVEL
+    if before_it is not None and before_it.form == "to" and _is_respective(context):
+        return Change(before_it.direction, "to", "change.respectively")
     pair = _pair(context, before_it)
     if pair is not None:
         return _steady_growth(context, measure, pair)
@@ -78,6 +80,14 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
             direction = direction or candidate.direction or _direction(found)
             return _steady_growth(context, measure, Change(direction, candidate.form, f"change.{candidate.name}"))
     return _default(context, measure)
+
+
+_RESPECTIVE: Final = rule(r"\bto (?:about |nearly |up to )?¤ ?,? and (?:about |nearly |up to )?$")
+
+
+def _is_respective(context: Context) -> bool:
+    """Whether a figure is the second of "a jump to 54% and 34%, respectively"."""
+    return context.after.lstrip(" ,").startswith("respectively") and bool(_RESPECTIVE.search(context.before[-30:]))
 
 
 _COMPARED_WITH: Final = rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tasks.figures.duty_pairs import DUTY_AFTER, is_respective, owner_beside
 from tasks.figures.masking import rule
 from tasks.figures.nations import Nation, Nations
 from tasks.figures.scene import GOODS_AFTER, NEAR, NOBODY, WORDS, Scene, Sides, wider
@@ -68,9 +69,6 @@ _WITH: Final = rule(
 )
 
 
-_DUTY_AFTER: Final = rule(rf"^(?:'s?)?{WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b")
-
-
 _IMPORTS_FROM: Final = rule(
     rf"^(?:'s?)?{WORDS} (?:imports|purchases) (?:of [\w -]{{1,30}} )?(?:from|of) (?!¤|about |around )"
 )
@@ -103,6 +101,10 @@ def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
         return _complete(here, "US", None, last, nations)
     if _BOTH_SIDES.search(here.context.clause_before):
         return NOBODY
+    if (owner := owner_beside(here)) is not None:
+        return _complete(here, owner, None, last, nations)
+    if last.economy in _RIVALS and last.partner in _RIVALS and is_respective(here, last.partner):
+        return Sides(last.partner, last.economy, "sides.duty.respectively")
     if not here.all and here.voice in _RIVALS and _RETALIATORY.search(here.context.sentence_text):
         return Sides(here.voice, _RIVALS[here.voice], "sides.duty.retaliatory")
     if (
@@ -234,7 +236,7 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             nation.form == "actor"
             or _INTO.search(lead)
             or _BOUND.match(follow)
-            or _DUTY_AFTER.match(follow)
+            or DUTY_AFTER.match(follow)
             or _IMPORTS_FROM.match(follow)
         ):
             economy = economy or nation.code

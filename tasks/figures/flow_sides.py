@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from tasks.figures.masking import rule
-from tasks.figures.nations import Nations
-from tasks.figures.scene import APPOSED, GOODS_AFTER, MUTUAL, NEAR, WORDS, Scene, Sides, wider
+from tasks.figures.nations import Nation, Nations
+from tasks.figures.scene import APPOSED, CLOSED_CLAUSE, GOODS_AFTER, MUTUAL, NEAR, WORDS, Scene, Sides, wider
 
 _FLOW_NOUN: Final = {
     "exports": r"(?:exports?|shipments|sales|export)",
@@ -52,7 +52,7 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
         if not _DEFINITE.search(here.context.before):
             partner = None
     if economy is None:
-        other = last.economy if last.economy not in (None, partner) else None
+        other = last.economy if last.economy not in (None, partner) else _trader(here, partner, nations)
         economy = other or ("US" if partner != "US" else "CN")
         return Sides(economy, partner, "sides.flow.partner")
     if (
@@ -72,6 +72,19 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
         rival = "CN" if economy == "US" else "US"
         partner = rival if rival in nations.title or rival in {n.code for n in wider(here, nations).all} else None
     return Sides(economy, partner, "sides.flow")
+
+
+def _trader(here: Scene, partner: str | None, nations: Nations) -> str | None:
+    """The country whose exports or imports the text told first: "South Korea's exports"; None: the other side's."""
+    masked = here.context.text.masked
+    first = next(
+        (n for n in nations.found if n.form == "possessive" and _ITS_TRADE.match(masked[n.end : n.end + 40])), None
+    )
+    is_before = first is not None and first.start < here.context.amount.start
+    return first.code if first is not None and is_before and first.code != partner else None
+
+
+_ITS_TRADE: Final = rule(r"^'s? (?:[\w-]+ ){0,2}(?:exports|imports|shipments|trade)\b")
 
 
 _REGION: Final = rule(
@@ -184,6 +197,30 @@ def _gap_before(here: Scene) -> str:
     return here.context.text.masked[here.before[-1].end : here.context.amount.start]
 
 
+_BOUND: Final = rule(r"^-bound\b")
+_REASON: Final = rule(
+    r"\b(?:due|owing|thanks) (?:\w+ )?(?:in \w+ )?to\b|\b(?:because of|amid|as a result of)\b"
+    r"|\b(?:dragged|driven|hit|hurt|led|weighed|pulled|boosted|helped|fuel\w+) (?:down |up |on )?by\b"
+    r"|, (?:citing|reflecting)\b"
+)
+_OFFICE: Final = rule(
+    r"^(?:'s?)? (?:customs|statistics|statistical|census|international trade)\b(?! (?:union|dut|clear))"
+)
+_PARTNER_OF: Final = rule(r"\b(?:partner|market|customer|buyer|supplier|destination|source) of (?:the )?$")
+
+
+def _is_aside(here: Scene, nation: Nation) -> bool:
+    """Whether a country only tells why, who counted, or what another one is: none of them trades here."""
+    masked, amount = here.context.text.masked, here.context.amount
+    if _OFFICE.match(here.follow(nation)) or _PARTNER_OF.search(here.lead(nation)):
+        return True
+    if nation.start > amount.end:
+        return bool(_REASON.search(masked[amount.end : nation.start]))
+    sentence = masked[here.start : amount.start]
+    at = nation.start - here.start
+    return any(found.start() < at < found.end() for found in CLOSED_CLAUSE.finditer(sentence))
+
+
 def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
     economy = partner = None
     if here.before and here.before[-1].form == "possessive" and _OWN.fullmatch(_gap_before(here)):
@@ -192,9 +229,9 @@ def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
     for nation in here.near + here.before[::-1] + here.after:
         follow, lead = here.follow(nation), here.lead(nation)
         is_told_later = nation.start > here.context.amount.end and here.is_beyond(nation)
-        if nation.form in ("actor", "place") or is_told_later or _LEFT_OUT.search(lead):
+        if nation.form in ("actor", "place") or is_told_later or _LEFT_OUT.search(lead) or _is_aside(here, nation):
             continue
-        linked = bool(_TO.search(lead)) and not here.opens_clause(nation)
+        linked = _BOUND.match(follow) or (bool(_TO.search(lead)) and not here.opens_clause(nation))
         if _IMPORTS_TO.search(lead) or (measure == "exports" and _EXPORTS_FROM.search(lead)):
             economy = economy or nation.code
             continue

@@ -152,7 +152,7 @@ def wider(here: Scene, nations: Nations) -> Scene:
 
 _WHERE: Final = rule(r"\bin (?:the |mainland )*$")
 MADE_IN: Final = rule(r"\b(?:made|built|produced|assembled|manufactured|sewn|sourced|bought) in (?:the |mainland )*$")
-_CLOSED_CLAUSE: Final = rule(r", (?:which|who|whose|where) [^;,]{3,140},")
+CLOSED_CLAUSE: Final = rule(r", (?:which|who|whose|where) [^;,]{3,140},")
 
 
 def only_where(here: Scene, nation: Nation) -> bool:
@@ -162,7 +162,7 @@ def only_where(here: Scene, nation: Nation) -> bool:
     if MADE_IN.search(here.lead(nation)):
         return True
     stretch = here.context.text.masked[here.start : here.context.amount.start]
-    return any(found.start() < nation.start - here.start < found.end() for found in _CLOSED_CLAUSE.finditer(stretch))
+    return any(found.start() < nation.start - here.start < found.end() for found in CLOSED_CLAUSE.finditer(stretch))
 
 
 WORDS: Final = (
