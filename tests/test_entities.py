@@ -179,6 +179,8 @@ def test_a_role_is_the_office_on_the_day_of_publication(on, role):
         ("Zofia Marek, a former minister, agreed.", None, None),
         ("Zofia Marek, US defense secretary from 1997 to 2001, agreed.", None, "US"),
         ("Zofia Marek, the former deputy US trade representative, agreed.", None, "US"),
+        ("Shanghai Mayor Zofia Marek agreed.", "Shanghai Mayor", "CN"),
+        ("Orwin Bank Inc. director Zofia Marek agreed.", "Director at Orwin Bank Inc.", None),
         (
             "Zofia Marek, an Orwin Bank professor and former head of Halden Bank, agreed.",
             "Professor at Orwin Bank",

@@ -36,6 +36,7 @@ _AT_HOUSE = re.compile(r" (?:at|of) (?:the )?")
 _ARTICLES = word_set("a an the")
 _PRAISE = word_set("renowned famous famed prominent noted well-known influential respected leading veteran longtime")
 # beside whom an adjective of a country inside the title tells the person's: "deputy U.S. trade representative"
+_SERVES_LAND = re.compile(r"\b(?:governor|premier|mayor|minister|senator|attorney general|lawmaker)\b")
 _SERVES = re.compile(r"\b(?:secretary|representative|ambassador|diplomat|negotiator|general|minister|envoy|official)\b")
 _FORMER = re.compile(r"\b(?:former|then|ex)[ -]$", re.IGNORECASE)
 # "spokesman for the UN Secretary-General Ann Roe": she speaks for the one whose title stands there
@@ -86,11 +87,13 @@ def told_office(view: View, items: list[Found], near: Neighbours) -> ToldOffice:
 
 def _is_of_next(view: View, item: Found, behind: RoleText, near: Neighbours) -> bool:
     """Whether what stands behind a comma is the title of whoever is named next: "Ann Roe, Mayor Bo Doe and others"."""
-    following = next(iter(near.between(item.end + 1, behind.end + 2, "person")), None)
+    following = next(iter(near.between(item.end + 1, behind.end + 40, "person")), None)
     if following is None:
         return False
     title = role_before(view.flat, following.start)
-    if title is not None and view.flat[item.end : title.start].strip(" ,") in ("", "and"):
+    houses = near.between(item.end, title.start, "organisation") if title else []
+    stop = houses[0].start if title and houses and houses[0].end == title.start - 1 else title.start if title else 0
+    if title is not None and view.flat[item.end : stop].strip(" ,") in ("", "and"):
         return True
     return _NEXT_TITLE.fullmatch(view.flat, item.end, following.start) is not None
 
@@ -129,6 +132,9 @@ def _written(view: View, told: RoleText, near: Neighbours) -> tuple[str, str | N
     if country is None and _SERVES.search(told.words.lower()):
         country = next((code for word in words if (code := _nation(view, [word]))), None)
     country = country or (place.country if place and _has_nation(place) else None)
+    if country is None and not told.organisation and _SERVES_LAND.search(told.words.lower()):
+        lands = [land.country for land in near.between(told.start, told.end, "place") if land.country]
+        country = lands[0] if lands else None
     words = [word for word in words if word.lower() not in _PRAISE]
     title = _capitals(words)
     title = _SPOKEN.sub("Spokesperson", title)

@@ -37,6 +37,7 @@ _EXAMPLES = re.compile(
     r"\b(?:analysts|economists|strategists|researchers|lawmakers|senators|officials|negotiators|executives|experts|"
     r"scholars|lawyers)(?: \w+)? (?:including|led by|such as|like) $"
 )
+_FORMED = re.compile(r"-(?:[a-z]+ed|led|born|wide|style|made)$")  # "Orwin-trained"
 _TITLES = word_set(
     "Economist Strategist Analyst Correspondent Columnist Researcher Fellow CEO CFO COO Officer Chief Chairwoman "
     "Undersecretary Negotiator Economists Strategists Analysts Chairperson"
@@ -117,8 +118,12 @@ def _is_name(view: View, start: int, end: int) -> bool:
     if words[-1] in _NOT_LAST or len(set(words)) < len(words) or (words[-1].isupper() and words[-1] not in SUFFIXES):
         return view.flat[start:end].isupper()
     is_family_first = surname_of(" ".join(words)) == words[0]
-    is_led = not is_family_first and any(
-        view.registry.leads(o.title) for p in view.registry.by_surname.get(fold(words[0]), ()) for o in p.offices
+    is_led = (
+        not is_family_first
+        and words[0] != "Kim"
+        and any(
+            view.registry.leads(o.title) for p in view.registry.by_surname.get(fold(words[0]), ()) for o in p.offices
+        )
     )
     if len(words) == 2 and words[0] in _LANDS:
         return False  # a subhead: "China Focus"
@@ -155,7 +160,7 @@ def trimmed(view: View, start: int, end: int) -> tuple[int, int] | None:
     names = [word(index) for index in range(len(words))]
     if not 2 <= len(names) <= 5 or not all(re.fullmatch(r"[A-Za-z.'-]+,?", name) for name in names):
         return None
-    if any(GLUED.search(name) for name in names):
+    if any(GLUED.search(name) or _FORMED.search(name) for name in names):
         return None
     if any(name in NOT_NAMES for name in names[is_surname(0) :]) or view.flat[words[0][0] - 1 : words[0][0]] in (
         "@",

@@ -34,7 +34,7 @@ _ADJECTIVES = (
     "visiting|honorary|distinguished|adjunct|emeritus|independent|veteran|retired|longtime|press|media|public|"
     "legal|financial|equity|credit|risk|senior-most|non-resident|nonresident|resident|law|history|engineering|"
     "development|operations|communications|product|"
-    "science|security|defence|defense|labor|labour|treasury|white house|soybean|grain|oil|metals|steel"
+    "science|parliamentary|security|defence|defense|labor|labour|treasury|white house|soybean|grain|oil|metals|steel"
 )
 # "chief" and its like are titles only where nothing but their place of work follows: "chief political economist".
 _WHOLE = r"(?:(?<!chief)(?<!general)(?<!deputy)(?<!head)|(?=\s*(?:$|[,.;)\"]|(?:of|at|for|in|and)\b)))"
@@ -142,7 +142,9 @@ def role_before(text: str, start: int) -> RoleText | None:
     base = max(0, start - 110)
     window = plain(text[base:start])
     cut = max(window.rfind(mark) for mark in (". ", "\n", '"', ";", ": ", "(")) + 1
-    if (dot := window.rfind(". ")) >= 0 and re.search(r"(?:\b[A-Z]|U\.S|Gov|Sen|Rep|St|Dr|Mr|Ms)$", window[:dot]):
+    if (dot := window.rfind(". ")) >= 0 and re.search(
+        r"(?:\b[A-Z]|U\.S|Gov|Sen|Rep|St|Dr|Mr|Ms|Inc|Corp|Co|Ltd)$", window[:dot]
+    ):
         cut = max(window.rfind(mark) for mark in ("\n", '"', ";", ": ", "(")) + 1
     cut += base
     found = _last(text, cut, start)

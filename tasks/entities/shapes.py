@@ -48,8 +48,8 @@ _FOR_HEAD = (
 )
 _OFFICIAL = "Minister|Secretary|President|Chairman|Chair|Director|Deputy|Vice|Premier|Governor|Ambassador|Spokes"
 _BY_HEAD = re.compile(
-    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:(?:{_OF_HEAD}) of|(?:{_FOR_HEAD}) (?:of|for|on))(?: the)? {_CAP}"
-    rf"(?: (?:(?:and(?! (?:{_OFFICIAL}))|of|of the|&) )?{_CAP}){{0,6}}(?![\w-])"
+    rf"(?<![\w.'-])(?:{_CAP} ){{0,4}}(?:(?:{_OF_HEAD}) of|(?:{_FOR_HEAD}) (?:of|for|on(?! [A-Z][a-z]+day\b)))"
+    rf"(?: the)? {_CAP}(?: (?:(?:and(?! (?:{_OFFICIAL}))|of|of the|&) )?{_CAP}){{0,6}}(?![\w-])"
 )
 _BRACKETED = re.compile(r",? ?\((?:the |or )?\"?([A-Z][A-Za-z&.-]{1,9})\"?\)")
 _SHORT = re.compile(r"(?<![\w@#])[A-Z][A-Za-z&.-]{0,8}[A-Za-z](?![\w@])")

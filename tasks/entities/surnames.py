@@ -199,6 +199,8 @@ def _known(view: View, start: int, end: int, word: str) -> Found | None:
     leaders = [
         p for p in people if any(_leads_by_name(view, o.title, word) and o.is_held(view.published) for o in p.offices)
     ]
+    if word == "Kim" and re.match(r" [A-Z][a-z]", view.flat[end : end + 3]) and not view.in_headline(start):
+        return None  # a first name
     if leaders:
         is_sure = len(leaders) == 1 and (word not in WORDLIKE or (is_person and bool(_SPEAKS.match(view.flat, end))))
         return registered(start, end, leaders[0], "leader") if is_sure else None
