@@ -29,7 +29,7 @@ DATELINE = re.compile(
 
 
 _SPEAKER_BEHIND = re.compile(r"\s(?:the\s|an?\s)?[\w.’' -]{2,80}(?=[,.])")
-TELLING = ("tell", "inform", "assure", "remind", "warn")
+TELLING = ("tell", "inform", "assure", "reassure", "remind", "warn")
 
 
 def with_content(analysis: Analysis, frame: Frame, token: Token) -> Frame:
@@ -70,6 +70,8 @@ def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | Non
             start = frame.end  # "U.S.-China" of "U.S.-China relations are tense"
         if not that and syntax.opens_with_verb(analysis.doc, start) and _is_noun_between(analysis, frame.end, start):
             start = frame.end  # its subject was parsed as the object of the cue
+        if that and start > that.end():
+            start = that.start("that")  # the parse took a part of the clause for it
         end = _second_verb(analysis, start, syntax.end_of_clause(clause, token, limit))
         return trimmed(text, start, end, _BLANK if _is_subject_that(clause) else _THAT, is_cut=end < limit)
     if that:

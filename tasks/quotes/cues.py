@@ -43,6 +43,7 @@ CUES = (
     Cue(_forms("note"), "bare", "Ms. Ward noted the port will close.", "the port will close"),
     Cue(_forms("warn"), "bare", "Ms. Ward warned that the port will close.", "the port will close"),
     Cue(_forms("announce"), "bare", "The board announced the port will close.", "the port will close"),
+    Cue(_forms("clarify"), "that", "Ms. Ward clarified that the port will close.", "the port will close"),
     Cue(_forms("explain"), "bare", "Ms. Ward explained that the port will close.", "the port will close"),
     Cue(_forms("report"), "bare", "The agency reported that exports fell.", "exports fell"),
     Cue(
@@ -104,6 +105,7 @@ CUES = (
     Cue(_forms("joke"), "that", "Ms. Ward joked that sales were too good.", "sales were too good"),
     Cue(_forms("question"), "that", "Analysts questioned whether sales would fall.", "sales would fall"),
     Cue(_forms("inform"), "that", "The firm informed its buyers that sales fell.", "sales fell"),
+    Cue(_forms("reassure"), "that", "Ms. Ward reassured farmers that sales would rise.", "sales would rise"),
     Cue(_forms("assure"), "that", "Ms. Ward assured farmers that sales would rise.", "sales would rise"),
     Cue(_forms("remind"), "that", "Ms. Ward reminded farmers that sales fell.", "sales fell"),
     Cue(

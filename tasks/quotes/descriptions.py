@@ -195,6 +195,10 @@ def _heard_last(voices: Voices, head: str, at: int) -> Speaker | None:
         is_near = where < at and at - where <= _STILL
         if entity and is_near and kinds & set(re.findall(r"\w+", fold(entity.role or ""))):
             return speaker
+    for mention, entity in reversed(voices.mentions_before(at)):
+        is_kind = entity.kind == "person" and kinds & set(re.findall(r"\w+", fold(entity.role or "")))
+        if is_kind and at - mention.start_char <= _STILL:
+            return Speaker(entity.canonical, "person", None, NAMED)
     return None
 
 

@@ -161,7 +161,8 @@ def _untangle(text: str, frames: list[Frame]) -> list[Frame]:
             if earlier.content is None or (earlier.joint in ("data", "document") and frame.cue is not None):
                 continue  # a document says nothing: "according to the deal, Ms. Ward said ..."
             end = earlier.content[1]
-            if frame.joint == "participle" and not text[end : frame.start].strip(" ,\"”’'"):
+            gap = text[end : frame.start].strip(" ,\"”’'")
+            if (frame.joint == "participle" and not gap) or (frame.joint == "conj" and gap in ("", "and", "but")):
                 end = frame.start + 1  # '..., "says she", calling it "a joke"'
             if earlier.side == "after" and earlier.content[0] <= frame.start < end:
                 result[n], frame = _within(text, earlier, frame)
