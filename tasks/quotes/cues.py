@@ -43,6 +43,7 @@ CUES = (
     Cue(_forms("note"), "bare", "Ms. Ward noted the port will close.", "the port will close"),
     Cue(_forms("warn"), "bare", "Ms. Ward warned that the port will close.", "the port will close"),
     Cue(_forms("announce"), "bare", "The board announced the port will close.", "the port will close"),
+    Cue(_forms("testify"), "that", "Ms. Ward testified that the port will close.", "the port will close"),
     Cue(_forms("clarify"), "that", "Ms. Ward clarified that the port will close.", "the port will close"),
     Cue(_forms("explain"), "bare", "Ms. Ward explained that the port will close.", "the port will close"),
     Cue(_forms("report"), "bare", "The agency reported that exports fell.", "exports fell"),
