@@ -192,6 +192,9 @@ def read_anchored(g: dict[str, str], told: Told) -> str | None:
     return moved(date(year, month, day or 1), unit, -1)
 
 
+_STARTING = re.compile(r"\b(?:starting|beginning)(?: on| from)? $", re.IGNORECASE)
+
+
 def read_weekday(g: dict[str, str], told: Told) -> str | None:
     """The latest such day not after publication, or the first after it where the future is told of."""
     number, which = WEEKDAYS.index(g["w"][:3].lower()), (g.get("p") or "").lower()
@@ -202,6 +205,8 @@ def read_weekday(g: dict[str, str], told: Told) -> str | None:
         back -= 7
     elif which == "later":
         back = -((number - told.published.weekday()) % 7)
+    elif back and _STARTING.search(told.before):
+        back -= 7  # "starting Sunday": ahead, unless it is today
     return str(told.published - timedelta(days=back))
 
 

@@ -168,6 +168,8 @@ def _modifies(line: Line, at: int) -> bool:
         before = line.units[at - 2]
         if before.word == "A" and line.units[at].tag == "VBD":
             return False  # "the U.S. recently announced tariff hikes"
+    if before.word == "and" and at > 1 and line.units[at - 2].tag == "JJ":
+        return True  # "both current and proposed export controls"
     return before.tag in ("JJ", "POS", "PRP$", "DT") or before.word in _DETERMINERS
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from tasks.entities import Entities
 from tasks.events.agreements import read_agreements
@@ -28,6 +30,8 @@ from tasks.events.talks import read_talks
 from tasks.events.timing import Dates, read_dates
 from tasks.language import Analysis
 from tasks.records import Document, Event, EventFigure, Figure, Quote
+
+_DUE: Final = re.compile(r" (?:due|set|scheduled|expected) to (?:meet|visit|hold) ")  # failed where the day is past
 
 
 def read_events(
@@ -91,6 +95,9 @@ def _decided(draft: Draft, when: Dates, document: Document) -> Draft:
     """What takes effect after the publication is not in force yet."""
     if draft.rule == "agreement.named" and when.date and document.published and _is_old(when.date, document.published):
         return replace(draft, status="in_force")
+    if draft.type == "talks" and when.date and document.published and when.date[:10] > str(document.published):
+        is_due = draft.status == "failed" and _DUE.search(draft.line.words(draft.first, draft.last))
+        return replace(draft, status="planned") if is_due or draft.status == "held" else draft
     ahead = when.starts is not None and document.published is not None and when.starts[:10] > str(document.published)
     return replace(draft, status="announced") if ahead and draft.status == "in_force" else draft
 

@@ -153,6 +153,8 @@ def _acted(line: Line, found: Found, act: Act, active: bool, sides: Sides) -> It
     if actor == "S" and active and _is_agreed(line, found, act, past and kind == "tariff"):
         return
     status = _status(line, found, act, active, kind)
+    if undergone and _IN_PLACE.search(line.words(found.noun_end, found.last)):
+        status = "in_force"  # "is struggling with tariffs already in place"
     rule = f"measure.{found.kind}+act.{act.effect}" + ("+undergone" if undergone else "")
     last = span_end(line, max(found.noun_end, act.last), min(found.last, found.ceiling))
     denied = DENIED.search(line.words(found.first, act.last) + line.words(act.last, len(line.units)))

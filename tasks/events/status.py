@@ -40,7 +40,8 @@ CUES: Final = (
             r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|"
             r"ing)? for|(?:memorandum|bill|order|rules?|legislation|proposals?) that (?:c|w)ould|petition\w*|"
             r"(?:an?|the|its|his|their|'s|"
-            r"of) (?:[NAB] )?plans? (?:to|of (?=[a-z]+ing))|to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|"
+            r"of) (?:[NAB] )?plans? (?:to|of (?=[a-z]+ing))|(?:drawn|drew|draws|drawing) up plans? to|"
+            r"to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|"
             r"to consider|seek(?:s|"
             r"ing)? (?:public )?comments?|study(?:ing)?|process of|(?:direct|instruct|ask|order|"
             r"task)ed (?:[\w-]+ |[A-Z] ){1,6}?to (?:identify|consider|prepare|draft|begin|study|look)|"
@@ -77,7 +78,9 @@ CUES: Final = (
             r"slated|expected|going|about|moving|"
             r"preparing|order(?:ed|s)?|announced|voted|signed an? (?:executive )?order) (?:[\w'-]+ |D )?(?:to|"
             r"on|that)|agree[sd]?|promise[sd]?|pledge[sd]?|(?:an?|signed|issued|"
-            r"executive) (?:executive )?order|decision to|are to|"
+            r"executive) (?:executive )?order|(?:signed|signing|signs) an? (?:[a-z]+ )?(?:memo|memorandum|"
+            r"proclamation)|"
+            r"decision to|are to|"
             r"is to|were to|to be|announc(?:es|ed|ing) (?:that )?(?:it |the |an? |new |plans |[NBA] )*|"
             r"including"
         ),
@@ -121,7 +124,10 @@ _BARE: Final = re.compile(
 )
 _WILL_BY: Final = re.compile(r" (?:will|agreed to|decided to|would) [^;]* (?:by|while|and) $")
 _STILL: Final = re.compile(r"(?<! will)(?<! would)(?<! could)(?<! may)(?<! might) (?:are |is )?still $")
-_MOVE: Final = re.compile(r" moved? to (?:[a-z]+ )?$| (?:had|after [a-zA-Z ]{0,30}) ?decided to $")
+_MOVE: Final = re.compile(
+    r" moved? to (?:[a-z]+ )?$| (?:has|have|had|was|were) (?:[a-z]+ )?(?:been )?forced to $|"
+    r" (?:had|after [a-zA-Z ]{0,30}) ?decided to $"
+)
 
 # A means already used for a purpose: "invoked a law of 1977 to impose", "is abusing controls to block"
 _MEANS: Final = re.compile(

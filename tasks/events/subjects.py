@@ -135,7 +135,7 @@ def is_governed(line: Line, at: int) -> bool:
         if word == "of" and back and line.units[back - 1].word == "office":
             return False  # "the office of the U.S. trade representative"
         if word in _PREPOSITION:
-            return not (word == "with" and acts_itself)
+            return not (word in ("with", "to") and acts_itself)  # "opposes it", "is opposed to Washington adding"
         if word in ("and", ",") and back and line.units[back - 1].word in ("N", "A", "B"):
             # "after talks in Geneva and London, Beijing has lifted": a subject, no third place
             return not (word == "," and _has_verb(line, at)) and is_governed(line, back - 1)
