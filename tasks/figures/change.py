@@ -105,6 +105,7 @@ def _is_compared(context: Context, measure: str) -> bool:
 
 
 _OPENED: Final = rule(r"¤ \($")
+_IN_BRACKETS: Final = re.compile(r"^\s?\([ⓂⓅⓃⓍ]\s*\)")  # "a $1.6 billion (6.1 percent) rise"
 
 
 def _is_in_brackets(context: Context, before_it: Change) -> bool:
@@ -114,7 +115,7 @@ def _is_in_brackets(context: Context, before_it: Change) -> bool:
 
 def _match(context: Context, candidate: ChangeRule) -> re.Match[str] | None:
     if candidate.side == "after":
-        return candidate.pattern.match(context.after[:60])
+        return candidate.pattern.match(_IN_BRACKETS.sub("", context.after[:80])[:60])
     stretch = context.clause_before[-220:]
     if candidate.needs and not candidate.needs.search(stretch):
         return None
@@ -174,8 +175,10 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
         return False
     if candidate.name in ("to_close_at", "closed_lower_at"):
         return measure in ("market", "price") and context.amount.kind in ("point", "money")
-    if candidate.name == "higher_after" and measure in ("tariff_rate", "count") and context.amount.kind != "percent":
-        return False
+    if candidate.name == "higher_after" and context.amount.kind != "percent":
+        is_gap = measure == "trade_balance" and " more goods" in context.after[:24]  # "buys $295bn more goods than"
+        if measure in ("tariff_rate", "count") or is_gap:
+            return False
     if candidate.name == "size_after_verb" and measure == "count" and context.amount.unit in LISTED:
         return False  # "took off 128 products"
     if (

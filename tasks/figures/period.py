@@ -39,6 +39,8 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     """The ISO date or interval a figure speaks of; None: untold. `last` is that of the statistic before it."""
     if measure in DUTIES:
         return None
+    if last is not None and context.after[:1] == ")" and _OPENED.search(context.before[-30:]):
+        return last if is_statistic(context, measure) else None
     told = [d for d in usable(context, measure, dates) if not _is_of_a_base(context, d)]
     if form == "change" and (months := [month for d in told if (month := _latter_month(context, d))]):
         return months[-1]
@@ -77,6 +79,7 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     return shared or (last if goes_on and is_untold else None)
 
 
+_OPENED: Final = rule(r"¤ \($")  # "rose by $2 billion (1.3 percent) to"
 _MONTHS: Final = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 
 
