@@ -40,7 +40,7 @@ CUES: Final = (
             r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|"
             r"ing)? for|(?:memorandum|bill|order|rules?|legislation|proposals?) that (?:c|w)ould|petition\w*|"
             r"(?:an?|the|its|his|their|'s|"
-            r"of) (?:[NAB] )?plans? (?:to|of (?=[a-z]+ing))|A plan to|(?:drawn|drew|draws|drawing) up plans? to|"
+            r"of) (?:[NAB] )?plans? (?:to|of (?=[a-z]+ing))|(?:drawn|drew|draws|drawing) up plans? to|"
             r"to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|"
             r"to consider|seek(?:s|"
             r"ing)? (?:public )?comments?|study(?:ing)?|process of|(?:direct|instruct|ask|order|"

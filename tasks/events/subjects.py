@@ -30,7 +30,7 @@ _THINGS: Final = frozenset(
     )
 )
 _DECISION: Final = re.compile(
-    r" 's (?:[\w-]+ ){0,2}(?:decision|plans?|threats?|moves?|proposal|promise|vow|order|pledge|"
+    r" (?:'s )?(?:[\w-]+ ){0,2}(?:decision|plans?|threats?|moves?|proposal|promise|vow|order|pledge|"
     r"intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} to $"
 )
 # "China's commerce ministry" acts, and "China's access to the market" does not
@@ -72,7 +72,7 @@ def subject(line: Line, verb: int) -> str | None:
             return "we"
         if not pronoun and word in _THIRD:
             pronoun = word
-        if unit.word in ("N", "B") and _DECISION.match(line.words(at + 1, verb)):
+        if unit.word in ("N", "A", "B") and _DECISION.match(line.words(at + 1, verb)):
             return unit.code
         if unit.word not in ("N", "A", "B", "S") or unit.code in ("HK", "MO") or is_governed(line, at):
             continue
