@@ -143,10 +143,9 @@ _REACHED: Final = rule(r"\b(?:reach\w*|hit|hits|hitting) (?:(?:about|more than|o
 _NUMBER_OF: Final = rule(r"\b(?:numbers?|total|count|tally)\b")
 _IS_THERE: Final = rule(r"\b(?:the|its|their|his|our|those|these|current|existing) $")
 _SIZED_NOUN: Final = rule(rf"^ (?:[\w-]+ )?(?:{NOUN_UP}|{NOUN_DOWN})\b")
-
-
 _ADD_A: Final = rule(r"\badd(?:s|ed|ing)? (?:an?|another|a further) $")
-_ADDED_TO: Final = rule(r"\badd(?:s|ed|ing)? (?:up )?to (?:(?:the|its|an?|existing|current|previous) )*$")
+_ADDED_TO: Final = rule(r"\badd(?:s|ed|ing)? to (?:(?:the|its|an?|existing|current|previous) )*$")
+_ADDED_UP: Final = rule(r"\badd(?:s|ed|ing)? up to (?:(?:about|nearly|over|some|roughly|an?|more than) )*$")
 
 
 def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
@@ -173,6 +172,8 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
         return False  # "will add a 10% tariff": a new layer
     if candidate.name == "to_after_change" and _ADDED_TO.search(context.before[-50:]):
         return False
+    if candidate.name in ("to_after_change", "size_after_verb") and _ADDED_UP.search(context.before[-50:]):
+        return False  # "add up to 20 percent": a sum
     if candidate.name in ("to_close_at", "closed_lower_at"):
         return measure in ("market", "price") and context.amount.kind in ("point", "money")
     if candidate.name == "higher_after" and context.amount.kind != "percent":

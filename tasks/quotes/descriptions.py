@@ -163,7 +163,15 @@ def _earlier_body(voices: Voices, head: str, first: Span, at: int) -> Speaker | 
 
 
 def _firm_heard(voices: Voices, at: int) -> Speaker | None:
-    """The body heard last, if it is a firm."""
+    """The firm with which the sentence before begins, else the body heard last, if it is one."""
+    before = voices.text[: max(0, at - 2)]
+    start = max(before.rfind(mark) + len(mark) for mark in (". ", "\n"))
+    for mention, entity in reversed(voices.mentions_before(at)):
+        if mention.start_char < start:
+            break
+        subject = Speaker(entity.canonical, entity.kind, None, NAMED)
+        if mention.start_char == start and entity.kind == "organisation" and not _is_no_firm(voices, subject):
+            return subject
     heard = [s for where, s in voices.said[-MEMORY:] if where < at and s.kind == "organisation"]
     return heard[-1] if heard and not _is_no_firm(voices, heard[-1]) else None
 
