@@ -45,6 +45,15 @@ def _agree(event: Event, wanted: dict[str, Any]) -> bool:
     return (event.actor, event.target) == (wanted["actor"], wanted["target"])
 
 
+@pytest.mark.parametrize("name", ["events.jsonl", "events_parties.jsonl", "events_clauses.jsonl"])
+def test_a_sentence_that_is_cut_off_anywhere_is_read(name):
+    for number, label in enumerate(labelled(name)[::12]):
+        words = label["text"].split()
+        for last in range(1 + number % 3, len(words), 3):
+            cut = " ".join(words[:last]).rstrip(".,;:”")
+            assert all(event.end_char <= len(cut) for event in read(label | {"text": cut}))
+
+
 def test_types_sides_and_statuses():
     labels = labelled("events.jsonl")
     assert len(labels) >= 100

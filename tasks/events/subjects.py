@@ -101,7 +101,8 @@ def _pronoun(line: Line, at: int) -> str:
 
 def _leads_actor(line: Line, first: int, verb: int) -> bool:
     """Whether what somebody's name stands before as a possessive can act, or is the deed itself."""
-    if line.units[first].tag in ("VBN", "VBD") and line.units[first + 1].tag in ("DT", "PRP$"):
+    following = [unit.tag for unit in line.units[first + 1 : first + 2]]
+    if line.units[first].tag in ("VBN", "VBD") and following in (["DT"], ["PRP$"]):
         return True  # "China's removed a duty"
     head = line.units[first : min(verb, first + 6)]
     return not head or any(unit.word in _HEADS or unit.word in "NBCH" for unit in head)
