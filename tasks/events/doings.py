@@ -118,7 +118,7 @@ DEEDS: Final = (
             r"(?:a further|another|an additional|an extra|a new) M (?:in|of|worth of) (?:[\w-]+ |A ){0,3}"
             r"(?:imports|goods|products|exports)"
         ),
-        "The 10% rate will go up to 25% on Friday.",
+        "The 10% duty will go up to 35% on Monday.",
     ),
     Deed(
         "dispute",

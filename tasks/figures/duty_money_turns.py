@@ -22,7 +22,7 @@ DUTY_MONEY: Final = (
         "",
         r"^[ -](?:[\w-]+ ){0,2}(?:hit|head ?winds?|blow|charge) (?:from|due to|because of|related to) [^.;¤]{0,40}"
         rf"{TARIFF}\b",
-        "It will take a $2 billion hit from the tariffs.",
+        "The maker will take a $7 billion hit from the tariffs.",
     ),
     turn(
         "tariff_money",

@@ -10,7 +10,7 @@ from tasks.figures.scene import WORDS, Scene
 DUTY_AFTER: Final = rule(rf"^(?:'s?)?{WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b")
 
 
-# "keeps U.S. tariffs at 30% and Chinese tariffs on American goods at 10%": each rate has its own country
+# "leaves U.S. duties at 20% and Chinese duties on American goods at 15%": each rate has its own country
 _DUTIES_AT: Final = rule(
     r"^(?:'s?)? (?:[\w-]+ ){0,2}(?:tariffs?|duties|levies)(?: rates?)? (?:(?:at|to|of|by|from|about|remain|stay) )+$"
 )

@@ -182,7 +182,7 @@ def _of_the_duty(here: Scene, nation: Nation) -> bool:
     return 0 <= gap < len(" worth of ") + 2 and bool(_ITS_DUTIES.match(here.follow(nation)))
 
 
-# "imposed 10% tariffs, accusing Beijing of", "raised it to 25%, in an effort to get Beijing to"
+# "imposed 10% tariffs, accusing Beijing of", "raised it to 35%, hoping that Beijing would"
 _ASIDE: Final = rule(r", \w+ing\b|\b(?:in an effort|in a bid|in order) to\b|\bto (?:get|force|press|push|pressure) $")
 
 

@@ -23,7 +23,7 @@ RATES: Final = (
         r"\bdump\w*\b[^.;Ⓟ]{0,90}\b(?:margins?|rates?) (?:(?:of|at|from|between|rang\w+|set|was|were) ){0,2}"
         rf"{APPROX}",
         "",
-        "Its exporters have dumped tires in the United States at margins ranging up to 141 percent.",
+        "Its mills dumped pipes in America at dumping margins of up to 88 percent.",
     ),
     turn(
         "charged_of_value",
@@ -113,7 +113,7 @@ DUTIES: Final = (
         "m",
         rf"\b(?:annual|aggregate|total) (?:[\w-]+ ){{0,2}}trade value of {APPROX}",
         "",
-        "The list has 5,700 lines with an approximate annual trade value of $200 billion.",
+        "The annex has 900 lines with an annual trade value of $70 billion.",
     ),
     turn(
         "tax_on_goods",
