@@ -128,21 +128,25 @@ def _is_aside(text: str, frame: Frame, start: int) -> bool:
     return text[frame.end : start].strip() == "," and text[frame.sentence[0] : frame.start].rstrip()[-1:] in (*',”"’',)
 
 
+def _words_between(analysis: Analysis, end: int, start: int) -> list[Token]:
+    return [token for token in syntax.tokens_of(analysis.doc, (end, start)) if not token.is_space]
+
+
 def _is_gerund_between(analysis: Analysis, end: int, start: int) -> bool:
     """ "suggested setting prices for the cars it ships": what follows the cue is no clause."""
-    between = [token for token in syntax.tokens_of(analysis.doc, (end, start)) if not token.is_space]
+    between = _words_between(analysis, end, start)
     return bool(between) and between[0].tag_ == "VBG"
 
 
 def _is_head_of_noun(analysis: Analysis, end: int, start: int) -> bool:
     """Whether nothing but nouns and adjectives stands between the cue and the clause that the parse found."""
-    between = [token for token in syntax.tokens_of(analysis.doc, (end, start)) if not token.is_space]
+    between = _words_between(analysis, end, start)
     tags = ("NNP", "NNPS", "NN", "NNS", "JJ", "HYPH", "POS", "DT", "CD")
     return bool(between) and all(token.tag_ in tags for token in between)
 
 
 def _is_noun_between(analysis: Analysis, end: int, start: int) -> bool:
-    between = [token for token in syntax.tokens_of(analysis.doc, (end, start)) if not token.is_space]
+    between = _words_between(analysis, end, start)
     return bool(between) and between[0].tag_ not in ("IN", "TO") and any(t.tag_[:2] == "NN" for t in between)
 
 

@@ -132,8 +132,8 @@ def _earlier_body(voices: Voices, head: str, first: Span, at: int) -> Speaker | 
     """The body named or heard last whose name has the same noun, and the other words of the description."""
     words = [w.lower() for w in re.findall(r"[\w-]+", voices.text[first[0] : first[1]])]
     if head in ("group", "lobby") and not _OF_TRADE.isdisjoint(words):
-        heard = [s for where, s in voices.said[-MEMORY:] if where < at and s.kind == "organisation"]
-        return heard[-1] if heard and _is_no_firm(voices, heard[-1]) else None
+        heard = _body_heard(voices, at)
+        return heard if heard and _is_no_firm(voices, heard) else None
     if head in FIRM_NOUNS:
         return _firm_heard(voices, at)  # whatever else is said of it: "the California-based company"
     wanted = [w for w in words if w not in ("the", "a", "an", "this", "its", "also", "central", "official")]
@@ -156,10 +156,13 @@ def _earlier_body(voices: Voices, head: str, first: Span, at: int) -> Speaker | 
         return Speaker(later.pop(), "organisation", None, NAMED)
     if head in GOVERNMENT or len(wanted) > 1:
         return None
-    for where, speaker in reversed(voices.said[-MEMORY:]):
-        if where < at and speaker.kind == "organisation":
-            return speaker
-    return None
+    return _body_heard(voices, at)
+
+
+def _body_heard(voices: Voices, at: int) -> Speaker | None:
+    """The body that spoke last."""
+    heard = [s for where, s in voices.said[-MEMORY:] if where < at and s.kind == "organisation"]
+    return heard[-1] if heard else None
 
 
 def _firm_heard(voices: Voices, at: int) -> Speaker | None:
@@ -172,8 +175,8 @@ def _firm_heard(voices: Voices, at: int) -> Speaker | None:
         subject = Speaker(entity.canonical, entity.kind, None, NAMED)
         if mention.start_char == start and entity.kind == "organisation" and not _is_no_firm(voices, subject):
             return subject
-    heard = [s for where, s in voices.said[-MEMORY:] if where < at and s.kind == "organisation"]
-    return heard[-1] if heard and not _is_no_firm(voices, heard[-1]) else None
+    heard = _body_heard(voices, at)
+    return heard if heard and not _is_no_firm(voices, heard) else None
 
 
 def _is_no_firm(voices: Voices, speaker: Speaker) -> bool:

@@ -45,13 +45,9 @@ class Attached:
 def attach(analysis: Analysis, stretch: Stretch, frames: list[Frame], in_turn: bool) -> Attached | None:
     """The stretch as speech; None: a term, a title or a scare quote. `frames` are those of its paragraph."""
     text = analysis.text
-    trailing = None if _introducing(text, stretch, frames) else _trailing(text, stretch, frames)
-    frame = (
-        trailing
-        or _introducing(text, stretch, frames)
-        or _governing(analysis, stretch, frames)
-        or _holding(stretch, frames)
-    )
+    introducing = _introducing(text, stretch, frames)
+    trailing = None if introducing else _trailing(text, stretch, frames)
+    frame = introducing or trailing or _governing(analysis, stretch, frames) or _holding(stretch, frames)
     rule = "trailing" if trailing else "governed"
     if frame is None:
         frame, rule = _leading(text, stretch, frames), "leading"
