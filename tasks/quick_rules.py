@@ -54,7 +54,7 @@ class _QuickMatcher:
 
     def __call__(self, doc: Doc, **options: Any) -> list[Match]:
         """What the matcher of all patterns returns, in another order."""
-        matches: list[Match] = list(self._tried(doc, **options))
+        matches: list[Match] = list(self._tried(doc, **options)) if len(self._tried) else []
         for token in doc:
             word = token.lower
             # The word stands for itself where a pattern asks for it; all other words are alike, but for white space.
