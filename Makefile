@@ -44,7 +44,7 @@ eval: setup  ## quality on ../shared (or TRADELINES_SHARED) against pinned floor
 test-duckdb2: setup  ## the warehouse tests on DuckDB 2.0, in an environment of their own
 	@tests/duckdb2.sh
 
-test-faults: setup  ## kills, full disks, bad servers, hostile input; `FAULTS=--short` for fewer kills, `--long` for the full numbers
+test-faults: setup  ## kills, full disks, bad servers, hostile input; `FAULTS=--long` for the full numbers
 	@$(BIN)/python -m tests.faults $(FAULTS)
 
 audit: setup  ## pinned versions against known advisories; without a network their list in var/sbom.json

@@ -1,9 +1,9 @@
-"""Faults on purpose: `python -m tests.faults [--short | --long] [--only PART,PART]`; 1 where anything did not hold.
+"""Faults on purpose: `python -m tests.faults [--long] [--only PART,PART]`; 1 where anything did not hold.
 
-`--short`, which CI runs, has a quarter of the kills of whole runs and 13,800 hostile inputs; `--long` has 100 kills of
-each kind and 345,000 inputs, which takes an hour or two. Every part has a home of its own. Three lanes run side by
-side: whole runs, machines that die, which mostly wait for heartbeats, and everything else. Kills land at random moments
-and servers misbehave on purpose, on a shared machine: what fails must fail twice.
+`--long` has 100 kills of each kind and ten times the hostile inputs, which takes an hour or two. Every part has a home
+of its own. Three lanes run side by side: whole runs, machines that die, which mostly wait for heartbeats, and
+everything else. Kills land at random moments and servers misbehave on purpose, on a shared machine: what fails must
+fail twice.
 """
 
 from __future__ import annotations
@@ -51,7 +51,6 @@ class Size:
     backfill_pages: int
 
 
-SHORT = Size(5000, 200, 0.4, 50, 10, 80, 5, 40, 1, 20)
 USUAL = Size(5000, 200, 1, 50, 10, 80, 20, 40, 2, 20)
 LONG = Size(50_000, 2000, 10, 50, 60, 100, 100, 40, 100, 20)
 
@@ -86,14 +85,12 @@ def lanes(size: Size) -> tuple[dict[str, Part], ...]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description="Faults on purpose.")
-    size = parser.add_mutually_exclusive_group()
-    size.add_argument("--short", action="store_true", help="fewer kills of whole runs")
-    size.add_argument("--long", action="store_true", help="the full numbers: an hour or two, not minutes")
+    parser.add_argument("--long", action="store_true", help="the full numbers: an hour or two, not minutes")
     parser.add_argument("--only", help="these parts, with commas between them, one after the other")
     options = parser.parse_args()
-    found = lanes(SHORT if options.short else LONG if options.long else USUAL)
+    found = lanes(LONG if options.long else USUAL)
     if options.only is None:
-        return _side_by_side(found, ["--short"] * options.short + ["--long"] * options.long)
+        return _side_by_side(found, ["--long"] * options.long)
     parts = {name: work for lane in found for name, work in lane.items()}
     unknown = set(options.only.split(",")) - parts.keys()
     if unknown:
