@@ -29,7 +29,7 @@ from tasks.poll import poll_hosts
 from tasks.pool import ChildPool
 from tasks.progress import tell
 from tasks.publish import publish_warehouse
-from tasks.reading import ReadingJob
+from tasks.reading_job import ReadingJob
 from tasks.records import FetchedPage, PageReading, Source, WantedPage
 from tasks.settings import Settings, get_settings
 from tasks.trust.forgetting import buried_sources

@@ -16,7 +16,7 @@ from tasks.language import load_model
 from tasks.pool import ChildPool, Lost
 from tasks.progress import tell
 from tasks.publish import publish_warehouse
-from tasks.reading import ReadingJob
+from tasks.reading_job import ReadingJob
 from tasks.records import PageReading
 from tasks.reextraction import Changes, TextJob, TextReading, no_facts, reread, shown_facts
 from tasks.settings import Settings, get_settings

@@ -16,7 +16,7 @@ from prefect.settings import get_current_settings
 from tasks.errors import UserError
 from tasks.page_reading import Readers, open_pool, read_all
 from tasks.pool import ChildPool, Done, Lost
-from tasks.reading import ReadingJob
+from tasks.reading_job import ReadingJob
 from tasks.records import FetchedPage, PageReading, WantedPage
 from tasks.settings import Settings
 from tasks.warehouse.runs import store_readings

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Protocol
 
 from tasks.pool import ChildPool, Done, Lost
-from tasks.reading import ReadingJob, read_document, read_job
+from tasks.reading_job import ReadingJob
 from tasks.records import Document, FetchedPage, PageReading, WantedPage
 from tasks.settings import Settings
 
@@ -23,14 +23,23 @@ class Readers(Protocol):
 def open_pool(settings: Settings) -> ChildPool[ReadingJob, PageReading]:
     """The child processes of one run, each with the language model and the registries loaded once."""
     return ChildPool(
-        read_job,
+        _read_page,
         children=settings.workers,
         deadline_seconds=settings.page_deadline_seconds,
         warm_up=partial(_read_a_first_text, settings.model),
     )
 
 
+# The readers are imported where they read: spaCy and the rules take some 4 s of processor time to load.
+def _read_page(job: ReadingJob) -> PageReading:
+    from tasks.reading import read_job
+
+    return read_job(job)
+
+
 def _read_a_first_text(model: str | None) -> None:
+    from tasks.reading import read_document
+
     # A model that is not there is told by every page; a child that dies at its start would tell nobody.
     with suppress(ValueError):
         read_document(Document("warm-up", "The minister said that duties of 5 percent were raised on Monday."), model)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from tasks.archive import Damaged, read_record
 from tasks.entities import read_entities
@@ -12,23 +11,12 @@ from tasks.figures import read_figures
 from tasks.language import analyse
 from tasks.pages import clean_page
 from tasks.quotes import read_quotes
-from tasks.records import CleanPage, Document, Facts, FetchedPage, PageReading, Relevance, WantedPage
+from tasks.reading_job import ReadingJob, headline_document
+from tasks.records import CleanPage, Document, Facts, PageReading, Relevance
 from tasks.relevance import read_relevance
 from tasks.topics import read_topics
 
 MAX_READ = 300_000  # characters; the longest transcripts of hearings have about as many
-READER_VERSION = 4  # bumped by hand whenever any reader's output changes; a golden test asks for it
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingJob:
-    """One wanted page for a process of the pool; strings and paths only, no bodies."""
-
-    wanted: WantedPage
-    page: FetchedPage | None  # None: only its entry may be read
-    archive: Path
-    model: str | None  # None: the best model installed
-    threshold: float | None  # None: the measured default
 
 
 def read_document(document: Document, model: str | None = None, relevance: Relevance | None = None) -> Facts:
@@ -74,22 +62,6 @@ def read_job(job: ReadingJob) -> PageReading:
         return _with_headline(job, clean, "rejected", clean.reason)
     relevance, facts = _judge_and_read(_body_document(job, clean), job)
     return PageReading(job.page, job.wanted, clean, "article", None, relevance, facts, None)
-
-
-def headline_document(wanted: WantedPage) -> Document:
-    """Title and summary of an entry as one text: the title is its first line."""
-    content = f"{wanted.title}\n{wanted.summary}" if wanted.summary else wanted.title
-    published = wanted.published_at.date() if wanted.published_at else None
-    return Document(
-        str(wanted.article_id),
-        content,
-        wanted.title,
-        published,
-        wanted.publisher,
-        wanted.address,
-        wanted.country,
-        "summary",
-    )
 
 
 def _body_document(job: ReadingJob, clean: CleanPage) -> Document:

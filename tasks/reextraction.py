@@ -11,7 +11,8 @@ from uuid import UUID
 
 from tasks.archive import read_record
 from tasks.archive.reading import Damaged
-from tasks.reading import ReadingJob, read_document, read_job
+from tasks.reading import read_document, read_job
+from tasks.reading_job import ReadingJob
 from tasks.records import Document, Facts, Figure, PageReading, Relevance
 from tasks.relevance import read_relevance
 

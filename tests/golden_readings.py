@@ -13,8 +13,9 @@ from typing import Any
 from tasks.annotation import annotate
 from tasks.identity import content_hash
 from tasks.language import load_model
-from tasks.pages import CLEANER_VERSION, clean_page
-from tasks.reading import READER_VERSION, read_document
+from tasks.pages import clean_page
+from tasks.reading import read_document
+from tasks.reading_job import CLEANER_VERSION, READER_VERSION
 from tasks.records import Document
 
 TESTS = Path(__file__).resolve().parent

@@ -11,11 +11,11 @@ import duckdb
 import pytest
 
 from demo.articles import Article, read_articles
-from tasks.entities.registry import load_registry
 from tasks.identity import make_id
 from tasks.index_terms import load_index_terms
 from tasks.reading import read_document
 from tasks.records import CleanPage, Document, FetchedPage, PageReading, WantedPage
+from tasks.reference.registry import load_registry
 from tasks.warehouse.batches import page_batch
 from tasks.warehouse.cookbook import COOKBOOK, README, read_cookbook, shown, write_outputs
 from tasks.warehouse.indices import replace_index_terms

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from tasks.entities import read_entities, resolve_description
 from tasks.entities.names import is_chinese_name, surname_of
-from tasks.entities.registry import load_registry
 from tasks.entities.roles import role_before, role_behind
 from tasks.language import Analysis, analyse
 from tasks.records import Document, entity_key
+from tasks.reference.registry import load_registry
 from tasks.sentences import split_paragraphs, split_sentences
 
 REGISTRY = load_registry(Path(__file__).parent / "corpus" / "entities_reference")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.entities.reference_files import RegistryError, read_reference
-from tasks.entities.registry import ROOT, load_registry
+from tasks.reference.files import RegistryError, read_reference
+from tasks.reference.registry import ROOT, load_registry
 
 SAMPLE = Path(__file__).parent / "corpus" / "entities_reference"
 PERSON = '[[person]]\nname = "Ann Roe"\nsurname = "Roe"\ncountry = "US"\nsource = "unverified"\n'

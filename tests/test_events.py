@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tasks.entities import read_entities
-from tasks.entities.folding import word_set
 from tasks.events import agreements, deeds, encounters, measures, read_events
 from tasks.events.acts import ACTS, ANY_ACT, effect_of
 from tasks.events.instruments import INSTRUMENTS, read_instrument
@@ -17,6 +16,7 @@ from tasks.figures import read_figures
 from tasks.language import analyse
 from tasks.quotes import read_quotes
 from tasks.records import Document, Event, EventFigure, Figure
+from tasks.reference.folding import word_set
 
 
 def read(

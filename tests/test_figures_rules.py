@@ -24,9 +24,10 @@ from tasks.figures import (
 from tasks.figures.amounts import read_amounts
 from tasks.figures.bare import resolve_bare
 from tasks.figures.cues import load_cues
-from tasks.figures.goods import find_goods, load_goods
+from tasks.figures.goods import find_goods
 from tasks.language import Analysis, analyse
 from tasks.records import Document, Figure
+from tasks.reference.goods import load_goods
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ def test_what_is_read_changes_only_with_a_new_reader_version(made: tuple[dict[st
     changed = [name for name in now["readings"] if now["readings"][name] != golden["readings"].get(name)]
     if golden["reader_version"] == now["reader_version"]:
         assert not changed, (
-            f"what is read in tests/golden/{changed[0]}.txt changed: raise READER_VERSION in tasks/reading.py, {HOW}"
+            f"what is read in tests/golden/{changed[0]}.txt changed: raise READER_VERSION in reading_job.py, {HOW}"
         )
     assert not changed and golden["reader_version"] == now["reader_version"], f"READER_VERSION was raised: {HOW}"
 
@@ -36,6 +36,6 @@ def test_what_is_cleaned_changes_only_with_a_new_cleaner_version(made: tuple[dic
     changed = [name for name in now["pages"] if now["pages"][name] != golden["pages"].get(name, now["pages"][name])]
     if golden["cleaner_version"] == now["cleaner_version"]:
         assert not changed, (
-            f"the text of tests/pages/{changed[0]}.html changed: raise CLEANER_VERSION in tasks/pages, {HOW}"
+            f"the text of tests/pages/{changed[0]}.html changed: raise CLEANER_VERSION in reading_job.py, {HOW}"
         )
     assert not changed and golden["cleaner_version"] == now["cleaner_version"], f"CLEANER_VERSION was raised: {HOW}"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tasks.entities.registry import ROOT
 from tasks.measures.comparison import Layer, compare, compare_lines
 from tasks.measures.files import MeasureError, load_measures, read_measures
 from tasks.measures.ledger import ledger_tables
 from tasks.measures.spine import resolve
+from tasks.reference.registry import ROOT
 
 HEAD = "reviewed = 2030-01-31\n"
 BLOCK = """

@@ -11,10 +11,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from tasks.entities.registry import load_registry
 from tasks.identity import make_id
 from tasks.measures.files import load_measures
 from tasks.measures.ledger import ledger_tables
+from tasks.reference.registry import load_registry
 from tasks.warehouse.live import open_live, replace_reference, write_batch
 from tasks.warehouse.reference_rows import reference_tables
 from tasks.warehouse.schema import rows

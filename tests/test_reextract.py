@@ -14,7 +14,8 @@ from flows.reextract import Choice, reread_all
 from tasks.archive import ArchiveWriter
 from tasks.identity import content_hash, make_id
 from tasks.pool import Done
-from tasks.reading import READER_VERSION, ReadingJob, read_job
+from tasks.reading import read_job
+from tasks.reading_job import READER_VERSION, ReadingJob
 from tasks.records import Answer, Facts, FetchedPage, PageReading, WantedPage
 from tasks.reextraction import COMPARED, Changes, ShownFigure, reread
 from tasks.settings import Settings

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tasks.entities.folding import fold
+from tasks.reference.folding import fold
 
 REFERENCE = Path(__file__).resolve().parents[1] / "reference"
 BODY_KINDS = {

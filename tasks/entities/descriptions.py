@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from tasks.entities.folding import fold, role_words, word_set
 from tasks.entities.lookup import Entities
 from tasks.entities.matching import matcher_of
-from tasks.entities.registry import Body, Person, Registry, load_registry
 from tasks.records import Document, Entity
+from tasks.reference.folding import fold, role_words, word_set
+from tasks.reference.registry import Body, Person, Registry, load_registry
 
 # Nouns that stand for a body, and the words or kinds by which its name is known. The example reads "the ministry".
 BODY_NOUNS: dict[str, frozenset[str]] = {

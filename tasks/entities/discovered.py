@@ -6,10 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from tasks.entities.folding import fold, word_set
 from tasks.entities.names import NOT_NAMES, WORDLIKE
 from tasks.entities.shapes import outlined
 from tasks.entities.view import Found, View
+from tasks.reference.folding import fold, word_set
 
 _NEVER = word_set(
     "Brexit United State Force Act Agreement Deal Accord Treaty Law Bill Order Index Section Phase Chapter "

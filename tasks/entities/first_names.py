@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from tasks.entities.names import WORDLIKE, surname_of
 from tasks.entities.people import registered
-from tasks.entities.registry import Person, Registry
 from tasks.entities.surnames import governs, occurrences
 from tasks.entities.view import Found, View
+from tasks.reference.registry import Person, Registry
 
 
 def first_names(view: View, named: list[Found], covered: list[Found]) -> Iterator[Found]:

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from tasks.entities.folding import lower, plain, word_set
-from tasks.entities.registry import Body, Person, Place, Registry
+from tasks.reference.folding import lower, plain, word_set
+from tasks.reference.registry import Body, Person, Place, Registry
 
 # Words of which names of government bodies are made: only such names may be written small ("the commerce ministry").
 GENERIC = word_set(

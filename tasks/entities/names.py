@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.entities.folding import word_set
+from tasks.reference.folding import word_set
 
 CHINESE_SURNAMES = word_set(
     "Ai An Bai Ban Bao Bi Bian Bo Bu Cai Cao Cen Chai Chang Che Chen Cheng Chi Chu Cong Cui Dai Deng Di Diao Ding "

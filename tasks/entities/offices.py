@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tasks.entities.folding import fold, word_set
 from tasks.entities.names import is_chinese_name
 from tasks.entities.neighbours import Neighbours
-from tasks.entities.registry import Body
 from tasks.entities.roles import AMBASSADOR, RoleText, role_before, role_behind
 from tasks.entities.view import Found, View
+from tasks.reference.folding import fold, word_set
+from tasks.reference.registry import Body
 
 _CHINESE_LANDS = ("CN", "HK", "MO", "TW", "SG")
 _NEXT_TITLE = re.compile(r", (?:and )?[A-Z]\w+ of (?:the )?(?:[A-Z]\w+ |of |and |the )+(?<!of )(?<!and )(?<!the )")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tasks.entities.folding import fold, word_set
 from tasks.entities.matching import GENERIC, Claim, Hit
-from tasks.entities.registry import Body, Person, Place
 from tasks.entities.shapes import LEGAL
 from tasks.entities.view import Found, View
+from tasks.reference.folding import fold, word_set
+from tasks.reference.registry import Body, Person, Place
 
 _GOVERNMENT = frozenset({"agency", "ministry", "legislature", "court", "central_bank", "party", "military"})
 _LEGAL_TAIL = re.compile(LEGAL + "+")

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from tasks.entities.folding import fold, role_words, word_set
 from tasks.entities.names import (
     COMMON_FIRST_NAMES,
     COMMON_SURNAMES,
@@ -20,10 +19,11 @@ from tasks.entities.names import (
     is_chinese_name,
     surname_of,
 )
-from tasks.entities.registry import Person, Registry
 from tasks.entities.roles import AMBASSADOR, RoleText, role_before, role_behind
 from tasks.entities.shapes import TAIL
 from tasks.entities.view import Found, View
+from tasks.reference.folding import fold, role_words, word_set
+from tasks.reference.registry import Person, Registry
 
 _NAME_WORD = r"(?:[A-Z][A-Za-z'-]*[a-z][A-Za-z'-]*|(?<![A-Za-z.])[A-Z]\.)"
 _TITLED = re.compile(rf"({_NAME_WORD}(?: (?:{'|'.join(sorted(PARTICLES))}|{_NAME_WORD})){{1,3}})")

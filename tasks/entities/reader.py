@@ -9,15 +9,15 @@ from dataclasses import replace
 
 from tasks.entities import first_names, organisations, people, shapes, surnames
 from tasks.entities.discovered import discovered
-from tasks.entities.folding import fold
 from tasks.entities.lookup import Entities
 from tasks.entities.names import surname_of
 from tasks.entities.neighbours import Neighbours, neighbours_of
 from tasks.entities.offices import is_public, told_office
-from tasks.entities.registry import Body, Office, Person, Registry, load_registry
 from tasks.entities.view import Found, View, view_of
 from tasks.language import Analysis
 from tasks.records import Document, Entity, Mention
+from tasks.reference.folding import fold
+from tasks.reference.registry import Body, Office, Person, Registry, load_registry
 
 # Of two stretches of the same length the surer rule is kept.
 _RANK = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tasks.entities.folding import plain
+from tasks.reference.folding import plain
 
 # Nouns that end a title. The longest forms first where one begins like another.
 HEADS = (

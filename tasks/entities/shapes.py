@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from tasks.entities.folding import fold, word_set
 from tasks.entities.names import COMMON_FIRST_NAMES, GLUED, HONORIFICS, NOT_NAMES
-from tasks.entities.registry import Body
 from tasks.entities.view import Found, View
+from tasks.reference.folding import fold, word_set
+from tasks.reference.registry import Body
 
 # Legal forms behind a company's name, which belong to it.
 LEGAL = (

@@ -11,12 +11,12 @@ from datetime import date
 
 from rapidfuzz.fuzz import ratio
 
-from tasks.entities.folding import fold, role_words
 from tasks.entities.names import CHINESE_SURNAMES, COMMON_SURNAMES, HONORIFICS, NOT_NAMES, WORDLIKE, surname_of
 from tasks.entities.people import registered, titled
-from tasks.entities.registry import Office, Person, Registry
 from tasks.entities.roles import role_before
 from tasks.entities.view import Found, View
+from tasks.reference.folding import fold, role_words
+from tasks.reference.registry import Office, Person, Registry
 
 _TITLE_AND_SURNAME = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.|\b(?:Mr|Mrs|Ms|Secretary|President|Premier|Minister|Senator|"

@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from tasks.entities.folding import fold, plain, word_set
 from tasks.entities.matching import Hit, matcher_of
-from tasks.entities.registry import Body, Person, Place, Registry
 from tasks.language import Analysis
 from tasks.records import Document
+from tasks.reference.folding import fold, plain, word_set
+from tasks.reference.registry import Body, Person, Place, Registry
 
 _WORD = re.compile(r"[A-Za-z][\w.&'-]*")
 _ADJECTIVE_BEFORE = re.compile(r"(?:\b(?:the|and|of|by|with)\s+)?([A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:'s?)?\s+$")

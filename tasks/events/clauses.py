@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tasks.entities.folding import word_set
 from tasks.events.lines import Line
 from tasks.events.subjects import REPORTING, is_governed
 from tasks.language import FINITE_TAGS
+from tasks.reference.folding import word_set
 
 BREAK: Final = re.compile(
     r" (?:[;:?!()—–.]"

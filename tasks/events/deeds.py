@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tasks.entities.folding import word_set
 from tasks.events.clauses import clause, is_conditional
 from tasks.events.courts import court_within, ruled_against
 from tasks.events.doings import DEEDS, NAMED
@@ -18,6 +17,7 @@ from tasks.events.sides import Sides, agent, targets
 from tasks.events.status import read_status
 from tasks.events.subjects import subject
 from tasks.events.unreal import is_counterfactual, is_crime, is_feared
+from tasks.reference.folding import word_set
 
 _PERMITTED: Final = re.compile(r" (?:permission|approval|clearance|right|licen[cs]es?|light) to ")
 _PROMISED: Final = re.compile(r" (?:will|would|to|'ll|shall|see) ")

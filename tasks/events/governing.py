@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tasks.entities.folding import word_set
 from tasks.events.acts import ANY_ACT, RELIEVING, effect_of
 from tasks.events.lines import Line
+from tasks.reference.folding import word_set
 
 _NOT_MODIFIER: Final = word_set(
     "on against from to with of for in at by over between about than into under and or but , ; : ( ) "

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tasks.entities.folding import word_set
+from tasks.reference.folding import word_set
 
 _ANY: Final = word_set(
     "tariff export_control import_restriction sanction investment_restriction trade_remedy dispute "

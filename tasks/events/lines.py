@@ -16,12 +16,12 @@ from typing import Final
 
 from tasks.dates import find_dates
 from tasks.entities import Entities
-from tasks.entities.folding import fold
-from tasks.entities.registry import load_registry
 from tasks.figures.masking import lowered
 from tasks.figures.nations import Nation, read_nations
 from tasks.language import Analysis
 from tasks.records import Document, Entity, Figure
+from tasks.reference.folding import fold
+from tasks.reference.registry import load_registry
 
 _LONGEST: Final = 1200  # characters of a sentence that are read; a longer one is a list or a table
 _WORD: Final = re.compile(r"['’]s(?!\w)|\w+(?:[-'’]\w+)*|[;:,.?!()—–/]")

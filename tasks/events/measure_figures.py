@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tasks.entities.folding import word_set
 from tasks.events.finding import THEN, Found
 from tasks.events.governing import Act
 from tasks.events.lines import Line
+from tasks.reference.folding import word_set
 
 # verbs behind which the figures still belong to the measure before them
 _OF_MEASURE: Final = re.compile(

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tasks.entities.folding import word_set
 from tasks.events.acts import RELIEVING
 from tasks.events.clauses import is_conditional
 from tasks.events.drafts import Draft
@@ -23,6 +22,7 @@ from tasks.events.sides import Sides, agent, is_broad, targets
 from tasks.events.status import DENIED, is_past, planned_noun, read_status
 from tasks.events.undergoing import undergoing_act
 from tasks.events.unreal import is_only_mentioned, is_total, is_unreal, is_wished
+from tasks.reference.folding import word_set
 
 _JOINING: Final = re.compile(r" (?:and|,|or|well as) $")
 _UNDERGONE: Final = re.compile(r"^ (?:fac|pay|paid|subject|struggl|los)|^ hit with .* $")

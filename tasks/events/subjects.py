@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tasks.entities.folding import word_set
 from tasks.events.lines import Line
 from tasks.language import FINITE_TAGS
+from tasks.reference.folding import word_set
 
 _PREPOSITION: Final = word_set(
     "on against from to with of for in at by over between about than into under towards toward among "

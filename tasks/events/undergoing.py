@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tasks.entities.folding import word_set
 from tasks.events.clauses import behind_relative, is_list
 from tasks.events.governing import AUXILIARY, Act, acts_between
 from tasks.events.lines import Line, Unit
+from tasks.reference.folding import word_set
 
 _BEGINNING: Final = word_set("take go continue remain be come kick start begin")
 _HELPING: Final = (AUXILIARY - {"to"}) | word_set("due set scheduled expected")

@@ -11,10 +11,10 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from tasks.entities.folding import word_set
 from tasks.figures.masking import rule
 from tasks.language import FINITE_TAGS
 from tasks.quotes.syntax import tokens_among, tokens_of
+from tasks.reference.folding import word_set
 
 _FAR: Final = 1 << 60  # beyond every offset
 _JOINS: Final = frozenset({"and", "but", "while", "as", "whereas", "though", "although", "so", "or", "yet"})

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tasks.entities.folding import word_set
-from tasks.figures.units import load_units, singular
+from tasks.figures.units import load_units
+from tasks.reference.folding import word_set
+from tasks.reference.plurals import singular
 
 
 @dataclass(frozen=True, slots=True)

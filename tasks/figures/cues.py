@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tasks.figures.currencies import REFERENCE
-from tasks.figures.units import plural
+from tasks.reference.plurals import plural
 
 
 @dataclass(frozen=True, slots=True)

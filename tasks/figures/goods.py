@@ -1,9 +1,8 @@
-"""Which goods or sectors a figure covers: reference/goods.toml read into words."""
+"""Which goods or sectors a figure covers."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -11,20 +10,10 @@ from typing import Final
 from spacy.tokens import Doc
 
 from tasks.figures.context import Context
-from tasks.figures.currencies import REFERENCE
 from tasks.figures.masking import rule
 from tasks.figures.turns import APPROX
-from tasks.figures.units import plural
 from tasks.quotes.syntax import tokens_of
-
-
-@dataclass(frozen=True, slots=True)
-class Good:
-    """One good or sector of the reference file."""
-
-    name: str
-    hs: tuple[str, ...]  # chapters or headings; () for services and mixed groups
-    sector: str
+from tasks.reference.goods import load_goods
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +50,6 @@ _ONLY_AFTER_GOODS_VERB: Final = frozenset(
         "tin",
     }
 )
-
-
-@lru_cache(maxsize=1)
-def load_goods() -> dict[str, Good]:
-    """Every spelling in lower case to its good; one-word names also in the plural."""
-    with (REFERENCE / "goods.toml").open("rb") as file:
-        rows = tomllib.load(file)["good"]
-    found: dict[str, Good] = {}
-    for row in rows:
-        good = Good(row["name"], tuple(row["hs"]), row["sector"])
-        for spelling in (row["name"], *row["aliases"]):
-            found[spelling.lower()] = good
-    for spelling in [s for s in found if " " not in s and not s.endswith("s")]:
-        found.setdefault(plural(spelling), found[spelling])
-    return found
 
 
 @lru_cache(maxsize=1)

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Final
 
 from tasks.entities import Entities
-from tasks.entities.folding import fold
-from tasks.entities.registry import Registry, load_registry
 from tasks.records import Entity
+from tasks.reference.folding import fold
+from tasks.reference.registry import Registry, load_registry
 
 # What stands for a country in trade news besides its names and capitals.
 _MORE: Final = {

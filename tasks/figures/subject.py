@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasks.entities import Entities
-from tasks.entities.folding import fold
-from tasks.entities.registry import load_registry
 from tasks.figures.context import Context
 from tasks.figures.masking import rule
 from tasks.records import Entity, Mention
+from tasks.reference.folding import fold
+from tasks.reference.registry import load_registry
 
 OWNED: Final = frozenset(
     {

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tasks.figures.currencies import REFERENCE
-
-_IRREGULAR = {"foot": "feet", "person": "people", "aircraft": "aircraft", "cargo": "cargoes"}
+from tasks.reference.plurals import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +19,6 @@ class Units:
     measures: dict[str, str]  # spelling in lower case: canonical unit
     counted: dict[str, str]  # singular or plural in lower case: canonical singular
     kinds: dict[str, str]  # canonical counted noun: the measure it speaks for by default
-
-
-def plural(noun: str) -> str:
-    """The regular English plural."""
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-def singular(noun: str) -> str:
-    """The singular of a regular plural; anything else unchanged."""
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "xes", "ches", "shes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 @lru_cache(maxsize=1)

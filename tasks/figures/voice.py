@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from tasks.entities import Entities
-from tasks.entities.folding import fold
-from tasks.entities.registry import load_registry
 from tasks.figures.nations import GOVERNMENT
+from tasks.reference.folding import fold
+from tasks.reference.registry import load_registry
 
 _HOMES: Final = (
     ("US", re.compile(r"\.gov$|truthsocial|whitehouse|ustr")),

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from tasks.entities.registry import default_directories
 from tasks.errors import UserError
-from tasks.figures.goods import load_goods
 from tasks.measures.links import broken_links, spelt_out
 from tasks.measures.spine import BASES, CHANGES, INSTRUMENTS, KINDS, SCOPES, STEPS, WITHOUT_EFFECT, Measure, Step
+from tasks.reference.goods import load_goods
+from tasks.reference.registry import default_directories
 
 _TEXTS: Final = frozenset(
     [

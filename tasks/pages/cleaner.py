@@ -28,7 +28,6 @@ from tasks.pages.metadata import PageMetadata, read_metadata
 from tasks.pages.walls import MAX_LINKED_SHARE, reject_reason
 from tasks.records import CleanPage
 
-CLEANER_VERSION = 1
 MAX_PAGE_BYTES = 3 * 1024 * 1024
 
 _MIN_LANGUAGE_CHARS = 40  # a shorter text does not tell its language

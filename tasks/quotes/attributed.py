@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tasks.entities.folding import fold
 from tasks.quotes.frame import Span
 from tasks.quotes.speaker import Speaker
 from tasks.quotes.speech import Speech
+from tasks.reference.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tasks.entities.folding import fold
 from tasks.quotes.acts import announced, claimed
 from tasks.quotes.attributed import ARTICLE, Attribution, by_speaker, is_statistics, source_of
 from tasks.quotes.frame import Frame
@@ -20,6 +19,7 @@ from tasks.quotes.releases import expected, released, showing
 from tasks.quotes.speaker import NOBODY, Speaker
 from tasks.quotes.speech import Speech
 from tasks.records import Quote
+from tasks.reference.folding import fold
 
 __all__ = ["ARTICLE", "Attribution", "attribute", "speaker_at"]
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tasks.entities.descriptions import FIRM_NOUNS, resolve_description
-from tasks.entities.folding import fold, word_set
 from tasks.quotes.frame import Span
 from tasks.quotes.speaker import MEMORY, NAMED, UNNAMED, UNTOLD, Speaker
+from tasks.reference.folding import fold, word_set
 
 if TYPE_CHECKING:  # Voices resolves descriptions through this module
     from tasks.quotes.speakers import Voices

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tasks.entities.folding import word_set
 from tasks.language import Analysis
 from tasks.quotes.frames import Frame
 from tasks.quotes.marks import Stretch
 from tasks.quotes.syntax import tokens_of
+from tasks.reference.folding import word_set
 
 _TERM_BEFORE = re.compile(
     r"\b(?:so-called|known as|dubbed|nicknamed|entitled|titled|named|theme(?:d)?(?: of| is)?|motto(?: of)?"

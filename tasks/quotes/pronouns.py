@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tasks.entities.folding import fold
 from tasks.quotes.speaker import MEMORY, NAMED, UNNAMED, Speaker
+from tasks.reference.folding import fold
 
 if TYPE_CHECKING:  # Voices resolves pronouns through this module
     from tasks.quotes.speakers import Voices

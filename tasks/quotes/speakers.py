@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tasks.entities import Entities
-from tasks.entities.folding import fold
-from tasks.entities.registry import Place, Registry
 from tasks.quotes import pronouns
 from tasks.quotes.descriptions import BODIES, DOCUMENTS, GOVERNMENT, SPOKES, described
 from tasks.quotes.frame import Span
 from tasks.quotes.speaker import NAMED, NOBODY, UNNAMED, UNTOLD, Speaker
 from tasks.quotes.titles import AUTHOR_WORD, title_voices
 from tasks.records import Document, Entity, Mention
+from tasks.reference.folding import fold
+from tasks.reference.registry import Place, Registry
 
 _HERE = 400  # characters over which "the government" is that of the country named last
 _LONGEST = 100  # characters of a name

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tasks.entities import Entities
-from tasks.entities.registry import load_registry
 from tasks.language import Analysis
 from tasks.quotes.carried import Scene, with_speakers
 from tasks.quotes.descriptions import asked
@@ -19,6 +18,7 @@ from tasks.quotes.speaker import NAMED, NOBODY, UNNAMED, UNTOLD, Speaker
 from tasks.quotes.speakers import Voices
 from tasks.quotes.turns import Turn, find_turns
 from tasks.records import Document
+from tasks.reference.registry import load_registry
 
 Span = tuple[int, int]
 

@@ -10,8 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from tasks.identity import content_hash, make_id
-from tasks.pages import CLEANER_VERSION
-from tasks.reading import READER_VERSION, headline_document
+from tasks.reading_job import CLEANER_VERSION, READER_VERSION, headline_document
 from tasks.records import (
     CleanPage,
     Event,

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from tasks.pages import CLEANER_VERSION
-from tasks.reading import READER_VERSION, ReadingJob
+from tasks.reading_job import CLEANER_VERSION, READER_VERSION, ReadingJob
 from tasks.records import FetchedPage, PageReading, WantedPage
 from tasks.reextraction import ShownFigure, TextJob, TextReading, shown_row
 from tasks.settings import Settings

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasks.entities.registry import Body, Person, Place, Registry, default_directories
 from tasks.identity import content_hash, make_id
 from tasks.measures.files import load_measures
 from tasks.measures.ledger import ledger_tables
 from tasks.records import entity_key
+from tasks.reference.registry import Body, Person, Place, Registry, default_directories
 
 Row = dict[str, Any]
 

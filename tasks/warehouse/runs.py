@@ -13,12 +13,12 @@ from uuid import UUID
 
 import duckdb
 
-from tasks.entities.registry import load_registry
 from tasks.feeds.state import FeedState, load_state
 from tasks.identity import make_id
 from tasks.index_terms import load_index_terms
-from tasks.pages import CLEANER_VERSION
+from tasks.reading_job import CLEANER_VERSION
 from tasks.records import PageReading, Source, WantedPage
+from tasks.reference.registry import load_registry
 from tasks.settings import VERSION
 from tasks.warehouse.batches import Batch, Stored, page_batch
 from tasks.warehouse.indices import replace_index_terms

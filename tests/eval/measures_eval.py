@@ -16,9 +16,9 @@ from pathlib import Path
 
 import duckdb
 
-from tasks.entities.registry import ROOT, load_registry
 from tasks.measures.comparison import Compared, Layer, compare, compare_lines
 from tasks.measures.files import load_measures
+from tasks.reference.registry import ROOT, load_registry
 from tasks.warehouse.live import open_live, replace_reference
 from tasks.warehouse.reference_rows import reference_tables
 from tasks.warehouse.schema import query_sql, rows

@@ -18,7 +18,8 @@ from types import ModuleType
 from typing import Any
 
 from tasks.annotation import annotate
-from tasks.reading import READER_VERSION, read_document
+from tasks.reading import read_document
+from tasks.reading_job import READER_VERSION
 from tasks.records import Document
 from tasks.trust.fields import FIELDS
 from tasks.trust.quality import GROUP, Quality, quality_rule, read_quality, write_quality

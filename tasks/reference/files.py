@@ -11,9 +11,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tasks.entities.folding import fold, role_words, word_set
-from tasks.entities.registry import Body, Listing, Office, Person, Place, Registry
 from tasks.errors import UserError
+from tasks.reference.folding import fold, role_words, word_set
+from tasks.reference.registry import Body, Listing, Office, Person, Place, Registry
 
 _KINDS = word_set(
     "agency ministry party legislature court central_bank international association media think_tank university "

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from tasks.entities.folding import fold, role_words
+from tasks.reference.folding import fold, role_words
 
 _LEADER = re.compile(
     r"(?:President|Prime Minister|Premier|Chancellor|General Secretary|Supreme Leader)(?: of (?:the )?(.+))?$"
@@ -174,7 +174,7 @@ def _directories(home: str | None) -> tuple[Path, Path]:
 @lru_cache(maxsize=4)
 def registry_of(directories: tuple[Path, ...]) -> Registry:
     """The registry of these directories, later ones laid over earlier ones. Raises RegistryError."""
-    from tasks.entities.reference_files import read_reference  # reads the files into the types above
+    from tasks.reference.files import read_reference  # reads the files into the types above
 
     return read_reference(directories)
 
