@@ -22,6 +22,11 @@ WORD_CHARACTERS = 2_500  # single words are counted in the title and in so much 
 LEAD_SENTENCES = 5
 _MINIMUM_SENTENCE = 25  # shorter ones without a term are initials and captions
 _SENTENCE_END = re.compile(r"[.!?][\s\"”’]|\n")
+# goods or a balance between the two: "imports from China fell", "the gap with China", "sold to the United States"
+_FLOW = re.compile(
+    r"\b(?:imports?|exports?|exported|imported|shipments?|shipped|trade|deficit|surplus|gap|shortfall|purchases|sales|sold)"
+    r"\b[^.!?\n]{0,40}?\b(?:from|to|with|between) (?:the )?(?:china|united states|u\.s|us|america)\b"
+)
 _WORD = re.compile(r"[a-z]{3,}")
 
 GROUPS = (
@@ -123,6 +128,11 @@ def _body_signs(text: str, plain: str) -> tuple[dict[str, float], dict[str, tupl
         if mask or ends[place] - (ends[place - 1] if place else 0) >= _MINIMUM_SENTENCE
     ]
     values, places = _sentence_signs([masks[place] for place in kept], kept, firsts)
+    flows = [found.start() for found in _FLOW.finditer(text.lower())]
+    if flows:
+        values["sentences:flow between"] = min(1.5, math.log1p(len(flows)) / 2)
+        values["lead:flow between"] = float(flows[0] < ends[min(LEAD_SENTENCES, len(ends)) - 1])
+        places["flow between"] = (text[flows[0] : flows[0] + 24].split("\n")[0], flows[0])
     length = max(30.0, len(text) / 6)
     for place, name in enumerate(GROUPS):
         if count := occurrences[1 << place]:
