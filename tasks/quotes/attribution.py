@@ -65,6 +65,7 @@ def _quoted(speech: Speech, start: int, end: int) -> Attribution | None:
     return min(inner, key=lambda pair: pair[0])[1] if inner else _estimated_on(speech, start)
 
 
+_COUNTS = re.compile(r"\b(?:Census|Statistics|Economic Analysis|Customs)\b")  # bodies that announce figures only
 _JOINED = re.compile(r",\s(?:and|but|while)\s")
 _EXPECTING = re.compile(r"\b(?:could|would|will|may|might)\b")
 
@@ -97,7 +98,9 @@ def _by_frame(speech: Speech, frame: Frame, speaker: Speaker, start: int, end: i
         return Attribution(
             act.speaker if act else None, act.speaker_kind if act else None, "document", source, "according.document"
         )
-    is_release = frame.cue is not None and frame.cue.forms[0] == "report" and is_statistics(speaker)
+    verb = frame.cue.forms[0] if frame.cue is not None else ""
+    is_counting = verb == "announce" and bool(_COUNTS.search(speaker.canonical or ""))
+    is_release = (verb == "report" and is_statistics(speaker)) or is_counting
     if is_release and frame.side == "before":
         return Attribution(None, None, "data_release", speaker.canonical, "reported.release")
     return by_speaker(speaker, f"quote.{frame.joint}")

@@ -20,7 +20,7 @@ _VENUE = re.compile(
     rf"\b(?:in|at|on|during|via|through|after|before)\s+(?:{_PLAIN}\s+){{0,6}}?{_OCCASION}\b"
     rf"(?:\s+(?:with|on|to|at|in|of|by|for|from)\s+(?:the\s+)?{_NAMES})*"
     r"|\bon\s+(?:X|Twitter|Weibo|Facebook|Truth\s+Social|Telegram|WeChat|[A-Z]{2,5})\b"
-    rf"|\b(?:at|in)\s+(?:the\s+)?{_NAMES}(?![\w’'-]|\s+(?!(?:on|to|in|during|after|that|and|when|as)\b|\w+day\b)\w)"
+    rf"|\b(?:at|in)\s+(?:the\s+)?(?!U\.?S\b|S\b){_NAMES}(?![\w’'&-]|\s+(?!(?:on|to|in|during|after|that|and|when|as)\b|\w+day\b)\w)"
 )
 
 

@@ -13,6 +13,12 @@ from tasks.quotes.frame import Frame, Span
 
 _BLANK = re.compile(r"[\s,:;—–-]*")
 _THAT = re.compile(r"[\s,:;—–-]*(?:(?:that|whether|how)\b)?[\s,]*")
+_OBJECT_THIS = re.compile(r"\s(?:this|so|as much)\s(?:for|since|over|again|before|ever|in \d{4})\b")
+# "announced what it calls \"reciprocal tariffs\""
+_NAMED_AS = re.compile(
+    r"\s(?:(?:on|last|this)\s\w+\s)?what\s(?:it|he|she|they|[A-Z][\w’'. ]{2,40}?)\s"
+    r"(?:calls?|called|describe[sd]?|terms?|termed|dub(?:s|bed))\s"
+)
 # "said on Monday's call with reporters that ..."
 _THAT_BEHIND = re.compile(r"\s+(?:(?:on|at|in|during)\s[^,.;:“”\"]{3,60}?\s)?(?P<that>(?:that|whether|how)\s)")
 _CONDITION = re.compile(r"(?:If|Unless|Until|Once|When|While|Although|Because|After|Before|As)\s")
@@ -52,14 +58,20 @@ def _is_object(text: str, frame: Frame, child: Token) -> bool:
 
 def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | None:
     text, limit = analysis.text, frame.sentence[1]
-    if _is_inverted(analysis, frame):
+    if _is_inverted(analysis, frame) or _OBJECT_THIS.match(text, frame.end):
+        return None
+    takes_clause = frame.cue is not None and frame.cue.forms[0] in ("say", *TELLING)
+    if not takes_clause and _NAMED_AS.match(text, frame.end):
         return None
     clause = syntax.clause_after(token) if analysis.has_parse else None
     that = _THAT_BEHIND.match(text, frame.end, limit)
     if that and (
         syntax.has_finite_verb(analysis.doc, that.span(), analysis.has_parse)
         or (that.start("that") > frame.end + 1 and syntax.opens_with_verb(analysis.doc, that.end()))
+        or syntax.opens_relative(analysis.doc, that.end())
     ):
+        if clause is None or syntax.start_of_clause(clause) >= that.start("that"):
+            return None
         that = None  # "reported in new estimates that reveal ..."
     is_bare = frame.cue is not None and frame.cue.clause == "bare"
     if clause is not None and (is_bare or that or _marked(clause)):
@@ -72,7 +84,9 @@ def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | Non
             start = frame.end  # its subject was parsed as the object of the cue
         if that and start > that.end():
             start = that.start("that")  # the parse took a part of the clause for it
-        end = _second_verb(analysis, start, syntax.end_of_clause(clause, token, limit))
+        end = _with_marks_closed(
+            text, start, _second_verb(analysis, start, syntax.end_of_clause(clause, token, limit)), limit
+        )
         return trimmed(text, start, end, _BLANK if _is_subject_that(clause) else _THAT, is_cut=end < limit)
     if that:
         return trimmed(text, that.start("that"), limit)
@@ -96,6 +110,14 @@ def _content_after(analysis: Analysis, frame: Frame, token: Token) -> Span | Non
     if may_be and syntax.has_finite_verb(analysis.doc, (start, limit), analysis.has_parse):
         return trimmed(text, start, limit)
     return None
+
+
+def _with_marks_closed(text: str, start: int, end: int, limit: int) -> int:
+    """The end of a clause moved behind the marked words that it would cut."""
+    if text.count("“", start, end) <= text.count("”", start, end):
+        return end
+    closing = text.find("”", end, limit)
+    return closing + 1 if closing >= 0 else end
 
 
 def _is_inverted(analysis: Analysis, frame: Frame) -> bool:
@@ -165,7 +187,9 @@ def _content_before(analysis: Analysis, frame: Frame) -> Span | None:
     """What stands before a closing frame ("..., she said"), or around it where it interrupts."""
     text, (first, last) = analysis.text, frame.sentence
     before = text[first : frame.start].rstrip()
-    if not before or before[-1] not in "’'—–-,":  # nothing, or a marked stretch
+    if before.endswith(("”", '"')):
+        return _partly_marked(analysis, (first, first + len(before)))
+    if not before or before[-1] not in "’'—–-,":
         return None
     if _goes_on(analysis, frame):
         return None
@@ -181,6 +205,19 @@ def _content_before(analysis: Analysis, frame: Frame) -> Span | None:
     first += lead.end() if lead else 0
     lead = LEAD_IN.match(text[first : left[1]])
     return trimmed(text, first + (lead.end() if lead else 0), left[1])
+
+
+def _partly_marked(analysis: Analysis, span: Span) -> Span | None:
+    """China will “strike back,” ...: a clause that ends in marked words; None: the marked words are all, or apart."""
+    text, (first, end) = analysis.text, span
+    lead = LEAD_IN.match(text[first:end])
+    first += lead.end() if lead else 0
+    opening = max(text.rfind(mark, first, end - 1) for mark in '“"')
+    own = text[first:opening].rstrip() if opening > 0 else ""
+    if own[-1:] in (*'”",:;—–-.?!', "") or "“" in own or '"' in own or own.endswith((" but", " and")):
+        return None
+    is_clause = syntax.has_finite_verb(analysis.doc, (first, opening), analysis.has_parse)
+    return (first, end) if is_clause and text[end - 2 : end - 1] == "," else None
 
 
 def _goes_on(analysis: Analysis, frame: Frame) -> bool:

@@ -135,6 +135,7 @@ CUES = (
         "“They must talk,”",
     ),
     Cue(_forms("agree"), "tail", "“They must talk,” she agreed.", "“They must talk,”"),
+    Cue(("read", "reads"), "tail", "“They must talk,” the ministry's statement read.", "“They must talk,”"),
     Cue(_forms("call"), "none", "Ms. Ward called the duty “a gift to smugglers.”", "“a gift to smugglers.”"),
     Cue(_forms("describe"), "none", "Ms. Ward described the duty as “silly.”", "“silly.”"),
     Cue(_forms("dismiss"), "none", "Ms. Ward dismissed the report as “gossip.”", "“gossip.”"),

@@ -46,7 +46,7 @@ TITLES = word_set(
     "president premier minister secretary chancellor ambassador envoy chairman chairwoman chair chief governor mayor"
     " senator congressman congresswoman representative commissioner director ceo executive founder leader adviser"
     " advisor negotiator economist analyst diplomat speaker republican democrat general professor official lawmaker"
-    " businessman businesswoman entrepreneur"
+    " businessman businesswoman entrepreneur expert lawyer attorney scholar researcher strategist farmer trader author"
 )
 _OF_BODY = re.compile(
     r"\b(ministry|department|embassy|commission|company|bank|bureau|council|agency|office|government)\s"
@@ -187,7 +187,7 @@ def _is_no_firm(voices: Voices, speaker: Speaker) -> bool:
 def _issuer(voices: Voices, head: str, at: int) -> Speaker | None:
     """Whoever last spoke in such a document, else the body that spoke last."""
     for where, speaker in reversed(voices.said[-MEMORY:]):
-        if where < at and speaker.canonical and re.search(rf"\b{head}\b", voices.text[where : where + 150]):
+        if where < at and speaker.canonical and re.search(rf"\b{head}\b", voices.text[where : min(where + 150, at)]):
             return speaker
     if head in _SENT and (author := _author(voices, head, at)):
         return author

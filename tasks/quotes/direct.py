@@ -24,6 +24,7 @@ _ACTIVE_CALL = re.compile(
 _MEDIUM = re.compile(
     r"(?:Xinhua|Reuters|Bloomberg|AFP|AP|CCTV|CNBC|CNN|agency|newspaper|broadcaster|Times|Post|News|Journal|Daily)\b"
 )
+_LIST_NAME = re.compile(r"(?i)(?:unreliable |export )?(?:entit(?:y|ies)|control) lists?[,.]?")
 _SMALL = word_set("a an and as at but by for from in into of on or the to with vs")
 _LINK = re.compile(r"\s*[,—–-]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’']*\s+(?=[A-Z“\"])")
@@ -152,7 +153,7 @@ def _is_term(text: str, stretch: Stretch, frame: Frame | None, rule: str) -> boo
     inner = text[stretch.start + 1 : stretch.end - 1].strip()
     before = text[max(0, stretch.start - 40) : stretch.start]
     words = re.findall(r"[\w’'&-]+", inner)
-    if not words:
+    if not words or _LIST_NAME.fullmatch(inner):
         return True
     is_sentence = inner[-1:] in ".?!…" and len(words) > 2 and bool(_FINITE.search(inner))
     if is_sentence or rule == "trailing":

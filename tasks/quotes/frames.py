@@ -37,6 +37,10 @@ _ADJUNCT = re.compile(
 _CLOSED = re.compile(r"[,?!][\"”’']$")
 _TURN = re.compile(r",[\"”’']?\s(?:but|though|although|while|whereas|and)$")
 _APPOSITION = re.compile(r"\s(?:and|of)\s[^,]{2,60},\s")
+_DESCRIBED = re.compile(
+    r"(?P<who>(?:an?|the)\s[^,;“”\"]{0,60}\b(?:spokes\w+|officials?|ministry|commission|agency)\b[^,;“”\"]{0,80}?)\s+"
+)
+_NAME_BEHIND = re.compile(r",\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,3}")
 _LONG_TITLE = 120  # characters
 _WORDS = frozenset(BY_FORM) | frozenset(NOUNS)
 
@@ -64,17 +68,36 @@ def _marked_at(stretches: list[Stretch], offset: int) -> bool:
 
 
 def _is_cue(token: Token, has_parse: bool) -> bool:
+    if token.lower_ in ("read", "reads"):
+        return token.i > 0 and syntax.is_utterance(token.nbor(-1)) and _is_closed(token)
     if has_parse:
         return syntax.is_reporting(token) or syntax.is_estimate_aside(token)
     return token.lower_ in ("say", "says", "wrote") or token.lower_.endswith(("d", "ing"))
 
 
+def _is_marked(word: Token) -> bool:
+    """Whether the phrase of the word begins with a quotation mark."""
+    first = word.left_edge
+    return first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
+
+
+def _is_closed(token: Token) -> bool:
+    """Whether a stop or marked words follow: "the statement read: ...", not "the statement read by her deputy"."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    return not following or following.text in (",", ".", ":", "“", '"')
+
+
 def _cue_end(token: Token) -> int | None:
     """The end of the cue with the word it needs ("point out", "go on", "raise concerns"); None: it is not there."""
-    needed = _NEEDED.get(BY_FORM[token.lower_].forms[0])
+    verb = BY_FORM[token.lower_].forms[0]
+    following = token.doc[token.i + 1 : token.i + 2]
+    if verb == "add" and following and following.text.lower() == "to":
+        return None  # "..., adding to worries that ..."
+    if verb == "add" and any(child.dep_ == "dobj" and not _is_marked(child) for child in token.rights):
+        return None  # "opposed to Washington adding 20 firms to its “entity list”"
+    needed = _NEEDED.get(verb)
     if not needed:
         return token.idx + len(token)
-    following = token.doc[token.i + 1 : token.i + 2]
     return following.end_char if following and following.text.lower() in needed else None
 
 
@@ -94,7 +117,11 @@ def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, 
     if token.tag_ == "VBG" and token.i and token.nbor(-1).tag_ in ("NNP", "NNPS"):
         head = token.nbor(-1)  # "with China insisting that ..."
     subject = syntax.noun_phrase(head) if head is not None else None
+    if subject and head is not None and subject[0] <= token.idx < subject[1]:
+        head = subject = None  # the parse made the verb a part of its object
     is_own = head is not None and head.head.i == token.i
+    if subject and is_own and (nearer := _speaker_beside(analysis, subject[1], token.idx)):
+        subject = nearer
     if subject and is_own:
         subject = _with_name_behind(analysis, subject, token.idx)
     if subject is None:
@@ -127,10 +154,20 @@ def _verb_frame(analysis: Analysis, sentence: Span, token: Token, cue_end: int, 
     return with_content(analysis, frame, token)
 
 
+def _speaker_beside(analysis: Analysis, start: int, cue_start: int) -> Span | None:
+    """Who stands right before the cue, where the parse took a word of what is reported: "..., a spokesman said"."""
+    comma = analysis.text.rfind(", ", start, cue_start)
+    named = _DESCRIBED.fullmatch(analysis.text, comma + 2, cue_start) if comma >= 0 else None
+    is_told_before = named and syntax.has_finite_verb(analysis.doc, (start, comma), analysis.has_parse)
+    return named.span("who") if named and is_told_before else None
+
+
 def _with_name_behind(analysis: Analysis, subject: Span, cue_start: int) -> Span:
     """The subject with the apposition up to the cue: "The president and head of the board, Ms. Ward, said"."""
     gap = analysis.text[subject[1] : cue_start].rstrip(" ,")
     end = subject[1] + len(gap)
+    if _NAME_BEHIND.fullmatch(gap):
+        return subject[0], end
     is_apposition = _APPOSITION.match(gap) and not syntax.has_finite_verb(analysis.doc, (subject[1], end), True)
     return (subject[0], end) if is_apposition and len(gap) < _LONG_TITLE else subject
 

@@ -24,19 +24,18 @@ NOUNS = MappingProxyType(
         "accusation": "Ms. Ward's accusation that the firm had cheated was wrong.",
     }
 )
+_ISSUING = ("issue", "release", "publish", "make", "post", "give")
 
 
 def noun_frame(analysis: Analysis, sentence: Span, token: Token) -> Frame | None:
-    """The frame of a noun with an owner and a clause after "that"; None: it has not both."""
-    owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+    """The frame of a noun with an owner or issuer and a clause after "that"; None: it has not both."""
     clause = next((c for c in token.rights if c.dep_ in ("acl", "ccomp", "relcl") and _opens_with_that(c)), None)
-    if owner is None or clause is None:
+    subject = _owner(token) or _issuer(token) if clause is not None else None
+    if subject is None or clause is None:
         return None
-    last = owner.nbor(-1) if owner.text.startswith(("'", "’")) and owner.i else owner
     end = min(sentence[1], clause.right_edge.idx + len(clause.right_edge))
     content = trimmed(analysis.text, syntax.start_of_clause(clause), end)
-    start, cue_end = owner.left_edge.idx, token.idx + len(token)
-    subject = (start, last.idx + len(last))
+    start, cue_end = subject[0], token.idx + len(token)
     return Frame(
         token.idx,
         cue_end,
@@ -50,6 +49,22 @@ def noun_frame(analysis: Analysis, sentence: Span, token: Token) -> Frame | None
         sentence,
         None,
     )
+
+
+def _owner(token: Token) -> Span | None:
+    """ "Ms. Ward" of "Ms. Ward's statement"."""
+    owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+    if owner is None:
+        return None
+    last = owner.nbor(-1) if owner.text.startswith(("'", "’")) and owner.i else owner
+    return owner.left_edge.idx, last.idx + len(last)
+
+
+def _issuer(token: Token) -> Span | None:
+    """ "The ministry" of "The ministry issued a statement"."""
+    verb = token.head
+    head = syntax.subject_of(verb) if token.dep_ == "dobj" and verb.lemma_ in _ISSUING else None
+    return syntax.noun_phrase(head) if head is not None and head.i < token.i else None
 
 
 def _opens_with_that(clause: Token) -> bool:

@@ -35,6 +35,7 @@ _SEPARATOR = re.compile(
 )
 _BASED = re.compile(r",\s[A-Z][\w.]*(?:\s[A-Z]\w*)?-based\s")
 _GOES_WITH_NAME = re.compile(r"\s+(?:of|at|in|for|from|with|who|on|himself|herself)\b")
+_WHERE = re.compile(r"\b(?:in|at|from) (?:the )?$")
 _DESCRIBES = re.compile(r"(?:the|an?|its|his|her|their|one)\s|[a-z]", re.IGNORECASE)
 _TITLE_AND_NAME = re.compile(r",\s*(?:[A-Z][\w.’'-]*\s){0,5}")
 _SITE = re.compile(r"(?:['’]s?)?\s(?:official\s)?(?:website|web|site|account|page|portal)\b")
@@ -164,12 +165,22 @@ class Voices:
             named = [e for m, e in bodies if re.fullmatch(r",\s(?:the\s)?", self.text[first[1] : m.start_char])]
             if named:
                 return self.as_speaker(named[0], span)
+        if head == "administration" and (president := self._president(span, pairs)):
+            return president
         if head in GOVERNMENT and not bodies:
             return self._country(span, pairs) or (self._last_country(span) if head == "government" else None)
         if head in GOVERNMENT:
             return self.as_speaker(bodies[0][1], span)  # "the EU side"
         if head in BODIES and bodies and bodies[-1][0].start_char >= first[0] and bodies[-1][0].end_char <= first[1]:
             return self.as_speaker(bodies[-1][1], span)
+        return None
+
+    def _president(self, span: Span, pairs: list[tuple[Mention, Entity]]) -> Speaker | None:
+        """ "Mr Trump's administration" speaks under the name that the registry has for it."""
+        for mention, entity in pairs:
+            body = self.registry.body_named.get(fold(f"{entity.canonical.split()[-1]} administration"))
+            if entity.kind == "person" and body and self.is_owner(mention.end_char, span[1]):
+                return Speaker(body.name, "organisation", span, NAMED)
         return None
 
     def _is_building(self, entity: Entity) -> bool:
@@ -194,8 +205,9 @@ class Voices:
 
     def _country(self, span: Span, pairs: list[tuple[Mention, Entity]]) -> Speaker | None:
         """The state that "the Chinese side", "Beijing's government" speaks for."""
-        for _, entity in pairs:
-            if entity.kind == "place" and entity.country:
+        for mention, entity in pairs:
+            is_where = _WHERE.search(self.text, span[0], mention.start_char)  # "a statement released in Geneva"
+            if entity.kind == "place" and entity.country and not is_where:
                 return self._state(entity.country, span)
         code = self.adjective(span)
         return self._state(code, span) if code else None

@@ -22,7 +22,7 @@ from tasks.reference.registry import load_registry
 
 Span = tuple[int, int]
 
-_PROSE_END = re.compile(r"[.!?…:;)”\"’'—–-]\s*$")
+_PROSE_END = re.compile(r"[.!?…,:;)”\"’'—–-]\s*$")
 _FAR = 1 << 60  # beyond every offset
 
 
@@ -65,6 +65,8 @@ def read_speech(document: Document, analysis: Analysis, entities: Entities) -> S
     soup = tuple(span for span in analysis.paragraphs if _is_soup(text, span))
     voices = Voices(document, entities, load_registry(), soup)
     turns = tuple((turn, _turn_speaker(voices, turn)) for turn in find_turns(analysis))
+    if not any(turn.is_unnamed or speaker.canonical for turn, speaker in turns):
+        turns = ()  # "The Details: ...", "What To Watch: ...": heads of paragraphs, nobody's
     frames = tuple(_frames(analysis, voices, stretches, turns, soup))
     scene = Scene(analysis, voices, [frame for frame, _ in frames], {frame.cue_start: s for frame, s in frames})
     spoken = [stretch for stretch in stretches if not _inside(soup, stretch.start)]

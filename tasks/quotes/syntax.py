@@ -35,6 +35,8 @@ _PHRASE_ENDS = ("relcl", "acl", "advcl", "ccomp", "cc", "conj")
 _ISSUING = ("publish", "release", "issue", "post", "carry", "run", "write", "sign", "air")
 # "That said, ...", "anything said", "no matter what they say"
 _NO_SPEAKERS = ("that", "this", "anything", "nothing", "something", "everything", "what", "whatever", "much", "more")
+_NAMING = ("call", "describe", "label")  # "in what she described as ..."
+_CLOSING = ("”", '"', "’", "'", "''")
 _ESTIMATING = ("estimate", "estimates", "forecast", "forecasts", "projects", "reckons", "calculates")
 _GOING_ON = ("continue", "go", "proceed")  # "went on to say"
 
@@ -68,7 +70,7 @@ def is_reporting(token: Token) -> bool:
     if token.tag_[:2] != "VB" or token.dep_ in ("amod", "compound", "aux", "auxpass"):
         return False
     children = {child.dep_ for child in token.children}
-    if any(child.lower_ in _NO_SPEAKERS or (child.dep_ == "mark" and child.lower_ == "if") for child in token.lefts):
+    if any(_is_no_speaker(child, token) for child in token.lefts if not _is_mark_between(child, token)):
         return False
     if "auxpass" in children or "neg" in children or any(child.tag_ == "MD" for child in token.lefts):
         return False  # "is said to", "did not say", "will announce": nothing was said
@@ -77,6 +79,23 @@ def is_reporting(token: Token) -> bool:
     if token.tag_ == "VB" and token.dep_ != "ROOT" and any(child.lower_ == "to" for child in token.lefts):
         return token.head.lemma_ in _GOING_ON
     return token.tag_ != "VB" or any(child.dep_ == "aux" for child in token.children)
+
+
+def _is_no_speaker(child: Token, verb: Token) -> bool:
+    """Whether the word before the verb tells that it reports nothing: "if she says", "what they say"."""
+    if child.dep_ == "mark" and child.lower_ == "if":
+        return True
+    return child.lower_ in _NO_SPEAKERS and not (child.lower_ == "what" and verb.lemma_ in _NAMING)
+
+
+def _is_mark_between(child: Token, verb: Token) -> bool:
+    """Whether a quotation closes between them: the "that" of “I like that,” she said is her own."""
+    return any(token.text in _CLOSING for token in verb.doc[child.i + 1 : verb.i])
+
+
+def is_utterance(word: Token) -> bool:
+    """Whether the word is a text that somebody issues: a statement, a letter."""
+    return word.lemma_.lower() in _UTTERANCES
 
 
 def is_estimate_aside(token: Token) -> bool:
@@ -190,6 +209,12 @@ def opens_with_verb(doc: Doc, start: int) -> bool:
     """Whether a finite verb stands at the offset."""
     tokens = tokens_of(doc, (start, start + 1))
     return bool(tokens) and tokens[0].tag_ in FINITE_TAGS
+
+
+def opens_relative(doc: Doc, start: int) -> bool:
+    """Whether the verb at the offset is that of a relative clause: "in a statement that stepped back"."""
+    tokens = tokens_of(doc, (start, start + 1))
+    return bool(tokens) and tokens[0].dep_ == "relcl" and tokens[0].tag_ in FINITE_TAGS
 
 
 def is_main_verb(token: Token) -> bool:

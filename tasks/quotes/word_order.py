@@ -12,6 +12,7 @@ _FIRST_WORDS = re.compile(r"^\s*(?:and|but|while|as|though)\s+", re.IGNORECASE)
 _AUXILIARIES = re.compile(r"\s+(?:also|has|have|had|then|later|reportedly|on \w+day|this week)\s*$")
 # "Tori Ward, a trade economist with the bank, said": the name before the apposition
 _APPOSITION = re.compile(r"(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,6}),\s[^;:“”\"\n]{3,160},\s*$")
+_SHORT_FORM = re.compile(r"\s\([A-Z][\w.& -]{1,20}\)\s$")  # "the Ministry of Commerce (MOC) said"
 _RIGHT = re.compile(r"\s*([A-Z][^,;:.“”\"—–()\n]*|(?:the|an?)\s[^,;:.“”\"—–()\n]*)")
 _CLAUSE = re.compile(
     r"\s+(?:[^.;:,“”\"]{0,80}?\bthat\s|(?=(?:he|she|it|they|there|the|a|an|his|her|its|their|both|any|more|some|all|no"
@@ -22,7 +23,7 @@ _CLAUSE = re.compile(
 def neighbour(text: str, sentence: Span, cue_start: int, cue_end: int) -> Span | None:
     """The words between the last mark and the cue, a name before its apposition, or the words after the cue."""
     first = max(sentence[0], cue_start - _LONGEST_SUBJECT)
-    before = text[first:cue_start]
+    before = _SHORT_FORM.sub(lambda found: " " * len(found[0]), text[first:cue_start])
     named = _APPOSITION.search(before)
     if named:
         return first + named.start("name"), first + named.end("name")
