@@ -93,7 +93,7 @@ def read_month(g: dict[str, str], told: Told) -> str | None:
 
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|of|from|during|to|before|after|for|through|between|and|than|over|on|late|early|mid"
-    r"|as|the|its|their|this|last|next)[\s-]$",
+    r"|as|the|its|their|this|last|next)[\s-]$|['’]s\s$",
     re.IGNORECASE,
 )
 
@@ -110,6 +110,15 @@ def read_quarter(g: dict[str, str], told: Told) -> str | None:
         return None
     year = year_told(told, g.get("y")) or yearless_start(told, number * 3 - 2)
     return f"{year}-Q{number}"
+
+
+def read_half_month(g: dict[str, str], told: Told) -> str | None:
+    month = month_number(g["m"])
+    year = year_told(told, g.get("y")) or yearless_month(told, month)
+    if not year:
+        return None
+    first, last = (1, 15) if g["o"].lower() == "first" else (16, monthrange(int(year), month)[1])
+    return f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
 
 
 def read_half(g: dict[str, str], told: Told) -> str | None:

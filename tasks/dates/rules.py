@@ -155,6 +155,13 @@ RULES = (
     Rule("quarter, short", rf"(?P<h>Q)(?P<q>[1-4])\b{_OF_YEAR}?", meanings.read_quarter, "in Q2 2023", "2023-Q2"),
     Rule("quarter, wire", rf"(?P<q>[1-4])(?P<h>Q)\b{_OF_YEAR}?", meanings.read_quarter, "in 2Q", "2023-Q2"),
     Rule(
+        "half of a month",
+        rf"(?i:(?P<o>first|second|latter)[\s-]half\sof)\s(?P<m>{_MONTH})\b{_OF_YEAR}?",
+        meanings.read_half_month,
+        "in the first half of March",
+        "2023-03-01/2023-03-15",
+    ),
+    Rule(
         "half",
         rf"(?i:(?P<o>first|second|latter)[\s-]half)\b{_OF_YEAR}?",
         meanings.read_half,

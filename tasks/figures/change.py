@@ -65,6 +65,8 @@ def read_change(context: Context, measure: str, before_it: Change | None) -> Cha
         return LEVEL
     if before_it is not None and before_it.form == "to" and _is_respective(context):
         return Change(before_it.direction, "to", "change.respectively")
+    if before_it is not None and before_it.form == "change" and percent and _is_next_index(context, measure):
+        return Change(before_it.direction, "change", "change.gapped")
     pair = _pair(context, before_it)
     if pair is not None:
         return _steady_growth(context, measure, pair)
@@ -88,6 +90,20 @@ _RESPECTIVE: Final = rule(r"\bto (?:about |nearly |up to )?¤ ?,? and (?:about |
 def _is_respective(context: Context) -> bool:
     """Whether a figure is the second of "a jump to 54% and 34%, respectively"."""
     return context.after.lstrip(" ,").startswith("respectively") and bool(_RESPECTIVE.search(context.before[-30:]))
+
+
+_NEXT_INDEX: Final = rule(
+    r"^(?: (?:higher|lower|up|down))?,? and (?:the )?(?!(?:was|is|are|were)\b)(?:[\w.&'-]+ ){1,4}$"
+)
+
+
+def _is_next_index(context: Context, measure: str) -> bool:
+    """Whether the verb is that of the index before: "the S&P 500 closed 3.3% higher and the Nasdaq 4.4%"."""
+    last, amount = context.previous, context.amount
+    if last is None or measure != "market" or not last.unit == amount.unit == "percent":
+        return False
+    gap = _NEXT_INDEX.match(context.text.masked[last.end : amount.start])
+    return gap is not None and not ANY_CHANGE.search(gap[0].split(" and ")[-1])
 
 
 _COMPARED_WITH: Final = rule(
@@ -153,6 +169,7 @@ def _fits(context: Context, candidate: ChangeRule, measure: str) -> bool:
     if measure == "tariffed_trade":
         return candidate.name in ("to_after_change", "by_to", "by", "size_noun_before") and bool(
             re.search(r"\b(?:to|by|of)\s+(?:[\w-]+\s+){0,3}$", context.before[-40:])
+            and not re.search(r"\b(?:worth|valued at|priced at)\s+up\s+to\s+$", context.before[-40:])
         )
     if (
         candidate.name == "hit"
@@ -227,6 +244,8 @@ def _pair(context: Context, before_it: Change | None) -> Change | None:
         if comes_from and GAP_TO.match(gap):
             return Change(_towards(amount, later), "from", "change.from_to")
         if not comes_from and GAP_FROM.match(gap):
+            if sized := _SIZE_OF_WAY.search(before):  # "was $54 billion, down $1.5 billion from $55.5 billion"
+                return Change("down" if sized["down"] else "up", "change", "change.way_from")
             return Change(
                 _way(gap) or _verb_direction(context.before) or _towards(later, amount), "to", "change.to_from"
             )
@@ -244,6 +263,7 @@ def _pair(context: Context, before_it: Change | None) -> Change | None:
     return None
 
 
+_SIZE_OF_WAY: Final = rule(r"[,;] (?:up|(?P<down>down)) (?:by )?(?:(?:about|nearly|some|just|only|almost|over) )*$")
 _WAY: Final = rule(r"\b(?:(?P<up>up|higher|rising)|(?P<down>down|lower|falling|off)) (?:\w+ )?from\b")
 
 

@@ -69,7 +69,7 @@ RULES: Final = (
     _r(
         "by_to",
         "before",
-        rf"{_VERB} {ADVERBS}(?:by )?{APPROX}¤ ?(?:[\w-]+ ){{0,4}}?(?:,? ?(?:or "
+        rf"{_VERB} (?:\w+ly, )?{ADVERBS}(?:by )?{APPROX}¤ ?(?:[\w-]+ ){{0,4}}?(?:,? ?(?:or "
         rf"|\()¤ ?\)?,? )?(?:(?:in|for|over|during) [\w ]{{3,26}} )?(?:, [^,;¤]{{3,60}})?"
         rf",? ?(?<!compared\s)(?<!relative\s)to (?:reach |hit )?{APPROX}",
         "to",
@@ -89,13 +89,23 @@ RULES: Final = (
     _r(
         "size_noun_before",
         "before",
-        rf"{_NOUN} (?:rates? |pace |from [^.;¤]{{3,40}} )?(?:of|by|in excess of|was|is|were|at|(?:have |has "
+        rf"{_NOUN} (?:rates? |pace |from [^.;¤]{{3,40}} |in (?:the )?[a-z -]{{3,40}} )?(?:of|by|in excess of|was"
+        rf"|is|were|at|(?:have |has "
         rf"|had |which "
         r"|that )*(?:now |also )?(?:averag\w+|tall(?:y|ied)|totaled|came in at|stood at|reached)|rate of"
         rf"|speed of) {APPROX}",
         "change",
         None,
         "It is an increase of $17.3 billion.",
+    ),
+    _r(
+        "size_of_noun_to",
+        "before",
+        rf"{_NOUN} in (?:the )?[a-z -]{{3,40}} of {APPROX}¤ ?,? to {APPROX}",
+        "to",
+        None,
+        "It reflected a decrease in the deficit of $1.6 billion to $73.7 billion.",
+        needs="¤",
     ),
     _r(
         "to_after_change",

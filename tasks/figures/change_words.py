@@ -18,7 +18,7 @@ UP: Final = (
     r"|strengthen(?:s|ed|ing)?|add(?:s|ed|ing)?"
     r"|(?<!made\s)(?<!make\s)(?<!makes\s)(?<!making\s)(?<!sums\s)(?<!gave\s)(?<!give\s)(?<!given\s)(?<!giving\s)up(?! "
     r"to\b)|higher|upped|enlarg(?:e|es|ed|ing)|elevat(?:e|es|ed|ing)|firm(?:ed|s)|popped|multipl(?:y|ied|ies)"
-    r"|step(?:ped|s)? up|creat(?:e|es|ed|ing)(?= ¤)|ramp(?:s|ed|ing)? up|put on"
+    r"|step(?:ped|s)? up|creat(?:e|es|ed|ing)(?= ¤)|ramp(?:s|ed|ing)? up|put on(?= (?:about |nearly |some |over )?$)"
     r"|(?:snap(?:s|ped|ping)?|springs?|sprang|jolt(?:s|ed)?) back"
 )
 
@@ -63,7 +63,8 @@ APPROX: Final = (
     r"|as much as|less than|under|below|above|just|only|another|further|additional|extra|average|of|estimated"
     r"|"
     r"total|record|well|close to|annualized|annualised|annual|rate|pace|even|much|to the tune of|no more than"
-    r"|combined|whopping|staggering|net|fewer than|mere|cumulative|modest|slight|solid|moderate|meager|sharp"
+    r"|combined|whopping|staggering|onerous|hefty|steep|punishing|prohibitive|massive|huge|net|fewer than|mere"
+    r"|cumulative|modest|slight|solid|moderate|meager|sharp"
     r"|robust|roughly|slightly|"
     r"its|their|peak|high|low|level|legal|statutory|maximum|merely|whole|full|seasonally adjusted"
     r"|year-on-year|month-on-month|monthly"

@@ -17,7 +17,8 @@ from tasks.quotes.syntax import tokens_among, tokens_of
 from tasks.reference.folding import word_set
 
 _FAR: Final = 1 << 60  # beyond every offset
-_JOINS: Final = frozenset({"and", "but", "while", "as", "whereas", "though", "although", "so", "or", "yet"})
+_CONDITIONS: Final = frozenset({"if", "unless", "until", "once"})
+_JOINS: Final = _CONDITIONS | {"and", "but", "while", "as", "whereas", "though", "although", "so", "or", "yet"}
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _BODIES: Final = word_set(
     "ministry department commission office bureau agency committee council administration government authorities"
@@ -80,7 +81,8 @@ def _verb_of_next(join: Token) -> Token | None:
         if token.dep_ in _SUBJECTS and token.head.i > token.i:
             verb = token.head
             is_finite = verb.tag_ in FINITE_TAGS or any(c.tag_ in FINITE_TAGS for c in verb.children if c.i < verb.i)
-            return verb if is_finite and token.left_edge.i - join.i <= 2 and _acts(token) else None
+            acts = _is_named(token) if join.lower_ in _CONDITIONS else _acts(token)
+            return verb if is_finite and token.left_edge.i - join.i <= 2 and acts else None
         if token.tag_ in FINITE_TAGS:
             return _verb_without_subject(join, token)
     return None
@@ -101,7 +103,12 @@ def _acts(subject: Token) -> bool:
     phrase = subject.doc[subject.left_edge.i : subject.right_edge.i + 1]
     if phrase[0].lower_ in ("this", "that", "these", "those", "such") and phrase[0].i != subject.i:
         return False  # whom the text has spoken of
-    return subject.lower_ in _BODIES or any(t.text[:1].isupper() for t in phrase)
+    return subject.lower_ in _BODIES or _is_named(subject)
+
+
+def _is_named(subject: Token) -> bool:
+    phrase = subject.doc[subject.left_edge.i : subject.right_edge.i + 1]
+    return any(token.text[:1].isupper() for token in phrase)
 
 
 def _is_after_a_clause(join: Token, sentence: tuple[int, int]) -> bool:

@@ -6,10 +6,11 @@ from typing import Final
 
 from tasks.figures.context import Context
 from tasks.figures.duty_money_turns import DUTY_MONEY
-from tasks.figures.duty_turns import DUTIES, DUTIES_NAMED, RATES
+from tasks.figures.duty_turns import DUTIES, DUTIES_NAMED
 from tasks.figures.economy_turns import ECONOMY, PRICES_AND_JOBS
 from tasks.figures.flow_turns import FLOWS, MOVES
 from tasks.figures.parcel_turns import PARCELS
+from tasks.figures.rate_turns import RATES
 from tasks.figures.share_turns import SHARES, THRESHOLDS
 from tasks.figures.turns import Construction
 

@@ -37,7 +37,8 @@ _BOUNDARY: Final = rule(
 _PARENTHESIS: Final = re.compile(r"\([^()]{0,120}\)|\s[-–—]\s[^-–—]{3,160}\s[-–—]\s|—[^—]{3,160}—")
 _LISTING: Final = re.compile(r",\s(?:including|such as)\s[^;ⓂⓅⓃⓍ]{3,140},(?=\s(?:to|from|by|at|will|would)\s)")
 APPOSITION: Final = re.compile(
-    r",\s(?:or|a|an|the|which|who|(?:both|all|most|some) of (?:which|whom|them))\s[^,ⓂⓅⓃⓍ]{3,110},"
+    r",\s(?:or|a|an|the|which|who|set to|due to|scheduled to|(?:both|all|most|some) of (?:which|whom"
+    r"|them))\s[^,ⓂⓅⓃⓍ]{3,110},"
 )
 
 

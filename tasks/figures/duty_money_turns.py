@@ -35,6 +35,24 @@ DUTY_MONEY: Final = (
         "The government collected $30 billion in tariffs.",
     ),
     turn(
+        "duty_bill",
+        "cost",
+        "m",
+        rf"\b(?:(?:customs|duty) bills?\b[^.;¤]{{0,50}}"
+        rf"|tariff bills? (?:of|came to|comes to|reached|totall?ed|was|is) {APPROX})",
+        "",
+        "Our duty bill went from nothing to $4 million.",
+    ),
+    turn(
+        "tariffs_bring_in",
+        "duties_paid",
+        "m",
+        rf"\b{TARIFF}\b[^.;¤]{{0,50}}\b(?:br(?:ing|ings|inging|ought)|rak(?:e|es|ed|ing)"
+        rf"|pull(?:s|ed|ing)?) in (?:close to )?{APPROX}",
+        r"^(?! of (?:new |more |additional |fresh )?investment)",
+        "The duties are on course to bring in close to $40 billion.",
+    ),
+    turn(
         "tariff_revenue",
         "duties_paid",
         "mp",
@@ -42,6 +60,25 @@ DUTY_MONEY: Final = (
         r"|refunds?)\b[^.;¤]{0,40}",
         "",
         "Tariff revenue reached $30 billion.",
+    ),
+    turn(
+        "duties_refundable",
+        "duties_paid",
+        "m",
+        "",
+        rf"^ (?:worth )?(?:of|in) (?:[\w-]+ ){{0,2}}{TARIFF} (?:that |which )?(?:(?:could|may|might|must|will"
+        rf"|would|should)"
+        r" (?:\w+ )?)?(?:be |been )?(?:refund|repaid|returned|paid back)",
+        "More than $160 billion in duties could be refunded.",
+    ),
+    turn(
+        "collected_totaled",
+        "duties_paid",
+        "m",
+        rf"\b{TARIFF}\b[^.;Ⓜ]{{0,60}}\bcollected\b[^.;Ⓜ]{{0,40}}\b(?:totall?ed|totall?ing|amount\w* to|came to|reached)"
+        rf" {APPROX}",
+        "",
+        "The tariffs that it has already collected totaled $130 billion.",
     ),
     turn(
         "in_revenue_tariff",

@@ -7,7 +7,10 @@ from typing import Final
 from tasks.figures.masking import rule
 from tasks.figures.scene import WORDS, Scene
 
-DUTY_AFTER: Final = rule(rf"^(?:'s?)?{WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b")
+DUTY_AFTER: Final = rule(
+    r"^(?! (?:[\w-]+ ){0,2}(?:goods|products|imports|exports) )"
+    rf"(?:'s?)?{WORDS} (?:tariffs?|duty|duties|lev(?:y|ies)|counter-?tariffs|countermeasures)\b"
+)
 
 
 # "leaves U.S. duties at 20% and Chinese duties on American goods at 15%": each rate has its own country

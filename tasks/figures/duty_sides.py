@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tasks.figures.duty_order import duty_order
 from tasks.figures.duty_pairs import DUTY_AFTER, is_respective, owner_beside
 from tasks.figures.masking import rule
 from tasks.figures.nations import Nation, Nations
@@ -11,12 +12,16 @@ from tasks.figures.scene import GOODS_AFTER, NEAR, NOBODY, WORDS, Scene, Sides, 
 from tasks.figures.voice import home_of_source
 
 _WORLD: Final = rule(
-    r"\b(?:overall|average) (?:\w+ )?(?:tariff|duty|import) |\bmost-favou?red[- ]nation\b|\bmfn\b|\b(?:all"
+    r"\bnot (?:made|built|produced) (?:domestically|in (?:the )?(?:usa|america)\b)|\bforeign-made\b"
+    r"|\b(?:overall|average) (?:\w+ )?(?:tariff|duty|import) |\bmost-favou?red[- ]nation\b|\bmfn\b|\b(?:all"
     r"|every) (?:\w+ )?(?:imports?|countries|imported|goods|trading partners|nations|foreign|products)\b"
     r"|across-the-board|\bglobal(?:ly)?\b|\buniversal\b|\bworldwide\b|\bimported (?!from)\w+"
     r"|\bother (?:countries|nations|products)\b|\bmost (?:countries|nations|imports)\b|\b(?:many|dozens of"
     r"|various) (?:countries|nations)\b|\bmany nations\b"
-    r"|\b(?:steel|aluminum|aluminium|autos?|cars?|copper|lumber|solar panels|washing machines"
+)
+# Goods on which the United States levies duties from wherever they come.
+_FROM_ANYWHERE: Final = rule(
+    r"\b(?:steel|aluminum|aluminium|autos?|cars?|copper|lumber|solar panels|washing machines"
     r"|automobiles?)(?: and (?:steel|aluminum|aluminium|auto parts))?(?: imports)?\b(?! from)"
 )
 
@@ -40,7 +45,7 @@ _BOUND: Final = rule(r"^-bound\b")
 
 _PLACE: Final = rule(r"\b(?:in|at) (?:the )?$")
 _MADE_IN: Final = rule(
-    r"\b(?:made|built|produc\w+|assembl\w+|manufactur\w+|grown|originating|operations|factor(?:y|ies)|plants?) in "
+    r"\b(?:made|built|produc\w+|assembl\w+|manufactur\w+|grown|originat\w+|operations|factor(?:y|ies)|plants?) in "
     r"(?:the |mainland )?$"
 )
 
@@ -48,7 +53,7 @@ _MADE_IN: Final = rule(
 _DUTY_IN: Final = rule(r"\b(?:tariffs?|duty|duties|imposed|levied) in $")
 
 
-_ITS_DUTIES: Final = rule(r"^(?:'s?)? (?:tariffs|duties|levies)\b")
+_ITS_GOODS: Final = rule(r"^ (?:goods|products)\b")  # "Beijing goods"
 _FACING: Final = rule(
     r"^(?:, [\w' -]{2,40},)?[\w' -]{0,32}\b(?:fac(?:e|es|ed|ing)|subject to|hit (?:with|by)|struck by"
     r"|slapped with|struggling with)\b"
@@ -79,6 +84,8 @@ _AMERICAN: Final = rule(
     r"^[ -](?:[\w-]+ )?[\"“]?(?:reciprocal|fentanyl(?:-related)?|ieepa|section (?:122|232|301))[\"”]? "
     r"(?:tariffs?|dut(?:y|ies))\b"
 )
+# Whoever is said to have them: "it halved Beijing's fentanyl tariffs" tells of those on Chinese goods.
+_FENTANYL: Final = rule(r"^[ -](?:(?:china|beijing)'s )?[\"“]?fentanyl(?:-related)?[\"”]? (?:tariffs?|dut(?:y|ies))\b")
 _CHINESE: Final = rule(r"\b(?:china|chinese|beijing|its|eu|european|canada)\b")
 
 
@@ -97,7 +104,8 @@ _RETALIATORY: Final = rule(r"\b(?:retaliatory|countermeasures|counter-?tariffs)\
 
 def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
     """Economy that levies a duty and partner whose goods it hits; `last`: the sides of the figure before it."""
-    if _AMERICAN.match(here.context.after[:60]) and not _CHINESE.search(here.context.before[-40:]):
+    is_american = _AMERICAN.match(here.context.after[:60]) and not _CHINESE.search(here.context.before[-40:])
+    if is_american or _FENTANYL.match(here.context.after[:60]):
         return _complete(here, "US", None, last, nations)
     if _BOTH_SIDES.search(here.context.clause_before):
         return NOBODY
@@ -112,7 +120,7 @@ def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
         and here.we in (None, last.economy)
         and last.economy is not None
         and here.follows_closely
-        and not _WORLD.search(here.context.sentence_text)
+        and not _is_worldwide(here)
     ):
         return Sides(last.economy, last.partner, "sides.duty.carried")
     if _ALL_COUNTRIES.search(here.context.clause_before) and not here.clause_before:
@@ -167,30 +175,18 @@ def _several(here: Scene) -> bool:
     return any(n.form == "name" and n.code != first.code and _LISTED.fullmatch(here.gap(first, n)) for n in clause)
 
 
-_BY: Final = rule(r"\b(?:by|from|of) (?:the |president |mr |usa )*$")
+_CONDITION: Final = rule(r"^(?:unless|until|if|once) (?:the )?$")
 
 
-def _only_mentioned(here: Scene, nation: Nation) -> bool:
-    """Whether a person or body behind the figure is not who levies it: "its 25% duties, to see what Trump did"."""
-    behind = nation.form == "actor" and nation.start > here.context.amount.end
-    return behind and not _BY.search(here.lead(nation))
+def _is_of_condition(here: Scene, nation: Nation) -> bool:
+    """Whether a country only has to do something first: "Unless Beijing yields, the tariff would double"."""
+    masked, amount = here.context.text.masked, here.context.amount
+    opening = masked[here.context.sentence[0] : nation.start]
+    return bool(_CONDITION.match(opening)) and ", the " in masked[nation.end : amount.start]
 
 
-def _of_the_duty(here: Scene, nation: Nation) -> bool:
-    """Whether a country behind the figure names its duties: "$53 billion in U.S. tariffs"."""
-    gap = nation.start - here.context.amount.end
-    return 0 <= gap < len(" worth of ") + 2 and bool(_ITS_DUTIES.match(here.follow(nation)))
-
-
-# "imposed 10% tariffs, accusing Beijing of", "raised it to 35%, hoping that Beijing would"
-_ASIDE: Final = rule(r", \w+ing\b|\b(?:in an effort|in a bid|in order) to\b|\bto (?:get|force|press|push|pressure) $")
-
-
-def _rank(here: Scene, nation: Nation) -> tuple[bool, bool, bool]:
-    """What tells first: the figure's own clause, and there the words that say whose duties they are."""
-    behind = here.context.text.masked[here.context.amount.end : nation.start]
-    is_beyond = here.is_beyond(nation) or bool(_ASIDE.search(behind))
-    return is_beyond, _only_mentioned(here, nation), not _of_the_duty(here, nation)
+_THAN: Final = rule(r"\bthan (?:the |those |that |any )?$")  # "cost more than Brazilian ones"
+_ONE_MORE: Final = rule(r"\band (?:(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|¤) )?$")
 
 
 def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
@@ -202,13 +198,15 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
         if n.form == "name" and (found := _FACING.match(here.follow(n))) and found[0][0] == ","
     ]
     goods_told = False  # the partner's goods are named beside the figure: "a $50 billion list of U.S. products"
-    for nation in sorted(here.all, key=lambda n: _rank(here, n)):
+    for nation in sorted(here.all, key=lambda n: duty_order(here, n)):
         if nation.form == "place" or nation.is_home or any(start < nation.start < end for start, end in asides):
             continue
         follow, lead = here.follow(nation), here.lead(nation)
         if (
             nation.code in ("HK", "MO")
             or _WITH.search(lead)
+            or (nation.form == "adjective" and _THAN.search(lead))
+            or _is_of_condition(here, nation)
             or (nation.form != "actor" and _goes_on_list(here, nation))
             or (
                 nation.form == "name"
@@ -220,6 +218,8 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
         if nation.start > here.context.amount.end + NEAR and nation.form != "actor":
             continue
         told = economy, partner
+        if nation.form == "adjective" and _ONE_MORE.search(lead) and nation.start > here.context.amount.end:
+            continue  # "12 Chinese firms and two Singaporean ones"
         if nation.form == "actor" and nation.code == partner and nation.start > here.context.amount.end:
             continue  # "tariffs on Chinese goods when he meets Xi"
         if _CHARGED.search(lead):
@@ -240,8 +240,8 @@ def _duty_sides(here: Scene) -> tuple[str | None, str | None]:
             or _IMPORTS_FROM.match(follow)
         ):
             economy = economy or nation.code
-        elif GOODS_AFTER.match(follow) and nation.form != "name":
-            if _ALL_IMPORTS.match(follow) and nation.code == "US" and _WORLD.search(here.context.sentence_text):
+        elif GOODS_AFTER.match(follow) and (nation.form != "name" or _ITS_GOODS.match(follow)):
+            if _ALL_IMPORTS.match(follow) and nation.code == "US" and _is_worldwide(here):
                 economy = economy or nation.code
             else:
                 goods_told = goods_told or (partner is None and not _ALL_IMPORTS.match(follow))
@@ -265,7 +265,6 @@ _ON_US: Final = rule(r"^(?: (?:tariffs?|duties))?(?: on| against) (?:us|our)\b")
 
 def _complete(here: Scene, economy: str | None, partner: str | None, last: Sides, nations: Nations) -> Sides:
     """The other side of a duty from what stands before in the text; goods of the whole world have no partner."""
-    worldwide = bool(_WORLD.search(here.context.sentence_text))
     if here.voice is not None and _ON_US.match(here.context.after[:40]):
         other = last.partner if last.economy == here.voice else last.economy
         return Sides(other or (partner if partner != here.voice else None), here.voice, "sides.duty.on_us")
@@ -277,15 +276,27 @@ def _complete(here: Scene, economy: str | None, partner: str | None, last: Sides
         return Sides(economy, partner, "sides.duty.partner")
     if economy is None:
         economy = last.economy or _home(here, nations)
-    if partner is None and not worldwide and economy is not None:
+    if partner is None and economy is not None and not _is_worldwide(here, economy):
         if economy == last.economy and last.partner:
             return Sides(economy, last.partner, "sides.duty.carried")
         rival = {"US": "CN", "CN": "US"}.get(economy)
-        if economy == "CN" and _LOWERED.search(here.context.clause_before) and "US" not in {n.code for n in here.all}:
+        is_mirrored = last.economy == "US" and last.partner == "CN"  # "China's rate will also be cut"
+        if (
+            economy == "CN"
+            and not is_mirrored
+            and _LOWERED.search(here.context.clause_before)
+            and "US" not in {n.code for n in here.all}
+        ):
             rival = None  # cuts for all, unless the other is named
         named = rival is not None and (any(n.code == rival for n in nations.found) or rival in nations.title)
         return Sides(economy, rival if named else None, "sides.duty.rival")
     return Sides(economy, partner, "sides.duty")
+
+
+def _is_worldwide(here: Scene, economy: str | None = None) -> bool:
+    """Whether a duty falls on goods of the whole world; `economy` levies it (None: not known yet)."""
+    told = here.context.sentence_text
+    return bool(_WORLD.search(told)) or (economy != "CN" and bool(_FROM_ANYWHERE.search(told)))
 
 
 _LOWERED: Final = rule(r"\b(?:cut|cuts|cutting|lower\w*|reduc\w+|slash\w*|zero)\b")

@@ -1,77 +1,10 @@
-"""Turns of phrase about duties: their rates and the goods they hit."""
+"""Turns of phrase about duties and the goods they hit."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from tasks.figures.turns import APPROX, GOODS, TARIFF, turn
-
-RATES: Final = (
-    turn(
-        "the_rate_to",
-        "tariff_rate",
-        "p",
-        r"^(?!.*\b(?:interest|bank|fed|lending|loans?|mortgages?|inflation|jobless|growth)\b).*\b(?:rais|hik|increas|lower"
-        rf"|reduc|cut|slash)\w* (?:the|that|this) rate (?:up )?to (?:[\w-]+ ){{0,3}}{APPROX}",
-        "",
-        "He intends to raise the rate to the legal maximum of 15%.",
-    ),
-    turn(
-        "dumped_at_margins",
-        "tariff_rate",
-        "p",
-        r"\bdump\w*\b[^.;Ⓟ]{0,90}\b(?:margins?|rates?) (?:(?:of|at|from|between|rang\w+|set|was|were) ){0,2}"
-        rf"{APPROX}",
-        "",
-        "Its mills dumped pipes in America at dumping margins of up to 88 percent.",
-    ),
-    turn(
-        "charged_of_value",
-        "tariff_rate",
-        "p",
-        rf"\b(?:{GOODS}|parcels?|packages?|cargo(?:es)?|cars|vehicles)\b[^.;Ⓟ]{{0,120}}\b(?:charged|taxed|assessed|pay|face)\b[^.;Ⓟ]{{0,40}}",
-        r"^ of (?:(?:its|their|the|an?|each|every) )+(?:[\w'-]+ ){0,2}(?:value|worth)\b",
-        "Parcels will be charged 90% of their value.",
-    ),
-    turn(
-        "charged_rate",
-        "tariff_rate",
-        "p",
-        rf"\b(?:{GOODS}|parcels?|packages?|cargo(?:es)?|vehicles)\b[^.;Ⓟ]{{0,60}}\bcharged (?:at )?(?:the"
-        rf"|an?) (?:[\w-]+ )?",
-        r"^[ -]rate\b",
-        "Those cargoes will be charged the original 10% rate.",
-    ),
-    turn(
-        "tariff_of",
-        "tariff_rate",
-        "pt",
-        rf"\b{TARIFF}(?: rates?)? (?:of|at|to|by|from|up to|as high as|between|of either|at either|is|was|were"
-        rf"|are|rang\w+ from|that rang\w+ from|which rang\w+ from|set at) {APPROX}",
-        "",
-        "It set a tariff of 25 percent.",
-    ),
-    turn(
-        "tariff_for_changed",
-        "tariff_rate",
-        "p",
-        rf"\b{TARIFF}(?: rates?)? (?:imposed |levied |charged )?(?:on|for"
-        rf"|against) [^.;Ⓟ]{{0,160}} (?:reduced|cut|lowered|slashed|raised"
-        rf"|increased|hiked) (?:from|to|by)"
-        rf" (?:an average of )?{APPROX}",
-        "",
-        "The duty for shoes, hats and kitchen supplies will be reduced to 7.1 percent.",
-    ),
-    turn(
-        "tariff_on_is",
-        "tariff_rate",
-        "p",
-        rf"\b{TARIFF}(?: rates?)? (?:imposed |levied |charged )?(?:on|for|against) [^.;¤]{{0,60}} (?:is|was|are|were"
-        rf"|be|been|at|of|to|beyond|above|past|stands? at|stood at|remains? at|averag\w+|from) {APPROX}",
-        "",
-        "The tariff rate on Chinese imports will be 54%.",
-    ),
-)
 
 # Before the money that duties bring: "the first $53 billion in tariffs" are goods where nobody pays it.
 DUTIES_NAMED: Final = (
@@ -83,7 +16,9 @@ DUTIES_NAMED: Final = (
         r"|ought)|took|tak\w+|charg\w*|costs?"
         r"|refund\w*|receiv\w*|amass\w*|earn\w*|reap\w*|rak\w+|remit\w*|yield\w*|revenues?|net(?:s|ted)?"
         r"|fin(?:e|ed)|penalt\w+|worth of)\b).*",
-        r"^ (?:worth )?(?:of|in) (?:(?!with|from|under|to|by|for|on)[\w'-]+ ){0,3}(?:tariffs|duties)\b(?! revenue)",
+        r"^ (?:worth )?(?:of|in) (?:(?!with|from|under|to|by|for|on)[\w'-]+ ){0,3}(?:tariffs|duties)\b(?! revenue)"
+        r"(?! (?:that |which )?(?:(?:could|may|might|must|will|would|should) )?(?:be |been )?(?:refund|repaid"
+        r"|returned))",
         "China has answered the first $53 billion in American tariffs.",
     ),
 )
@@ -205,6 +140,32 @@ DUTIES: Final = (
         "He threatened to hit a further $300 billion in imports from China.",
     ),
     turn(
+        "changes_affect",
+        "tariffed_trade",
+        "m",
+        r"\b(?:changes|measures?|moves?|actions?|steps|hikes?|increases?|tariffs|duties|levies) (?:will |would |to )?"
+        rf"(?:affect|cover|hit|apply to|target|impact)s? {APPROX}",
+        r"^ (?:worth )?(?:of|in) (?:[\w.-]+ ){0,2}(?:imports?|imported|goods|products)\b",
+        "Biden raised the duties. The changes will affect $18 billion of Chinese imports.",
+    ),
+    turn(
+        "tariffs_affecting",
+        "tariffed_trade",
+        "m",
+        rf"\b{TARIFF}\b[^.;]{{0,60}},? (?:affecting|impacting|covering|hitting|targeting) {APPROX}",
+        rf"^(?: worth)?(?: of| in) [^.;Ⓜ]{{0,60}}\b{GOODS}",
+        "It put 20% tariffs on 90 goods, affecting $30 billion in exports.",
+    ),
+    turn(
+        "ready_to_target",
+        "tariffed_trade",
+        "m",
+        r"\b(?:threat\w*|vow\w*|ready|prepar\w+|will|would|could|plan\w*) (?:to )?(?:target|hit|tax) "
+        rf"(?:(?:a|an|another) )*{APPROX}",
+        r"^ (?:more|extra|additional|further)\b(?! (?:in|of) (?!imports|goods|products|exports))",
+        "The United States is ready to target up to $500 billion more.",
+    ),
+    turn(
         "list_of",
         "tariffed_trade",
         "m",
@@ -241,6 +202,16 @@ DUTIES: Final = (
         "It raised the rate on Chinese imports to 125 percent.",
     ),
     turn(
+        "rate_on_goods_rises",
+        "tariff_rate",
+        "p",
+        rf"\bthe (?:tariff |duty )?rates? (?:on|for) [^.;Ⓟ]{{0,60}} (?:will |would |is to |are to )?"
+        r"(?:increas|rise|rises|rose|go|climb|jump|fall|drop)\w* (?:up )?(?:to|by|from) "
+        rf"{APPROX}",
+        "",
+        "The rate on some imports of steel will increase to 25 percent.",
+    ),
+    turn(
         "points_of_rate",
         "tariff_rate",
         "p",
@@ -253,7 +224,8 @@ DUTIES: Final = (
         "n_tax_on_imports",
         "tariff_rate",
         "p",
-        rf"\b(?:{GOODS}|tariffs?)\b.{{0,120}}\b(?:hit with|subject to|fac\w+|impos\w+|levy\w*|put|with|of) (?:a |an )?",
+        rf"\b(?:{GOODS}|tariffs?)\b.{{0,120}}\b(?:hit with|subject to|fac\w+|impos\w+|levy\w*|put|with|of) (?:a |an )?"
+        r"|\b(?:impos\w+|levy|levied|put|slap\w*|add\w*) (?:a |an |another )?",
         r"^ (?:import |border )?tax(?:es)?\b(?! (?:rate|cut|break|credit))",
         "All goods from China would be hit with a 25 percent tax.",
     ),

@@ -12,7 +12,8 @@ from tasks.figures.market_sides import market_of_words
 from tasks.figures.masking import rule
 from tasks.figures.modality import LISTED
 from tasks.figures.nations import Nations
-from tasks.figures.scene import APPOSED, GOODS_AFTER, MADE_IN, Scene, Sides, only_where, read_route, wider
+from tasks.figures.owners import ABOUT_DUTIES, LINKED, PARTNERED, is_reason, owner_of
+from tasks.figures.scene import GOODS_AFTER, Scene, Sides, read_route, wider
 
 DUTY: Final = frozenset({"tariff_rate", "tariffed_trade"})
 FLOW: Final = frozenset({"exports", "imports", "trade", "trade_balance", "purchase"})
@@ -21,12 +22,6 @@ FLOW: Final = frozenset({"exports", "imports", "trade", "trade_balance", "purcha
 _DUTY_WORD: Final = rule(r"(?:tariffs?|duty|duties|levy|levies)$")
 _NAMED: Final = ("name", "adjective")  # "U.S." counts as an adjective
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*|\s*:\s*")
-_ABOUT_DUTIES: Final = rule(
-    r"\b(?:tariffs?|duties|levies|blacklist\w*|duty|levy|bans?|banned|entity list|restrictions|sanctions"
-    r"|(?:add|put|plac)\w* ¤ (?:[\w.]+ ){1,5}(?:on|to) (?:the|its|a) (?:\w+ ){0,3}list"
-    r"|export controls?|curbs"
-    r"|countermeasures|measures against)\b"
-)
 
 
 def read_sides(
@@ -46,7 +41,7 @@ def read_sides(
     here = Scene(context, nations, *context.sentence, voice)
     if (
         measure in DUTY
-        or (measure == "other" and _ABOUT_DUTIES.search(context.sentence_text))
+        or (measure == "other" and ABOUT_DUTIES.search(context.sentence_text))
         or (measure == "count" and _counts_what_is_hit(context))
         or (measure == "other" and PARCELS.search(context.before))
         or "de minimis" in context.sentence_text
@@ -64,20 +59,21 @@ def read_sides(
     if measure in FLOW:
         return read_flow_sides(here, measure, last, nations)
     if measure in ("market", "exchange_rate"):
-        owner = firm_country or _owner(here, "market") or last.economy
+        owner = firm_country or owner_of(here, "market") or last.economy
         return market_of_words(here) or Sides(owner, None, "sides.market.owner")
-    if last.rule == "sides.world" and goes_on and not here.all and here.follows_closely:
+    others = [n for n in here.all if not is_reason(here, n)]
+    if last.rule == "sides.world" and goes_on and not others and here.follows_closely:
         return Sides(None, None, "sides.world")
     return _owned(here, measure, last, nations, goes_on, firm_country)
 
 
 def _counts_what_is_hit(context: Context) -> bool:
     """Whether products on a duty list or firms on a blacklist are counted."""
-    found = _ABOUT_DUTIES.search(context.sentence_text)
-    if found is None and context.amount.unit in LISTED:
+    found = [match[0] for match in ABOUT_DUTIES.finditer(context.sentence_text)]
+    if not found and context.amount.unit in LISTED:
         previous = context.text.sentence_before(context.sentence[0])
-        return previous is not None and bool(_ABOUT_DUTIES.search(context.text.masked[slice(*previous)]))
-    return found is not None and (context.amount.unit in LISTED or not _DUTY_WORD.match(found[0]))
+        return previous is not None and bool(ABOUT_DUTIES.search(context.text.masked[slice(*previous)]))
+    return any(context.amount.unit in LISTED or not _DUTY_WORD.match(word) for word in found)
 
 
 def _series(here: Scene, last: Sides) -> Sides | None:
@@ -95,39 +91,41 @@ def _series(here: Scene, last: Sides) -> Sides | None:
 
 
 _PLAIN_SERIES: Final = rule(
-    r"^[^.;]{0,12}(?:,|\band\b)(?: (?:and|followed by|then|while|with|in|for|that of"
+    r"^(?!.*\b(?:sent|sold|shipped|bought|exported|imported|sends|sells|ships|buys|exports"
+    r"|imports)\b)[^.;]{0,12}(?:,|\band\b)(?: (?:and|followed by|then|while|with|in|for|that of"
     r"|the))* [\w. ]{2,24},? (?:(?:at|with|by|to|of|was|is|about|for) )*$"
 )
 
 
-_LINKED: Final = rule(rf"\b(?:from|to|into|against|with) {APPOSED}$")
 _BETWEEN: Final = rule(r"\bbetween (?:them|the two|china|the usa|beijing|washington)\b")
 _COORDINATED: Final = rule(r"¤(?: [\w-]+){0,5} and (?:about |some |nearly |more than )*$")
 _LINKED_IN: Final = rule(r"\b(?:in|into|to) (?:the |mainland )*$")
-_PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duties_paid"})
-_GIVEN: Final = frozenset({"support", "duties_paid", "debt"})  # of the government that gives, takes or owes
-_LOCAL: Final = frozenset(
-    {"quantity", "output", "travel"}
-)  # a terminal in Shandong; elsewhere a city is where people met
 _OF_WORLD: Final = rule(r"^ of (?:the )?(?:world|global)\b")
 _WORLDWIDE: Final = rule(r"^(?: [\w-]+){0,2}(?: in [\w -]{2,24})? (?:worldwide|globally|around the world)\b")
 _GLOBAL_BEFORE: Final = rule(
     r"\b(?:global|world) (?:economic )?(?:growth|gdp|output|trade|economy|economies)\b[^,;¤]{0,24}$"
 )
-_BOUGHT: Final = rule(r"\b(?:on|of|imported|from|against|for) (?:imported )?$")
-_LEVIED_ON: Final = rule(r"\bon (?:some |all |the )?$")
-_OWN_EXPORTS: Final = rule(r"^ (?:[\w-]+ ){0,3}exports\b")
-_SOLD_TO: Final = rule(r"\b(?:exported|sold|shipped|exports|shipments) (?:\w+ )?to\b")
-_OF_ISSUER: Final = rule(r"^ (?:government |federal |sovereign )?(?:treasur\w+|debt|bonds?|securities)\b")
 _NO_COUNTRY: Final = rule(
     r"\b(?:global|world|worldwide|emerging markets|advanced economies|emerging economies|(?:over|more than|some"
     r"|about|nearly|around|from)? ?¤ countries)\b(?!'s)(?! (?:trade organization|bank|health|war|largest))"
 )
 
 
+_WHO: Final = rule(r",? (?:which|who) [^,;¤]{0,40}$")
+
+
+def _who(here: Scene) -> str | None:
+    """The country of which a relative clause tells: "China, which makes 90 percent of the world's magnets"."""
+    before = here.before[-1] if here.before else None
+    stretch = here.context.text.masked[before.end : here.context.amount.start] if before else ""
+    return before.code if before and _WHO.fullmatch(stretch) else None
+
+
 def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bool, firm_country: str | None) -> Sides:
     if _NO_COUNTRY.search(here.context.clause_before) and not here.clause_before:
         return Sides(None, None, "sides.world")
+    if _OF_WORLD.match(here.context.after[:30]) and not here.clause_before and (told := _who(here)):
+        return Sides(told, None, "sides.who")
     if _OF_WORLD.match(here.context.after[:30]) and not here.clause_before:
         return Sides(None, None, "sides.world")
     if _WORLDWIDE.match(here.context.after[:40]) or _GLOBAL_BEFORE.search(here.context.clause_before[-60:]):
@@ -139,9 +137,11 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
         return route
     if measure == "duties_paid" and here.we is None and _is_american_law(here, nations):
         return Sides("US", None, "sides.american_law")
-    owner = (here.we if is_own else None) or _owner(here, measure, is_of_firm=firm_country is not None) or firm_country
+    owner = (
+        (here.we if is_own else None) or owner_of(here, measure, is_of_firm=firm_country is not None) or firm_country
+    )
     if owner is None:
-        owner = _owner(wider(here, nations), measure, sure=True)
+        owner = owner_of(wider(here, nations), measure, sure=True)
     if owner is None and here.voice and not here.near and not _THEY.search(here.context.clause_before):
         owner = here.voice
     owner = (
@@ -162,10 +162,10 @@ def _owned(here: Scene, measure: str, last: Sides, nations: Nations, goes_on: bo
         )
     ):
         partner = last.partner
-    elif measure in _PARTNERED:
+    elif measure in PARTNERED:
         for nation in here.all:
             lead, follow = here.lead(nation), here.follow(nation)
-            linked = _LINKED_IN if measure == "investment" else _LINKED
+            linked = _LINKED_IN if measure == "investment" else LINKED
             if (
                 nation.code != owner
                 and nation.form not in ("actor", "place")
@@ -194,8 +194,6 @@ def _is_american_law(here: Scene, nations: Nations) -> bool:
 
 
 _THEY: Final = rule(r"\b(?:they|their|them|he|his)\b")
-_BY: Final = rule(r"\bby (?:the |many |some )*$")
-_MET_IN: Final = rule(r"\b(?:in|at|to|from|near|for) (?:the |[\w]+, )*$")
 
 
 def _starts_anew(here: Scene, owner: str | None) -> bool:
@@ -206,65 +204,3 @@ def _starts_anew(here: Scene, owner: str | None) -> bool:
 
 def _names_another(here: Scene, owner: str | None) -> bool:
     return any(nation.form not in ("actor", "place") and nation.code != owner for nation in here.all)
-
-
-def _owner(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = False) -> str | None:
-    """The country that owns a figure: a possessor or subject before it, then one behind it.
-
-    `sure` asks for words that show the owning ("China's", "Chinese").
-    """
-    if measure == "investment":
-        makers = [n for n in here.clause_before if n.form != "place" and _BY.search(here.lead(n))]
-        if makers:
-            return makers[-1].code
-    acting = [n for n in here.clause_before if n.form != "place"]
-    if measure in _GIVEN and not sure and acting and acting[-1].form == "actor":
-        return acting[-1].code
-    behind = [n for n in here.after if not here.is_beyond(n)]
-    for group in (here.clause_before, here.clause_after[:1], here.before, behind[:1]):
-        owners = [
-            n
-            for n in group
-            if n.form not in ("actor", "place")
-            and not n.made
-            and not _LINKED.search(here.lead(n))
-            and not MADE_IN.search(here.lead(n))
-        ]
-        if measure in _PARTNERED and not _SOLD_TO.search(here.context.clause_after[:60]):
-            owners = [
-                n
-                for n in owners
-                if not (
-                    n.form == "adjective"
-                    and n.code != "CN"
-                    and GOODS_AFTER.match(here.follow(n))
-                    and not _OWN_EXPORTS.match(here.follow(n))
-                )
-            ]
-        if measure not in _PARTNERED:
-            owners = [
-                n
-                for n in owners
-                if not (
-                    n.start > here.context.amount.end
-                    and _BOUGHT.search(here.lead(n))
-                    and GOODS_AFTER.match(here.follow(n))
-                )
-            ]
-        if measure == "cost":  # "a fee on American ships, which climbs to"
-            owners = [n for n in owners if not (_LEVIED_ON.search(here.lead(n)) and GOODS_AFTER.match(here.follow(n)))]
-        if measure == "debt":
-            owners = [n for n in owners if not _OF_ISSUER.match(here.follow(n))] or owners
-        if sure:
-            owners = [n for n in owners if n.form in ("possessive", "adjective")]
-        elif is_of_firm:
-            owners = [n for n in owners if not only_where(here, n)]
-        if owners:
-            return owners[-1].code
-    if sure:
-        return None
-    places = here.places if measure in _LOCAL else []
-    if not (here.before or here.after):
-        places = [n for n in here.places if not _MET_IN.search(here.lead(n))]
-    actors = places or [n for n in here.before if n.form == "actor"] or [n for n in behind if not is_of_firm]
-    return actors[-1].code if actors else None

@@ -118,6 +118,18 @@ ECONOMY: Final = (
 
 PRICES_AND_JOBS: Final = (
     turn(
+        "priced_product",
+        "price",
+        "m",
+        r"(?:\bthe|\ban?|'s) ",
+        r"^ (?:[\w-]+ ){0,1}(?:dollhouse|doll house|toys?|phones?|iphones?|laptops?|shoes|sneakers|jackets?"
+        r"|bikes?|bicycles?"
+        r"|tvs?|cars?|evs?|vehicles?|suvs?|sofas?|strollers?|consoles?|dress(?:es)?|t-shirts?)\b(?! (?:industry"
+        r"|market|maker"
+        r"|order|deal|plant|factory))",
+        "The $199 dollhouse will soon cost more.",
+    ),
+    turn(
         "earnings_per_share",
         "profit",
         "m",

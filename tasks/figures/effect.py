@@ -34,7 +34,7 @@ ACTS: Final = (
             r"\b(?:cancel\w*|remov\w+|eliminat\w+|scrap\w*|terminat\w+|rescind\w*|revok\w+|repeal\w*|abolish\w*"
             r"|struck down|strik\w+ down|withdr[ae]w\w*|drop(?:ped|ping|s)? (?:its|the|their|all)|do(?:es)? away with"
             r"|end(?:s|ed|ing)? (?:the|its|all)|"
-            r"invalidat\w+|nullif\w+|lift(?:s|ed|ing)? (?:the|its|all|some|those|additional|¤)"
+            r"invalidat\w+|nullif\w+|lift(?:s|ed|ing)?(?![^.;]* to (?:¤|$))"
             r"|get(?:ting)? rid of|phase[ds]? out|(?:to|be|been|were|was|are) lifted)"
         ),
         "It will cancel the 10 percent tariffs.",
@@ -61,7 +61,7 @@ ACTS: Final = (
         "kept",
         rule(
             r"\b(?:(?:keep(?:s|ing)?|kept|leav(?:e|es|ing)|left|remain(?:s|ed|ing)?) in place|retain\w*|maintain\w*"
-            r"|keep(?:s|ing)?|kept|remain(?:s|ed|ing)?|stay(?:s|ed"
+            r"|keep(?:s|ing)?|kept|remain(?:s|ed)?|remaining (?:in|at)|stay(?:s|ed"
             r"|ing)? (?:in|at)|extend\w*|continu\w+(?! to suspend))\b"
         ),
         "It is retaining the remaining 10 percent tariff.",
@@ -78,7 +78,8 @@ ACTS: Final = (
     Act(
         "raised",
         rule(
-            r"\b(?:rais\w+|hik\w+|increas\w+|doubl\w+|tripl\w+|boost\w*|lift(?:s|ed|ing)?|ratchet\w*|jack\w* up"
+            r"\b(?:rais\w+|hik\w+|increas\w+|doubl\w+|tripl\w+|boost\w*|lift(?:s|ed|ing)?(?= [^.;]* to (?:¤|$))"
+            r"|ratchet\w*|jack\w* up"
             r"|rise|rises|rising|rose|go(?:es|ing)? up|went up|push(?:ed|es|ing)? up|escalat\w+|step(?:ped"
             r"|ping)? up)\b"
         ),

@@ -9,7 +9,7 @@ from typing import Final
 from tasks.figures.context import Context
 from tasks.figures.masking import rule
 from tasks.figures.period import DUTIES
-from tasks.figures.told_dates import SAID, Dates, Told, is_ahead
+from tasks.figures.told_dates import SAID, SAID_AFTER, Dates, Told, is_ahead
 
 DATED: Final = DUTIES | {"purchase", "other", "cost"}
 
@@ -114,11 +114,13 @@ def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality
     begins: list[tuple[int, str]] = []
     ends: list[tuple[int, str]] = []
     for date in dates.within(start, end):
-        lead = masked[max(start, date[0] - 60) : date[0]]
+        lead = masked[max(start, date[0] - 110) : date[0]]
         distance = _distance(context, date)
         if (
             distance > _REACH
             or SAID.search(lead)
+            or SAID_AFTER.match(masked[date[1] :][:20])
+            or (date[0] > context.amount.end and _NEXT_CLAUSE.search(lead) and masked[date[1]] not in ",.;")
             or any(a < date[0] < b and not a < context.amount.start < b for a, b in brackets)
         ):
             continue
@@ -132,14 +134,23 @@ def _told_in(context: Context, sentence: tuple[int, int], measure: str, modality
             ends.append((distance, date[2]))
         elif _FROM.search(lead) and not (_AS_OF.search(lead) and not is_ahead(context, date)):
             begins.append((distance, date[2]))
-        elif _ON.search(lead) and _starts(context, date, lead, modality):
+        elif _ON.search(lead) and not _is_told_before(context, date) and _starts(context, date, lead, modality):
             begins.append((distance + _UNSURE, date[2]))  # "threatened on Friday to impose it from Nov. 1"
     return Effective(min(begins)[1] if begins else None, min(ends)[1] if ends else None)
 
 
+_NEXT_CLAUSE: Final = rule(r", (?:and|but|while) on $")  # "..., and on Saturday farmers did the sum"
 _OLD_END: Final = rule(r"\bfrom (?:(?:a|an|the|just|about|around|nearly) )*$")
 _ON_DAY: Final = rule(r"^ (?:on|from|starting|effective|beginning|as of)(?: on)? ")
 _BRACKETS: Final = re.compile(r"\([^()]{1,200}\)")
+
+
+def _is_told_before(context: Context, date: Told) -> bool:
+    """Whether the day is that of a clause before: "the court ruled on Friday, and he said that he would put 10%"."""
+    return date[1] < context.amount.start and bool(_SAYS.search(context.text.masked[date[1] : context.amount.start]))
+
+
+_SAYS: Final = rule(r", and [^,;]{2,60}\b(?:said|says|told|announced|vowed)\b")
 
 
 def _starts(context: Context, date: Told, lead: str, modality: str) -> bool:

@@ -21,6 +21,14 @@ _FLOW_NOUN: Final = {
 _TO: Final = rule(rf"\b(?:made in|to|into|with|from|for|against|between|and|of) {APPOSED}$")
 
 
+_WITH: Final = rule(r"\bwith (?:the )?$")
+_DOING: Final = rule(r"^ \w+ing to\b")  # "with China agreeing to buy"
+_BUYS: Final = rule(r"^ to (?:buy|purchase|import|order)\b")  # "a commitment from China to buy"
+_TO_LIST: Final = rule(
+    r"\b(?:to|from|with|into) (?:(?:the )?[a-z.]+(?: [a-z.]+)?, ){1,4}(?:and )?(?:the )?$"
+)  # "to Thailand, Vietnam"
+
+
 _IMPORT_OF_ADJECTIVE: Final = frozenset(
     {"US"}
 )  # "U.S. imports" are those of the US, "Chinese imports" those from China
@@ -38,6 +46,8 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
     beside = here.before[-1] if here.before else None
     if beside is not None and beside.form == "name" and _RANKED_AT.fullmatch(_gap_before(here)) and last.partner:
         return Sides(beside.code, last.partner if last.partner != beside.code else None, "sides.flow.list")
+    if (pair := _the_two(here, last, nations)) is not None:
+        return pair
     economy, partner = _flow_sides(here, measure)
     if economy is not None and _with_a_region(here):
         return Sides(economy, None, "sides.flow.region")
@@ -74,6 +84,17 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
     return Sides(economy, partner, "sides.flow")
 
 
+def _the_two(here: Scene, last: Sides, nations: Nations) -> Sides | None:
+    """The sides of "trade between the two nations", where the sentences before name two; None: it is not told so."""
+    if here.all or not _BETWEEN_THE_TWO.search(here.context.sentence_text):
+        return None
+    two = [*dict.fromkeys(n.code for n in wider(here, nations).all if n.form != "place")]
+    if len(two) != 2 or last.economy not in (None, *two):
+        return None
+    first = last.economy or ("US" if "US" in two else two[0])
+    return Sides(first, two[1 - two.index(first)], "sides.flow.the_two")
+
+
 def _trader(here: Scene, partner: str | None, nations: Nations) -> str | None:
     """The country whose exports or imports the text told first: "South Korea's exports"; None: the other side's."""
     masked = here.context.text.masked
@@ -84,7 +105,9 @@ def _trader(here: Scene, partner: str | None, nations: Nations) -> str | None:
     return first.code if first is not None and is_before and first.code != partner else None
 
 
-_ITS_TRADE: Final = rule(r"^'s? (?:[\w-]+ ){0,2}(?:exports|imports|shipments|trade)\b")
+_ITS_TRADE: Final = rule(
+    r"^'s? (?:[\w-]+ ){0,2}(?:exports|imports|shipments|trade|(?:foreign|overseas) sales|sales abroad)\b"
+)
 
 
 _REGION: Final = rule(
@@ -111,6 +134,7 @@ def _with_a_region(here: Scene) -> bool:
 _ALL_COUNTRIES: Final = rule(
     r"\b(?:for|from|with|to) (?:all|every) (?:other )?(?:countries|nations|partners|economies|trading partners)\b"
 )
+_BETWEEN_THE_TWO: Final = rule(r"\bbetween the (?:two|pair|countries|nations)\b")
 _OUR: Final = rule(r"^ (?:worth )?(?:of|in|on) (?:[\w-]+ ){0,3}our\b")
 _BETWEEN: Final = rule(r"\bbetween (?:the |mainland )?$")
 _BETWEEN_AND: Final = rule(r"^,? and (?:the )?$")
@@ -183,6 +207,7 @@ _DEFINITE: Final = rule(
 
 
 _OF: Final = rule(r"\b(?:of|in) (?:the )?$")
+_ITS: Final = rule(r"\b(?:its|their) $")  # "cut its U.S. farm purchases"
 _WORTH_OF: Final = rule(r"¤ (?:worth )?(?:of|in) $")  # "$36 billion in U.S. food, drinks and seeds"
 _IMPORTS_TO: Final = rule(r"\b(?:imports?|imported) (?:in)?to (?:the |mainland )?$")
 _EXPORTS_FROM: Final = rule(r"\bexports (?:of [\w -]{2,24} )?from (?:the |mainland )?$")
@@ -231,7 +256,9 @@ def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
         is_told_later = nation.start > here.context.amount.end and here.is_beyond(nation)
         if nation.form in ("actor", "place") or is_told_later or _LEFT_OUT.search(lead) or _is_aside(here, nation):
             continue
-        linked = _BOUND.match(follow) or (bool(_TO.search(lead)) and not here.opens_clause(nation))
+        is_to = bool(_TO.search(lead)) and not here.opens_clause(nation)
+        is_to = is_to and not (_WITH.search(lead) and _DOING.match(follow)) and not _BUYS.match(follow)
+        linked = bool(_BOUND.match(follow) or is_to or _TO_LIST.search(lead))
         if _IMPORTS_TO.search(lead) or (measure == "exports" and _EXPORTS_FROM.search(lead)):
             economy = economy or nation.code
             continue
@@ -247,6 +274,7 @@ def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:
             )
             or (linked and nation.form != "possessive")
             or (measure == "purchase" and nation.form == "adjective" and _WORTH_OF.search(lead))
+            or (measure in ("purchase", "imports") and nation.form == "adjective" and _ITS.search(lead))
             or (
                 nation.form == "adjective"
                 and measure in ("imports", "purchase")

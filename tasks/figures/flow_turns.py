@@ -25,6 +25,63 @@ MOVES: Final = (
             ("profit", "profits?|net income|earnings"),
         )
     ),
+    *(
+        turn(
+            f"{measure}_moved_by",
+            measure,
+            "p",
+            rf"(?:^|[.;] )(?:(?:its|their|total|overall|the|country's|also|meanwhile|but|and"
+            rf"|while),? )*{measure} (?:\w+ly )?"
+            r"(?:rose|grew|increased|climbed|jumped|surged|gained|fell|dropped|declined|decreased|shrank|slid|slipped"
+            rf"|plunged|tumbled|contracted)(?: by)? {APPROX}",
+            "",
+            f"{measure.capitalize()} declined 3 percent, leaving a surplus of $90 billion.",
+        )
+        for measure in ("imports", "exports")
+    ),
+    turn(
+        "balance_moved_by",
+        "trade_balance",
+        "mp",
+        r"\b(?:deficit|surplus|shortfall|gap|imbalance) (?:with (?:the )?[\w.]+ )?(?:\w+ly )?(?:rose|grew"
+        r"|increased|climbed"
+        r"|jumped|widened|surged|fell|dropped|declined|decreased|shrank|narrowed)(?: by)? "
+        rf"{APPROX}",
+        "",
+        "The shortfall with China dropped 1.7 percent as imports fell.",
+    ),
+    *(
+        turn(
+            f"{measure}_hit_by_duties",
+            measure,
+            "p",
+            rf"\b{measure} [^.;¤]{{0,50}}\b(?:hit|covered|affected|targeted|subject) (?:by|to) [^.;¤]{{0,40}}"
+            r"\b(?:tariffs|duties|levies) (?:rose|grew|increased|jumped|fell|dropped|declined|decreased|plunged"
+            r"|slumped)"
+            rf"(?: by)? {APPROX}",
+            "",
+            f"{measure.capitalize()} of products hit by the tariffs dropped 17 percent.",
+        )
+        for measure in ("imports", "exports")
+    ),
+    turn(
+        "in_lost_sales",
+        "revenue",
+        "m",
+        r"\b(?:wip\w+ out|los[et]\w*|cost\w*|forgo\w*|miss\w* out on|giv\w+ up) " + APPROX,
+        r"^ (?:worth )?(?:in|of) (?:\w+ )?(?:sales|revenues?)\b(?! (?:to|abroad|overseas))",
+        "It expects the curbs to wipe out $8 billion in sales.",
+    ),
+    turn(
+        "firm_grew",
+        "revenue",
+        "p",
+        r"\b(?:designer|company|firm|maker|chipmaker|giant|retailer|automaker|carmaker|group|startup|supplier)\b"
+        r"[^.;¤]{0,24}\b(?:recorded|reported|posted|saw|booked) [^.;¤]{0,24}\bgrowth of "
+        rf"{APPROX}",
+        r"^(?! in)",
+        "The chip designer recorded annual growth of 70 percent.",
+    ),
     turn(
         "quota",
         "quantity",
@@ -161,6 +218,14 @@ FLOWS: Final = (
         r"^ (?:in \w+ )?to (?:help )?(?:support|compensate|offset|cushion|shield|assist|bail out|prop up"
         r"|make up for|aid|help)\b",
         "It rolled out up to $12 billion to help offset losses.",
+    ),
+    turn(
+        "package_worth",
+        "support",
+        "m",
+        rf"\b(?:fiscal|stimulus|aid|rescue|relief|support) (?:package|program|programme|plan)s? (?:worth|of) {APPROX}",
+        "",
+        "A fiscal package worth 1 trillion yuan is expected.",
     ),
     turn(
         "aid_package",

@@ -26,7 +26,9 @@ class Mention:
 
 
 _WORD = re.compile(r"[A-Za-z][\w'-]*")
-_NO_GOOD = re.compile(r"\b(?:blue[- ]chips?|bargaining chips?|chip(?:s|ped|ping)? (?:in|away))\b", re.IGNORECASE)
+_NO_GOOD = re.compile(
+    r"\b(?:blue[- ]chips?|bargaining chips?|chip(?:s|ped|ping)? (?:in|away)|on paper)\b", re.IGNORECASE
+)
 _LONGEST: Final = 4
 # Words that are a good in one phrase and something else in many.
 _ONLY_AFTER_GOODS_VERB: Final = frozenset(
@@ -114,12 +116,15 @@ _NOT_COVERED: Final = rule(
     r"|citing|because of|over) [^.;]{0,40}$"
 )
 _STOP: Final = rule(
-    r"[;]|, and (?:[\w.]+ ){1,4}(?:will|would|has|have|had|is|are|was|were)\b|, (?:including shipments|from"
-    r"|between)|\b(?:from|between|since|aboard|via) |, (?:while|but|although|whereas|though|which|after"
-    r"|according|with)|\b(?:while|whereas|after|because|although|citing|if|unless|until)\b|[Ⓟ][^.;]{0,20}(?:tariff|dut|lev)"
+    r"[;]|,? and ¤ on |,? and those (?:on|of|for) |, and most "
+    r"|, and (?:[\w.]+ ){1,4}(?:will|would|has|have|had|is|are|was|were)\b|, (?:including shipments|from"
+    r"|between)|\b(?:from|between|since|aboard|via) |, (?:and )?(?:[\w-]+ ){1,7}(?:from|to|at|by|be) ¤"
+    r"|, (?:while|but|although|whereas|though|which|after"
+    r"|according|with)|\b(?:while|alongside|whereas|after|because|although|citing|if|unless|until)\b|[Ⓟ][^.;]{0,20}(?:tariff|dut|lev)"
 )
 _STOP_BEFORE: Final = rule(
     r"[;:]|, (?:and|while|but|although|whereas|which|after) |\b(?:while|whereas|after|because|although)\b"
+    r"|¤ ?, (?=(?:[\w-]+ ){1,3}(?:from|to|at|by) )|, the same (?:day|week|month|year) "
 )
 
 
@@ -135,6 +140,8 @@ def read_goods(context: Context, measure: str, doc: Doc) -> tuple[str, ...]:
     behind = _until(context.own_after, _STOP)
     ahead = context.before[-(start - context.joined[0]) :] if start > context.joined[0] else ""
     ahead = _since(context.before if _OF_THE_SAME.match(ahead) else ahead, _STOP_BEFORE)
+    if context.amount.kind == "times" and ahead.endswith(" and "):
+        ahead = ""  # "a deal on rare earths and halved the duties": the figure is the verb of a new clause
     told = [
         m
         for m in find_goods(ahead)

@@ -24,6 +24,7 @@ _GENERIC: Final = frozenset({"growth rate", "annual growth"}) | frozenset(
 _ECONOMY = rule(
     r"\b(?:econom\w+|gdp|imf|world bank|oecd|euro zone|eurozone|emerging markets|india|japan|germany|market)\b"
     r"|\b(?:china|u\.s\.|it) (?:\w+ ){0,2}(?:grow|grew|expand)"
+    r"|(?:^|\bthat |, |\band )growth (?:could|would|may|might|will|is|was|slow\w*)\b"
 )
 _ANAPHORIC = rule(
     r"^(?:that|this|it|they|the (?:figure|number|total|rate|pace|amount|sum|latter|former|increase|decline|drop"
@@ -43,6 +44,7 @@ _SUBORDINATE = rule(
     r"|instead of|even as)"
     r"\b [^,ⓂⓅⓃⓍ]{5,160}, (?=\w+ \w+)"
 )
+_WHY: Final = rule(r"\b(?:due to|owing to|thanks to|because of|amid)\b")  # what a change is put down to is no measure
 _WORST: Final = -1.4
 _FAR: Final = 2.0  # how much less a word of the sentence before weighs
 _WEAK: Final = 1.0
@@ -74,6 +76,8 @@ def read_measure(context: Context, earlier: Earlier) -> Measure:
         return Measure(name, "measure.restated")
     if earlier.last is not None and context.sibling_index == 0 and _THE_FIGURE.match(context.before):
         return Measure(earlier.last.name, "measure.the_figure")
+    if earlier.last is not None and _goes_on_about_it(context):
+        return Measure(earlier.last.name, "measure.that_is")
     settled = read_construction(context)
     if settled is not None:
         return _of_which_deficit(context, Measure(settled.measure, f"construction.{settled.name}"))
@@ -101,12 +105,32 @@ def read_measure(context: Context, earlier: Earlier) -> Measure:
         return Measure(load_units().kinds.get(unit, "count"), "default.noun")
     if context.amount.kind == "percent" and (near := _of_figure_before(context, earlier.last)) is not None:
         return near
+    if context.amount.kind == "point" and _OF_DUTY.search(context.sentence_text):
+        return Measure("tariff_rate", "default.points_of_duty")
     defaults = {"measure": "quantity", "point": "market"}
     return Measure(defaults.get(context.amount.kind, "other"), "default.kind")
 
 
+# "10 points are the baseline and 20 the duties of March"; an index that rises on news of duties is named
+_OF_DUTY: Final = rule(
+    r"^(?!.*\b(?:index|indices|dow|nasdaq|s&p|shares|stocks|futures|composite|average)\b).*"
+    r"\b(?:tariffs?|dut(?:y|ies)|levies|levy)\b"
+)
+_THAT_IS: Final = rule(r"^(?:that|this|it)(?:'s| is| was| would be) (?:(?:about|nearly|some|just) )?$")
+_COMPARED: Final = rule(
+    r"^ (?:[\w-]+ ){0,2}(?:lower|higher|more|less|below|above|down|up|faster|slower) (?:than|from)?\b"
+)
+_OF_THAT: Final = rule(r"^ of (?:that|this|the) (?:reduction|increase|decline|drop|gain|rise|cut|growth|fall|change)\b")
 _THE_FIGURE: Final = rule(r"^(?:the|that|this) (?:figure|number|sum|amount) (?!of\b)")
 _TRADES: Final = rule(r"\b(?:imports?|exports?|imported|exported|shipments|shipped|purchases|bought)\b")
+
+
+def _goes_on_about_it(context: Context) -> bool:
+    """Whether a size only says more of the figure before it: "That is 0.9 points lower", "a half of that cut"."""
+    if context.amount.unit not in _SIZED:
+        return False
+    is_more = context.sibling_index == 0 and _THAT_IS.match(context.before) and _COMPARED.match(context.after)
+    return bool(is_more) or bool(_OF_THAT.match(context.after) and context.sibling_index > 0)
 
 
 def _is_traded(context: Context, told: Cue) -> bool:
@@ -199,7 +223,10 @@ def _nearest(context: Context) -> Cue | None:
     scored = score_cues(_SUBORDINATE.sub("", context.plain_before), letter, at_end=True)
     bonus = 0.9 if _CHANGE_IN.match(context.after) else 0.0
     scored += [
-        (score + bonus, cue) for score, cue in score_cues(_OF_GDP.sub(" ", context.own_after), letter, at_end=False)
+        (score + bonus, cue)
+        for score, cue in score_cues(
+            _OF_GDP.sub(" ", _WHY.split(context.own_after, maxsplit=1)[0]), letter, at_end=False
+        )
     ]
     if max((score for score, _ in scored), default=_WORST) < _LEAST and context.own_after != context.after:
         scored += score_cues(_OF_GDP.sub(" ", context.after), letter, at_end=False)

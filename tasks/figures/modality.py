@@ -12,14 +12,15 @@ from tasks.figures.modality_cues import CUES, DUTY, PLAN
 
 # Beside the figure itself, so that they outweigh what governs the sentence.
 _IN_FORCE: Final = rule(
-    r"^[ -](?:[\w.\"'-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:(?:that |which )?(?:[\w.]+ ){0,3}(?:had "
+    r"^[ -](?:[\w.\"'-]+ ){0,3}(?:tariffs?|duty|duties|lev(?:y|ies)) (?:(?:that |which )?(?:(?!(?:will|would|to"
+    r"|could|may|might|should|must)\b)[\w.]+ ){0,3}(?:had "
     r"|has |have |already |previously )*"
     r"(?:imposed|levied|slapped|placed|put in place)\b|(?:already )?in (?:place|effect|force)\b|introduced (?:in"
     r"|last)|remains?\b)"
 )
 _PLANNED_AFTER: Final = rule(
     r"^,?(?:[^.;,¤]|¤){0,70}?\b(?:announced|planned|unveiled|scheduled|due to|set to|slated|(?:that "
-    r"|which )?(?:will|would) (?:also )?(?:go|take|come|be)|to (?:take|go) (?:in)?to? ?effect|taking effect"
+    r"|which )?(?:will|would) (?:also )?(?:go|take|come|be|follow)|to (?:take|go) (?:in)?to? ?effect|taking effect"
     r"|effective)\b(?! by the end)"
 )
 _DECIDED_PAST: Final = rule(
@@ -33,7 +34,8 @@ _PAST_BESIDE: Final = rule(
     r"|dec)ember|october)'s|20[01]\d's|previous|earlier) (?:[\w-]+ ){0,3}$"
 )
 _BEATEN: Final = rule(
-    r"\b(?:beat|beats|beating|miss|missed|missing|exceed\w*|above|below|topp\w+|top|than|short of|as|surpass\w+"
+    r"\b(?:beat|beats|beating|miss|missed|missing|exceed\w*|above|below|topp\w+|top|outperform\w*|outpac\w+|than"
+    r"|short of|as|surpass\w+"
     r"|in line with|with|vs|versus|confounding|defying|despite|against|better-than-|worse-than-"
     r"|than-) ?(?:\w+ ){0,3}"
     r"(?:expected|expectations?|forecasts?|estimates?|projected|predictions?|consensus|anticipated)\b(?! (?:for"
@@ -65,7 +67,8 @@ _CHANGES_ITS: Final = rule(r"\b(?:cut|reduc|lower|slash|rais|hik|increas)\w* (?:
 _TO_ANOTHER: Final = rule(r"^[ -](?:[\w.-]+ ){0,3}(?:tariffs?|lev(?:y|ies)|dut(?:y|ies))\b[^.;]{0,60} to ¤")
 _ON_TOP_OF: Final = rule(
     r"\b(?:on top of|in addition to|over and above|add(?:s|ed|ing)? to) (?:(?:the|its|an?|existing|current"
-    r"|previous|previously|enacted|imposed|earlier|already) )+$|\balready (?:[\w-]+ )?on $"
+    r"|previous|previously|enacted|imposed|earlier|already|older|old|other|duties|tariffs"
+    r"|levies|rates?|of) )+$|\balready (?:[\w-]+ )?on $"
 )
 _WITHDRAW: Final = rule(
     r"\b(?:if|unless) [^,;]*\b(?:withdr[ae]w\w*|remove[sd]?|lift(?:s|ed)?|drop(?:s|ped)?|rescind\w*|cancel\w*"
@@ -100,6 +103,13 @@ def _in_past_year(context: Context) -> bool:
     return found is not None and published is not None and int(found["year"]) < published.year
 
 
+# "Washington will bring its duties down to 30%, and Beijing its duties to 10%": the verb is that of the clause before
+_GAPPED: Final = rule(
+    r"^,? ?(?:and|while|but) (?:[\w.]+ ){1,4}(?:its|their|his) (?:[\w.-]+ ){0,3}"
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b[^,;]* (?:to|from|by)\b"
+)
+
+
 def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     """One of annotation.md's modalities and the rule; `reported` where nothing says otherwise."""
     if form == "from" and not _AN_ESTIMATE.match(context.after[:60]):
@@ -110,6 +120,8 @@ def read_modality(context: Context, measure: str, form: str) -> tuple[str, str]:
     if measure == "market" and context.amount.sign:
         return "reported", "modality.quoted_move"
     governing = _BEATEN.sub(" ", lead + " " + APPOSITION.sub(" ", context.governing))
+    if measure in DUTY and _GAPPED.match(governing.strip()) and _SUBJECT.fullmatch(governing.strip()):
+        governing = context.text.masked[context.sentence[0] : context.amount.start]
     if _FEARED.search(governing):
         return "hypothetical", "modality.feared"
     if measure in DUTY and _BRINGS.search(governing):

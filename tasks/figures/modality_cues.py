@@ -45,16 +45,26 @@ class Cue:
 
 
 PLAN: Final = (
-    r"\b(?:will|would|shall|plan(?:s|ned|ning)? (?:to|on)|agree[sd]? (?:to|on|that)|is to|are to|set to"
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)? (?:to|on)|agree(?:d|s|ing)? (?:to|on|that)|is to|are to|set to"
     r"|due to (?:take|go|be|come|start|kick)|scheduled|announc\w+|to take effect|take effect|takes effect|"
-    r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted)|commitments? (?:of|to)"
-    r"|promis\w+|decid\w+|order(?:s|ed) (?:that|to|an?|[\w ]{2,40} to)|sign(?:s|ed|ing) (?:an? )?(?:order|memorandum"
+    r"go(?:es)? into effect|come into (?:force|effect)|approv\w+|pledg\w+|commit(?:s|ted)|commitments? (?:of|to"
+    r"|(?:from|by) \w+ to)"
+    r"|promis\w+|decid\w+|decisions? to|order(?:s|ed) (?:that|to|an?|[\w ]{2,40} to)|sign(?:s|ed"
+    r"|ing) (?:an? )?(?:order|memorandum"
     r"|executive)|unveil\w*|intend\w*|going to|about to|"
     r"prepar(?:es?|ing) to|primed|slated|starting (?:on )?(?:jan|feb|mar|apr|May|june?|july?|aug|sep|oct|nov|dec"
     r"|monday|tuesday|wednesday|thursday|friday|next)|effective (?:jan|feb|mar|apr|May|june?|july?|aug|sep"
     r"|oct|nov|dec)|"
     r"'ll|upcoming|forthcoming|next (?:week|month|year)|planned|to be (?:imposed|levied|applied|raised|cut"
     r"|lowered|suspended|lifted|removed|phased))\b"
+)
+
+
+# what comes unless something happens; not what lapses, ends or expires then
+_UNLESS: Final = (
+    r"^unless\b|\bunless\b[^.;]*\b(?:will|would|could|may|might)\b"
+    r"|^(?![^.;]*\b(?:now|currently|already) (?:charges?|applies|levies|collects?|pays?|faces?)\b)"
+    r"(?![^.;]*\b(?:lapses?|expires?|ends?|runs out)\b[^.;]*\bunless\b).*\bunless\b"
 )
 
 
@@ -120,14 +130,32 @@ CUES: Final = (
         ),
         "Without a deal, the duties would go back to 145 percent.",
     ),
-    Cue("threatened", DUTY, "sentence", rule(r"\bunless\b"), "The rate goes to 25% unless there is a deal."),
+    Cue("threatened", DUTY, "sentence", rule(_UNLESS), "The rate goes to 25% unless there is a deal."),
+    Cue(
+        "announced",
+        frozenset({"purchase"}),
+        "clause",
+        rule(
+            r"(?:^|[–—:,-] )(?:china|beijing|usa|washington|japan|india|it|they) to (?:buy|purchase|import)\b"
+            r"|\b(?:was|were) to (?:buy|purchase|import|reach|total|rise|climb|come)\b"
+        ),
+        "According to the text, China to buy $18 billion of energy.",
+    ),
+    Cue(
+        "announced",
+        frozenset({"purchase", "investment", "support"}),
+        "clause",
+        rule(r"\b(?:deal|agreement|package|pact|accord|truce|framework|arrangement) (?:also )?calls for\b"),
+        "The package calls for China to buy $50 billion of farm goods.",
+    ),
     Cue(
         "hypothetical",
         ALL - DUTY,
         "sentence",
         rule(
             r"\bif [^.;]{2,160}\b(?:would|could|might|will|should)\b|\b(?:would|could|might)\b[^.;]{2,160}\bif\b"
-            r"|\bwere to\b(?! blame)|\bhad (?:it|they|he|she|china|the \w+) \w+ed\b"
+            r"|\bwere to\b(?! blame)(?=[^.;]*\b(?:would|could|might)\b)"
+            r"|\bif [^.;]{0,100}\bwere to\b|\bhad (?:it|they|he|she|china|the \w+) \w+ed\b"
         ),
         "If China returned to 2019 levels, that would add $30 billion.",
     ),

@@ -70,9 +70,11 @@ _NAME_GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _CONTINENT = re.compile(r"\b(?:Latin|South|North|Central) $")
-_PARTS: Final = frozenset(
-    {"south china sea", "china daily", "china town", "china central television", "bank of america", "american airlines"}
+_INSIDE: Final = re.compile(  # names that only hold the name of a country
+    r"\b(?:Inner Mongolia|New Mexico|(?:South|East) China Sea"
+    r"|Bank of America|Gulf of (?:Mexico|America)|Sea of Japan)\b"
 )
+_PARTS: Final = frozenset({"china daily", "china town", "china central television", "american airlines"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +185,13 @@ def _acts(entity: Entity, registry: Registry) -> bool:
 def _by_name(text: str) -> tuple[Nation, ...]:
     names, first_words = _names(), _first_words()
     found: list[Nation] = []
+    inside = [found.span() for found in _INSIDE.finditer(text)]
     end = 0
     while (match := _CAPITAL.search(text, end)) is not None:
         end = match.end()
         if _AFTER_FIRST.sub("", match[0]).casefold() not in first_words:
+            continue
+        if any(first <= match.start() < last for first, last in inside):
             continue
         if match[0].startswith("America") and _CONTINENT.search(text, max(0, match.start() - 8), match.start()):
             continue

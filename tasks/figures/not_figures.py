@@ -102,6 +102,12 @@ AFTER: Final = (
     NoFigure("clock_colon", re.compile(r":\d\d\b"), "It opens at 9:30 local time."),
     NoFigure("age", re.compile(r"[ -]years?[ -]olds?\b", _IC), "A 54-year-old worker."),
     NoFigure(
+        "panel",
+        re.compile(r"-(?:judge|member|man|person|nation|party|way|step|part|stage|tier|star|story|page)\b", _IC),
+        "A three-judge panel ruled.",
+        frozenset({"bare", "counted"}),
+    ),
+    NoFigure(
         "duration",
         re.compile(
             r"(?:[ -]?(?:to|or|and|-|–) ?\d+)?[ -](?:(?:more|consecutive|straight|working|business|calendar|full"

@@ -57,6 +57,7 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     if behind is not None:
         return behind
     before = [d for d in told if d[1] <= context.amount.start and not compares(context, d)]
+    before = [d for d in before if not _FOUNDED.search(context.text.masked[context.sentence[0] : d[0]][-60:])]
     if form == "from":
         is_shared = len(before) == 1 and (
             not _AFTER_FROM.search(context.before[-30:]) or bool(_REVISED.search(context.clause_before))
@@ -79,6 +80,7 @@ def read_period(context: Context, measure: str, form: str, dates: Dates, last: s
     return shared or (last if goes_on and is_untold else None)
 
 
+_FOUNDED: Final = rule(r"\b(?:founded|established|set up|started|launched|created|born)\b[^,;]{0,30} in $")
 _OPENED: Final = rule(r"¤ \($")  # "rose by $2 billion (1.3 percent) to"
 _MONTHS: Final = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 

@@ -32,8 +32,16 @@ _CHANGE_SIZE = re.compile(
     r"|surged|soared|advanced"
     r"|added|adding|losing|gaining|rising|falling|dropping|growing|shedding|down|up|off|declined|decreased"
     r"|increased|shrank|(?:increase|rise|jump|gain|drop|decline|fall|growth"
-    r"|loss) of) "
+    r"|loss|decrease|reduction) (?:in (?:the )?[a-z -]{3,40} )?of) "
     r"(?:(?:about|around|nearly|almost|some|roughly|another|more than|over|just|only) )*$",
+    re.IGNORECASE,
+)
+
+
+# "is expected to rise $50 to $120"
+_ESTIMATED_RISE = re.compile(
+    r"\b(?:could|would|may|might|expected to|likely to|forecast to|projected to) (?:rise|fall|increase|drop|cost"
+    r"|gain) $",
     re.IGNORECASE,
 )
 
@@ -114,6 +122,8 @@ def _is_range(text: str, first: Amount, second: Amount) -> bool:
             return False  # "raised the forecast by 0.4 to 3 percent"
         if first.kind == "bare" or not _CHANGE_SIZE.search(lead):
             return True
+        if _ESTIMATED_RISE.search(lead) and first.kind == "money":
+            return second.low <= 4 * first.low
         return bool(_ESTIMATED_BY.search(lead)) and second.low <= 2 * first.low
     return True
 

@@ -10,6 +10,7 @@ from typing import Final
 from tasks.dates import FUTURE, find_dates
 from tasks.figures.context import Context
 from tasks.figures.masking import MaskedText, lowered, rule
+from tasks.figures.scene import CLOSED_CLAUSE
 
 _AHEAD: Final = rule(
     r"\b(?:faces(?=[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levies))|due to take effect|set to take effect"
@@ -23,8 +24,10 @@ Told = tuple[int, int, str]
 SAID: Final = rule(
     r"\b(?:said|says|told|announced|reported|showed|tweeted|wrote|released|published|added|statement|unveiled"
     r"|signed|data|report|interview|issued|posted|spokes\w+|meeting|conference|warned|late|early"
-    r"|earlier) (?:on |in a [\w ]+ on |by [\w .']{2,40} on |late )?(?:the )?$"
+    r"|earlier) (?:on |in a [\w ]+ on |by [\w .']{2,70} on |late )?(?:the )?$"
 )
+# "on Wednesday announced that it will raise": the day of the words
+SAID_AFTER: Final = rule(r"^,? (?:also )?(?:said|announced|unveiled|reported|told|confirmed|vowed|threatened|warned)\b")
 _AGAINST: Final = rule(
     r"\b(?:from|than|since|versus|compared (?:to|with)|against|before|after|by|until|through|effective|starting"
     r"|beginning) (?:the |a |about |its |at least |around |back in |in |early |mid-|late )*$"
@@ -68,10 +71,10 @@ def usable(context: Context, measure: str, dates: Dates) -> list[Told]:
     """The dates of the sentence without those on which somebody spoke; single days only for markets and counts."""
     start, end = context.sentence
     masked = context.text.masked
-    told = [
-        d for d in dates.within(start, end) if not (len(d[2]) > 4 and SAID.search(masked[max(start, d[0] - 70) : d[0]]))
-    ]
+    told = [d for d in dates.within(start, end) if not (len(d[2]) > 4 and _is_of_saying(masked, start, d))]
     told = [d for d in told if not _NO_PERIOD.match(masked[d[1] : d[1] + 40]) and not _is_dateline(context, d)]
+    if (inside := _relative_clause(context)) is not None:  # what it tells has a time of its own
+        told = [d for d in told if inside[0] <= d[0] < inside[1]]
     if measure in ("market", "exchange_rate", "count"):
         return told
     return [d for d in told if not _DAY.fullmatch(d[2]) and (measure in _WEEKLY or not _WEEK.fullmatch(d[2]))]
@@ -82,6 +85,8 @@ _NO_PERIOD: Final = rule(
     r"^(?:'s)? (?:\w+ )?(?:delivery|futures|contracts?|settlement|elections?|summit|meetings?|deadline|truce"
     r"|deal|agreement"
     r"|talks|hearing|visit)\b"
+    r"|^ (?:\w+ )?(?:beans?|soybeans?|corn|wheat|cotton|hogs|cattle|crude|copper|gold) (?:closed|settled|ended|finished"
+    r"|traded|opened|slipped|edged|changed hands)\b"
 )
 _DATELINE: Final = re.compile(r"\s*(?:\(\w+\)\s*)?(?:--|—|-\s)")
 _CITY: Final = re.compile(r"[A-Z][A-Z .,]{3,40}")
@@ -90,6 +95,18 @@ _WEEK: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _WEEKLY: Final = frozenset(
     {"employment", "price", "quantity", "purchase", "exports", "imports", "other", "revenue", "travel"}
 )
+
+
+def _is_of_saying(masked: str, start: int, date: Told) -> bool:
+    """Whether a date is that on which somebody spoke."""
+    return bool(SAID.search(masked[max(start, date[0] - 110) : date[0]]) or SAID_AFTER.match(masked[date[1] :][:20]))
+
+
+def _relative_clause(context: Context) -> tuple[int, int] | None:
+    """The clause between commas that holds the figure: "China, which makes 90 percent of them, said in May"."""
+    start, end = context.sentence
+    clauses = (found.span() for found in CLOSED_CLAUSE.finditer(context.text.masked, start, end))
+    return next((span for span in clauses if span[0] < context.amount.start < span[1]), None)
 
 
 def _is_dateline(context: Context, date: Told) -> bool:
