@@ -33,7 +33,8 @@ ACTS: Final = (
             r"cancel\w*|call(?:s|ed|ing)? off|remov(?:e|es|ed|ing)|eliminat(?:e|es|ed|ing)|scrap(?:s|ped|"
             r"ping)?|terminat(?:e|es|ed|"
             r"ing)|withdr(?:aw|aws|ew|awn|awing)|drop(?:s|ped|ping)?|abolish\w*|repeal\w*|rescind\w*|revok\w+|"
-            r"lift(?:s|ed|ing)?|phas(?:e|es|ed|ing) out|end(?:s|ed|ing)?(?! up)|clos(?:e|es|ed|ing)|expir(?:e|"
+            r"lift(?:s|ed|ing)?(?! (?:(?!and )[^ ;,]+ ){1,9}to P )"
+            r"|phas(?:e|es|ed|ing) out|end(?:s|ed|ing)?(?! up)|clos(?:e|es|ed|ing)|expir(?:e|"
             r"es|ed|ing)|laps(?:e|es|ed|ing)|do(?:es|ing)? away with|got rid of|get(?:ting)? rid of|unwind\w*|"
             r"walk(?:s|ed|ing)? back|"
             r"(?:los(?:e|es|ing)|lost)(?= (?:[a-zA-Z'-]+ ){0,4}(?:exemptions?|exclusions?|waivers?|duty-free|"
@@ -84,7 +85,7 @@ ACTS: Final = (
     Act(
         "raised",
         (
-            r"rais(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|"
+            r"rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?|hik(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|"
             r"ed|ing)|quadrupl(?:e|es|ed|ing)|r(?:atchet|amp)(?:s|ed|ing)?(?: up)?|escalat(?:e|es|ed|ing)|expand(?:s|"
             r"ed|ing)?|tighten(?:s|ed|ing)?|widen(?:s|ed|ing)?|broaden(?:s|ed|ing)?|step(?:s|ped|ping)? up|"
             r"r(?:ise|ises|ose|isen|ising)|jack(?:s|ed|ing)? up|boost(?:s|ed|ing)?|go(?:es)? up|"

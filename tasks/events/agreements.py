@@ -63,7 +63,7 @@ TELLINGS: Final = (
             rf"arrived at|call(?:s|ed)|confirmed|came to|come to|declared) "
             rf"(?:(?:a|an|the|their|its|this|that|our|initial|historic|new|preliminary|"
             rf"partial|limited|tentative|basic|important|broad|first|phase|one|trade|in|principle|on|formal|"
-            rf"working|group|interim|very|good|series|of|economic|90-day|tariff|S|A|N|'s|and|mini|"
+            rf"working|group|interim|very|good|series|of|economic|[\w]+-(?:day|month|year)|long-term|landmark|sweeping|final|verbal|temporary|tariff|S|A|N|'s|and|mini|"
             rf"comprehensive|substantial|general|positive) ){{0,7}}?(?:{_DEAL}|consensus|working group)"
         ),
         "The two countries reached a framework in London.",
@@ -71,7 +71,10 @@ TELLINGS: Final = (
     Telling(
         "announced",
         (
-            rf"(?:(?:deal|agreement) with (?:the )?[NA] (?:is|was) (?:done|complete|finished)|phase[- ](?:one|"
+            rf"(?:{_DEAL} (?:between|with) (?:S|the two (?:sides|nations|countries)"
+            rf"|(?:the )?[NA](?: and (?:the )?[NA])?) "
+            r"(?:was|were|has been|have been) (?:finalized|reached|signed|struck|agreed|concluded|sealed)|"
+            rf"(?:deal|agreement) with (?:the )?[NA] (?:is|was) (?:done|complete|finished)|phase[- ](?:one|"
             rf"1|i) {_OF}{_DEAL}|(?:deals?|agreements?|truce|pact|accords?|memorandum of understanding|"
             rf"ceasefire) (?:reached|signed|struck|announced|agreed)|(?:recent |trade |"
             rf"new ){_OF}{_DEAL} (?:that B has secured )?(?:between|with) (?:the )?[NAS]|trade truce(?: in D)?|"
@@ -103,7 +106,7 @@ _OTHER: Final = re.compile(
     r" (?:nuclear|peace|hostage|gaza|ukraine|prisoner|climate|credit|loan|budget|debt|labor|merger) "
 )
 _UNREAL: Final = re.compile(
-    r" (?:if|unless|whether|not|no|never|won't|wouldn't|hasn't|haven't|didn't|don't|doesn't|"
+    r" (?:lack of|absence of|if|unless|whether|not|no|never|won't|wouldn't|hasn't|haven't|didn't|don't|doesn't|"
     r"yet|without|until|could|may|might|hope[sd]?|hopes|want(?:s|ed)?|"
     r"seek(?:s|ing)?|would|eventually|sometime|isn't|aren't|failed|unable|trying|attempting|difficult|"
     r"likely|chances?|prospects?|urged?|urges|before|possible|possibility|aim(?:s|ed)?|any|once|when|"

@@ -12,7 +12,8 @@ from tasks.reference.folding import word_set
 
 BREAK: Final = re.compile(
     r" (?:[;:?!()—–.]"
-    r"|, (?:and(?! (?:the )?[NA] [,.;—–] )|but|while|which(?! includ)|who|with|as(?! well)|after|though|"
+    r"|, (?:and(?! (?:the )?[NA] (?:[,.;—–]|related|on|over|from|under|starting|effective|that|which|D) )|but"
+    r"|while|which(?! includ)|who|with|as(?! well)|after|though|"
     r"although|or|so|because|"
     r"when|where|even|saying|adding|noting|warning|according|despite|following|making|followed|citing|"
     r"part|a move|in response|in retaliation)"
@@ -48,6 +49,8 @@ def has_own_subject(line: Line, at: int) -> bool:
     name = at + 2 if line.words(at + 1, at + 2) == " the " else at + 1
     if name >= len(line.units) or line.units[name].word not in _SUBJECTS:
         return False
+    if line.words(name + 1, name + 2) == " 's ":  # "China's tariffs only target"
+        name = next((n for n in range(name + 2, min(name + 6, len(line.units))) if line.units[n].tag in _NOUNS), name)
     verb = next((u for u in line.units[name + 1 : name + 4] if u.tag[:2] != "RB"), None)
     return verb is not None and verb.tag in FINITE_TAGS and verb.word not in _AUXILIARY_OF_BOTH
 
@@ -59,6 +62,8 @@ def begins_clause(line: Line, at: int, first: int = 0) -> bool:
     verbs = [back for back in range(first, at) if line.units[back].tag in FINITE_TAGS]
     if not verbs or REPORTING.match(line.units[verbs[-1]].word):
         return False
+    if _LISTED.search(line.words(at - 4, at)):
+        return False  # "on goods from Canada, Mexico, and China related to"
     before = line.units[at - 1]
     return before.word not in _NAMES or (is_governed(line, at - 1) and line.units[verbs[-1] - 1].word not in _WHICH)
 
@@ -66,6 +71,8 @@ def begins_clause(line: Line, at: int, first: int = 0) -> bool:
 # "After the plan to impose a duty on M, China announced": a clause that ends where the main one begins
 _FRONTING: Final = word_set("after before while although though since following despite amid")
 _NAMES: Final = frozenset("NABSCH")
+_NOUNS: Final = frozenset({"NN", "NNS"})
+_LISTED: Final = re.compile(r" [NA] , [NA] , $")
 _SUBJECTS: Final = frozenset({"N", "A", "B", "S", "C", "H", "they", "he", "she"})
 _AUXILIARY_OF_BOTH: Final = frozenset({"are", "were", "have"})  # "and China are": both are
 _RELATIVE_OF: Final = re.compile(r"^ (?:that|which) (?:the )?(?:[NBS]|they|it|he|she) (?!(?:will|would|has|have|had) )")

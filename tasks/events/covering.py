@@ -13,7 +13,8 @@ _EVERYTHING: Final = re.compile(
     r"\b(?:all|every|any|across-the-board) (?:\w+ ){0,2}(?:imports?|goods|products|exports|imported)\b", re.IGNORECASE
 )
 _STOP: Final = re.compile(
-    r";|, (?:while|but|although|whereas|though|which|after|according|with|in response)\b|\b(?:while|"
+    r";|,? and those (?:on|of|for) |, (?:while|but|although|whereas|though|which|after"
+    r"|according|with|in response)\b|\b(?:while|"
     r"whereas|after|because|although|citing|except|excluding|other than|in exchange|in response|"
     r"in retaliation|said|says|for (?:buying|purchasing|importing|shipping|supplying|selling|helping|carrying))\b"
 )
@@ -67,6 +68,7 @@ def _list_end(draft: Draft, text: str, end: int) -> int:
     if (
         not carried
         or _is_of_another(draft, end)
+        or re.match(r",? and those\b", carried[0])
         or re.search(r"\b(?:said|will|would|has|have|is|are|was|were|they|it)\b", carried[0])
     ):
         return end

@@ -23,10 +23,11 @@ _PERMITTED: Final = re.compile(r" (?:permission|approval|clearance|right|licen[c
 _PROMISED: Final = re.compile(r" (?:will|would|to|'ll|shall|see) ")
 _OWN_GOODS: Final = re.compile(r" from (?:buying|purchasing|obtaining|acquiring|importing|using) (?:[a-z]+ ){0,2}?A ")
 _WERE: Final = re.compile(r" (?:i|we|it|he|they|[NB]) were ")
-_BEGUN: Final = re.compile(r" (?:began|begun|started|resumed|restarted) $")
+_BEGUN: Final = re.compile(r" (?:began|begun|started|resumed|restarted) (?:buying |purchasing )?$")
+_IN_EXCHANGE: Final = re.compile(r" (?:in exchange|in return) for (?:[\w-]+ |[NAB] ){1,4}$")
 _PROBING: Final = word_set("investigating probing")
 _OF_TRADE: Final = re.compile(r" (?:antitrust|anti-\w+|monopol\w+|dump\w+|subsid\w+|unfair|tariffs?|section) ")
-_FILING: Final = word_set("filed lodged files lodges brought sued sues")
+_FILING: Final = word_set("filed lodged files lodges brought sued sues initiated launched took")
 _DEAL: Final = re.compile(r" (?:deal|agreement|pact|agreed|commit\w*|pledge\w*|promise\w*|includ\w+) ")
 _NEXT_ACTOR: Final = re.compile(r" and (?:the )?[NBA] (?:will|would|also|has|agreed)? ?")
 _JOINED: Final = re.compile(
@@ -109,6 +110,8 @@ def _read(
         if not hit or hit[0] not in ("CN", "US"):
             return None
         actor = sides.other(hit[0], line)  # the state of the seller permits
+    if actor is None and kind == "export_control" and hit and hit[0] in ("CN", "US"):
+        actor = sides.other(hit[0], line)  # "the rule bans sales of chips to China"
     if not hit:
         hit = [
             None
@@ -124,6 +127,8 @@ def _read(
         status = "announced"
     if has_verb and line.units[verb[0]].tag not in _VERBS:
         status = "announced"  # joined to a "will" before it
+    if line.units[verb[0]].tag == "VBG" and _IN_EXCHANGE.search(line.words(verb[0] - 7, verb[0])):
+        status = "announced"
     if not has_verb and _PROMISED.search(line.words(verb[0] - 4, verb[0])):
         status = "announced"
     if (kind == "retaliation" or (conditional and kind != "relief")) and status == "announced":
@@ -146,7 +151,7 @@ def _read(
         return None  # "If I were China, I would buy less"
     if kind == "purchase" and line.units[verb[0]].tag == "VBZ" and not (figures[0] or figures[1]):
         return None
-    dated = bool(_BEGUN.search(line.words(verb[0] - 1, verb[0]))) or any(
+    dated = bool(_BEGUN.search(line.words(verb[0] - 1, verb[1]))) or any(
         unit.word == "D" or unit.word.isdigit() for unit in line.units[first:end]
     )
     if kind == "purchase" and status == "in_force" and not (figures[0] or figures[1] or dated):

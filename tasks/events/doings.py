@@ -26,8 +26,13 @@ DEEDS: Final = (
             rf"as much as |about |more than |nearly |around |an |a |additional |an additional |"
             rf"another )*(?:(?:M|Q)(?= )|{_GOODS}(?:soybeans|farm (?:goods|products?)|agricultural (?:goods|"
             rf"products?)|corn|wheat|pork|beef|sorghum|aircraft|planes|jets|airplanes|energy|oil|gas|lng|crude|"
-            rf"products|goods)(?= ))|(?P<noun>(?:increase[ds]?|boost(?:s|ed)?|resume[ds]?|step up|more|increased|"
-            rf"additional|big|large|huge)? ?(?:A |additional |its |their )*(?:(?:purchases|buying) of|orders (?:of|"
+            rf"products|goods)(?= ))|(?P<verb3>(?:resum|restart)(?:e|es|ed|ing)?) (?:(?:its|their|the"
+            rf"|large-scale|normal|"
+            r"regular|some|all|large) ){0,2}(?:(?:purchases|buying) of (?=M|Q|A"
+            r"|(?:[\w-]+ ){0,3}(?:soybeans|farm|"
+            r"agricultural|energy|goods|aircraft|jets))|A (?:[\w-]+ ){1,2}?purchases(?= ))|"
+            rf"(?P<noun>(?:increase[ds]?|boost(?:s|ed)?|step up|more|increased|"
+            rf"additional|big|large|huge)? ?(?:A |additional |its |their )*(?:(?:purchases?|buying) of|orders (?:of|"
             rf"for))) (?=M|Q|A|(?:[\w-]+ ){{0,3}}(?:soybeans|farm|agricultural|energy|goods|aircraft|jets))|"
             r"(?P<verb2>ma(?:de|kes?|king)) (?:[a-z]+ ){0,4}?(?:purchases?|orders?|buys?) of (?=M|Q|A|(?:[\w-]+ ){0,3}"
             r"(?:soybeans|farm|agricultural|energy|aircraft|jets))|"
@@ -39,7 +44,7 @@ DEEDS: Final = (
         "import_restriction",
         (
             rf"(?P<verb>ban(?:s|ned|ning)?|block(?:s|ed|ing)?|halt(?:s|ed|ing)?|stop(?:s|ped|ping)?|"
-            rf"suspend(?:s|ed|ing)?|end(?:s|ed|ing)?|restrict(?:s|ed|ing)?|prohibit(?:s|ed|"
+            rf"suspend(?:s|ed|ing)?|end(?:s|ed|ing)?|restrict(?:s|ed|ing)?|cut(?:s|ting)? off|prohibit(?:s|ed|"
             rf"ing)?) (?:the )?(?:all |buying |its |some |most )?(?:{_GOODS}(?:imports?|purchases?|buying|"
             rf"orders)|importing)(?= )|(?P<verb2>bann?(?:s|ed|ing)?|barr?(?:s|ed|ing)?|prohibit\w*) (?:[\w-]+ |"
             rf"A |C |N |'s ){{0,5}}?from (?:using|buying|selling in|importing|purchasing)"
@@ -129,8 +134,13 @@ DEEDS: Final = (
             r"invalidated|declared|found|sided|"
             r"has ruled)(?! (?:that )?(?:[\w-]+ ){0,4}(?:dump|subsid))"
             r"(?= (?:that|against|the|most|many|[a-z]+|B|A|D))|(?P<verb2>ruled) by the C|"
-            r"(?P<verb3>filed|lodged|files|lodges|brought) (?:a |an )?(?:[\w-]+ |C |A ){0,4}?(?:complaint|"
-            r"case|lawsuit|suit|dispute|request for consultations)(?= )|(?P<verb4>sued|sues)(?= )|"
+            r"(?P<verb3>filed|lodged|files|lodges|brought|initiated|launched|took) (?:a |an )?(?:[\w-]+ |C "
+            r"|A ){0,4}?(?:complaint|"
+            r"legal action|legal proceedings|case|lawsuit|suit|dispute|request for consultations)(?= )"
+            r"|(?P<verb4>sued|sues)(?= )|"
+            r"(?<=C )(?P<verb6>issued|handed down|delivered) (?:a |an |its )?(?:[a-z-]+ ){0,2}(?:decision|ruling"
+            r"|judgment)"
+            r"(?= (?:that|against|in|on|D|striking|holding|invalidating))|"
             r"(?P<verb5>(?<=[siesgn] )(?:investigating|probing)) (?=(?:the )?(?:[AN] (?:'s )?)?C )"
         ),
         "The Supreme Court ruled that the tariffs were illegal.",
@@ -154,7 +164,7 @@ DEEDS: Final = (
         "investment_restriction",
         (
             r"(?P<verb>sell|divest(?:s|ed|ing)?|divestiture|restrict(?:s|ed|ing)?|ban(?:s|ned|ning)?|"
-            r"block(?:s|ed|ing)?) (?:of |its |the )?(?:A )?(?:C|investments?|acquisitions?|"
+            r"block(?:s|ed|ing)?) (?:of |its |the )?(?:A )?(?:outbound |American )?(?:C|investments?|acquisitions?|"
             r"stake)(?= (?:to an? A|in|by|or face|from|after|within|\.|,))"
         ),
         "The order bans investments in Chinese chipmakers.",

@@ -107,7 +107,7 @@ TELLINGS: Final = (
             r"(?: again| by phone|"
             r" on the phone| virtually| in person| face-to-face)? (?:with|to|by|in|on|at|over|through|D)(?= )"
             r"(?! (?:the )?(?:condition|background|record|behalf) )|"
-            r"(?<=B )met(?= )|sat down (?:with|for|together|D)|visited(?= )|(?:arrived|landed) in N|(?:visit|"
+            r"(?<=B )(?:met|meets)(?= )|sat down (?:with|for|together|D)|visited(?= )|(?:arrived|landed) in N|(?:visit|"
             r"trip) to N|exchanged views"
         ),
         "Yellen met with He Lifeng in Guangzhou.",
@@ -121,7 +121,8 @@ TELLINGS: Final = (
             rf"two|six|previous|earlier|prior|high-level|ongoing) {OF}(?:rounds? of )?{OF}(?:{TALK}|"
             rf"visit)(?: of the (?:initiative|working group|mechanism|S [a-z ]+))?(?= (?:between|with|in N|D|"
             rf"on D|at|was held|were held|took place|since|in D|on|concluded|ended|led))|(?:the |recent |"
-            rf"an? )?{OF}(?:{TALK}|visit)(?= between (?:the )?(?:[NBHS]|A))|(?:the|recent) S {OF}{TALK}|"
+            rf"an? )?{OF}(?:{TALK}|visit)(?= between (?:the )?(?:president |premier |vice premier |secretary "
+            rf"|minister )?(?:[NBHS]|A))|(?:the|recent) S {OF}{TALK}|"
             rf"(?:first|second|third|fourth|fifth|last|latest|earlier|previous|prior) (?:[a-z-]+ )?rounds?(?= in N )|"
             rf"{OF}{TALK} with (?:the )?[NAB](?: side)?(?= (?:(?:had|have) been|were|was|ended|concluded|yielded|"
             rf"produced) "

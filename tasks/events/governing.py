@@ -87,9 +87,12 @@ _NO_OBJECT: Final = re.compile(
     r" (?:fall|falls|fell|falling|rise|rises|rose|rising|remain\w*|stay\w*|expir\w+|laps\w+|took effect|take effect) $"
 )
 _BARE_VERB: Final = re.compile(r" (?:to|will|would|could|may|might|can|should|must|and then) ")
+_BY_MEANS: Final = re.compile(r"^[^,;]* (?:with|through|via) (?:[a-z-]+ )?$")
 _TO_DATE: Final = re.compile(r" (?:(?:on|from|in|at) )?D ")
 _CLAUSAL: Final = re.compile(
-    r" (?:that|which|who|because|whether|what|how|and|(?:risks?|threat|prospects?|possibility|impact|"
+    r" (?:(?:message|tone|stance|rhetoric|language|position|views?) (?:on|over|about|toward)"
+    r"|(?:process|procedures?|paperwork|groundwork|preparations) (?:of|for)"
+    r"|that|which|who|because|whether|what|how|and|(?:risks?|threat|prospects?|possibility|impact|"
     r"effects?|costs?|burden|pain|concerns?|fears?|odds|chances?|likelihood|specter|status|question|"
     r"brunt|number|total|value) (?:of|about|over|from)|(?:retaliation|response|reaction|objections?|"
     r"opposition) (?:for|to|against)|(?:hearings?|talks|votes?|reports?|comments?|debate|ruling|"
@@ -164,6 +167,8 @@ def _is_paired(line: Line, at: int) -> bool:
 def _modifies(line: Line, at: int) -> bool:
     """Whether a participle stands inside a noun phrase: "a planned tariff", "its recently announced duties"."""
     before = line.units[at - 1]
+    if before.word in ("newly", "recently") and at > 1 and line.units[at - 2].word not in _DOERS | {"A"}:
+        return True
     if before.tag == "RB" and at > 1:
         before = line.units[at - 2]
         if before.word == "A" and line.units[at].tag == "VBD":
@@ -186,6 +191,8 @@ def governing_act(line: Line, first: int, start: int) -> Act | None:
     between = line.words(nearest.last, start)
     if _CLAUSAL.search(between):
         return None
+    if nearest.effect in RELIEVING and _BY_MEANS.search(between):
+        return None  # "cut the deficit with tariffs"
     if any(
         unit.tag in ("VBD", "VBZ", "VBP", "VBG", "VB") and unit.word not in AUXILIARY and unit.word not in _PARTICIPLES
         for unit in line.units[nearest.last : start]

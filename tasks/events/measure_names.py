@@ -33,7 +33,13 @@ BOUND: Final = re.compile(
     r" (?:(?:bound|headed|heading|destined|en route) (?:for|to)|on (?:its|their) way to|entering|"
     r"arriving (?:in|at)|(?:shipped|flowing|coming|going|imports|exports|shipments|sales) to|into) (?:the )?([NA]) "
 )
-_SAID_BEHIND: Final = re.compile(r" , (?:the )?([NB]) (?:said|says|announced|confirmed) ")
+_SAID_BEHIND: Final = re.compile(
+    r" , (?:(?:the )?(?P<who>[NB]) (?:said|says|announced|confirmed) |according to (?:an? |the )?(?:statement|notice|"
+    r"announcement|release|order|decision)(?: issued| released| published| D)? (?:by|of|from) (?:the )?(?P<by>[NB]) )"
+)
+
+
+_AMERICAN_LAW: Final = re.compile(r" sections? (?:122|201|232|301|337|421) ")
 
 
 def owner_of(line: Line, start: int, end: int) -> str | None:
@@ -49,6 +55,8 @@ def owner_of(line: Line, start: int, end: int) -> str | None:
             owner = unit.code
             if unit.word == "B" or line.words(at + 1, at + 2) == " 's ":
                 return owner
+    if owner is None and _AMERICAN_LAW.search(line.words(start - 1, end + 1)):
+        return "US"  # "a Section 301 case"
     if owner is None and (told := _OF_STATE.match(line.words(end, end + 4))):
         return line.units[end + len(told[0].split()) - 1].code  # "the tariffs of the United States on"
     return owner
@@ -104,8 +112,18 @@ def paid_by(line: Line, found: Found, sides: Sides) -> tuple[str | None, str] | 
     return (to or sides.other(payer, line), payer) if payer else None
 
 
+_AUTHOR: Final = re.compile(
+    r"^ (?:of |P |Q |on |and |to |, |[a-z]{2,} (?<!that )(?<!which )(?<!but )){1,14}?"
+    r"(?:that|which) (?:the )?(?P<who>[NB]) "
+    r"(?:has |have |had )?(?:also |already |first |since )?(?:applied|imposed|levied|introduced|put|announced|placed) "
+)
+
+
 def author_of_measure(line: Line, found: Found) -> str | None:
-    """The party right behind the noun: "the tariff Trump imposed"."""
+    """The party right behind the noun: "the tariff Trump imposed", "the duties on steel that Beijing has applied"."""
+    if told := _AUTHOR.match(line.words(found.noun_end, found.last)):
+        unit = line.units[line.unit_at(line.places[found.noun_end] - 1 + told.start("who"))]
+        return unit.code or unit.word
     for at in range(found.noun_end, min(found.noun_end + 4, found.last)):
         unit = line.units[at]
         if unit.word in ("N", "B", "A", "S"):
@@ -115,7 +133,10 @@ def author_of_measure(line: Line, found: Found) -> str | None:
     return None
 
 
-def teller_behind(line: Line, first: int) -> str | None:
-    """The party that says so behind: ", the White House said"; None: none does."""
+def teller_behind(line: Line, first: int, by_order: bool = False) -> str | None:
+    """The party that says so behind: ", the White House said"; None: none does. `by_order`: only in its own notice."""
     told = _SAID_BEHIND.search(line.words(first, len(line.units)))
-    return line.units[line.unit_at(line.places[first] - 1 + told.start(1))].code if told else None
+    group = "who" if told and told["who"] else "by"
+    if told is None or (by_order and group == "who"):
+        return None
+    return line.units[line.unit_at(line.places[first] - 1 + told.start(group))].code

@@ -66,11 +66,16 @@ def sides_of(
         return _put_on_list(line, found, act, owner, sides)
     compound = hit_by_name(line, found)
     owner = compound[0] if compound else owner
+    accused = None
+    if found.kind == "tariff" and " fentanyl" in line.words(found.start, found.noun):
+        owner, accused = "US", owner  # "it halved Beijing's fentanyl tariffs": those on Chinese goods
     who, hit = _named(line, found, act, active, owner)
     hit = hit or [compound[1]] if compound else hit
     is_named = bool(hit)
     if act.effect in RELIEVING and owner and who != owner and found.kind not in ("relief", "dispute"):
         who, hit = (who, [owner]) if _is_on_owner(line, found, act, who, owner) else (owner, [])
+    if not hit and accused in _RIVALS and accused != who:
+        hit = [accused]
     if who is None and hit:
         who = sides.other(hit[0], line) if hit[0] in ("CN", "US") else "US"
     if not hit and act.effect == "cancelled" and (firm := _TO_FIRM.search(line.words(found.noun, len(line.units)))):
@@ -122,7 +127,9 @@ def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) 
         or destination(line, found)
     )
     hit = [*targets(line, object_start(line, found), _next_verb(line, act.last, found.last), who)]
-    teller = teller_behind(line, found.noun_end) if found.kind != "tariff" else None  # export duties hit everybody
+    # what a state says of export duties tells of those of everybody
+    teller = teller_behind(line, found.noun_end, by_order=found.kind == "tariff")
+    who = who or (teller if found.kind == "tariff" and teller not in hit else None)
     return who or (None if hit else subject(line, found.start) or teller), hit
 
 
@@ -169,6 +176,9 @@ def _undergone(line: Line, found: Found, act: Act, owner: str | None, sides: Sid
     if target == "US" and " A imports " in before:
         return "US", [None]
     owner = owner or agent(line, found.noun_end, found.last)
+    named = any(unit.word == "A" and unit.code == owner for unit in line.units[found.start : found.noun])
+    if named and owner == target and owner in _RIVALS:  # "carmakers that ship to China face a Chinese tariff"
+        return owner, [_RIVALS[owner]]
     actor = owner if owner != target else None
     if len(near) > 1 and _LISTED.search(before):
         return actor or "US", list(dict.fromkeys(code for code in near if code != actor))

@@ -56,6 +56,9 @@ _WOULD: Final = re.compile(r"^ (?:[\w-]+ |'s |[NAPMQC] ){0,12}?would (?!not |hav
 # "threatened that duties would rise"
 _THREAT: Final = re.compile(r" (?:threat\w+|warn\w*|vow\w*)(?: [A-Z])? (?:that )?(?:the )?$")
 _IN_PLACE: Final = re.compile(r" in (?:place|effect|force) ")
+# "Washington will cut its duties to 30%, and Beijing its duties on American goods to 10%"
+_GAPPED: Final = re.compile(r"^ (?:and|while) [NB] (?:its|their|his) .* to P ")
+_CONDITIONS: Final = word_set("if unless should")
 _AFTER: Final = frozenset(
     {" without ", " than ", " from ", " of ", " about ", " like ", " against ", " despite ", " under "}
 )
@@ -66,6 +69,7 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
     if is_total(line):
         return
     inherited: Act | None = None
+    told: Draft | None = None
     for found, act in find_measures(line):
         limit = min(relative_end(line, found), found.ceiling + 1)
         own = undergoing_act(line, found.start, found.noun_end, limit) if act is None else None
@@ -81,13 +85,23 @@ def read_measures(line: Line, sides: Sides) -> Iterator[Draft]:
         act = act or own
         if found.kind == "threat":
             yield from _threat(line, found, sides)
+        elif act is None and told and told.object == found.kind and _GAPPED.search(_around(line, found)):
+            for draft in _nominal(line, found, sides):
+                yield replace(
+                    draft, type=told.type, effect=told.effect, status=told.status, rule=f"{draft.rule}+gapped"
+                )
         elif act is None:
             yield from _nominal(line, found, sides)
         else:
-            yield from _acted(line, found, act, active, sides)
+            for told in _acted(line, found, act, active, sides):
+                yield told
             if found.kind != "relief" and (then := next_step(line, act)):
                 for draft in _acted(line, found, then, False, sides):
                     yield replace(draft, trigger=then.first, reach=(then.first, found.last))
+
+
+def _around(line: Line, found: Found) -> str:
+    return line.words(found.start - 2, min(found.noun_end + 8, found.last))
 
 
 def _threat(line: Line, found: Found, sides: Sides) -> Iterator[Draft]:
@@ -193,7 +207,8 @@ def _status(line: Line, found: Found, act: Act, active: bool, kind: str) -> str:
         status = "in_force"
     if kind == "dispute" and status == "announced" and is_past(line, act.first, act.last):
         status = "in_force"  # a probe that was announced is pending
-    if status == "announced" and is_conditional(line.words(found.first - 1, act.first)):
+    is_fronted = line.units[0].word in _CONDITIONS and is_conditional(line.words(0, act.first))
+    if status == "announced" and (is_fronted or is_conditional(line.words(found.first - 1, act.first))):
         status = "proposed" if kind == "relief" else "threatened"
     return status
 

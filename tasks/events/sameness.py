@@ -13,6 +13,7 @@ Found = tuple[Draft, Dates]
 _UNORDERED: Final = frozenset({"talks", "agreement"})
 _CLASS: Final = {"delayed": "suspended"}  # "hold off on tariffs", "pause tariffs"
 _LATER: Final = 12  # sentences
+_NEAR: Final = 4
 _OPEN: Final = frozenset({"threatened", "proposed"})
 
 
@@ -39,8 +40,12 @@ def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
     a, b = one[0], two[0]
     if a.type == "trade_remedy" and b.rule == "measure.dispute" and _same_sides(a, b):
         return True  # an anti-dumping case, then "its investigation"
+    if _is_global_again(a, b, figures):
+        return True
     if a.type != b.type or not _same_sides(a, b):
         return False
+    if a.status == "ended" and b.status != "ended" and b.rates and not a.rates:
+        return False  # "struck down the tariffs; the 10% duty in their place takes effect on D"
     if a.type in _UNORDERED:
         return _same_meeting(one, two)
     if a.line is b.line and a.trigger == b.trigger:
@@ -77,6 +82,14 @@ def _same(one: Found, two: Found, figures: tuple[Figure, ...]) -> bool:
         return True
     is_open = not (a.rates or a.values or a.counts) and a.type == "tariff"  # told in general first, with figures later
     return b.line.number - a.line.number <= (_LATER if is_open else 1) and a.status == b.status
+
+
+def _is_global_again(a: Draft, b: Draft, figures: tuple[Figure, ...]) -> bool:
+    """Whether "the 10% duty" is the one of 10% on all countries told just before."""
+    if a.type != "tariff" or b.type != "tariff" or a.actor != b.actor or a.targets != (None,) or not b.is_definite:
+        return False
+    near = 0 < b.line.number - a.line.number <= _NEAR
+    return near and not b.values and bool(_values(a.rates, figures) & _values(b.rates, figures))
 
 
 def _same_sides(a: Draft, b: Draft) -> bool:

@@ -11,7 +11,8 @@ from tasks.events.lines import Line, Lines
 from tasks.events.subjects import is_speaker
 
 _BROAD: Final = re.compile(
-    r" (?:all|every|most|any) (?:[\w-]+ |A ){0,2}(?:imports|countries|nations|partners|goods entering|"
+    r" not (?:made|built|produced) domestically | foreign-made "
+    r"| (?:all|every|most|any) (?:[\w-]+ |A ){0,2}(?:imports|countries|nations|partners|goods entering|"
     r"foreign|product)| imported | (?:across-the-board|universal|global|worldwide|baseline)"
     r" | trading partners| (?:dozens of|other|many|several|some|specific|certain|multiple|"
     r"various|Q) (?:other )?(?:countries|nations|trading partners)| (?:countries|nations) (?:that|which|who|"
@@ -30,7 +31,8 @@ _SEVERAL: Final = re.compile(
     rf"[a-z-]+)??){{0,8}}(?: ,)? and (?:the )?[NA])(?= )"
 )
 _NOT_TARGET: Final = re.compile(
-    r"(?:(?<!owned )(?<!operated )(?<!made )(?<!built )(?<!produced )by|in response to|response to|"
+    r"(?:(?<!owned )(?<!operated )(?<!made )(?<!built )(?<!produced )by|(?<!rather )(?<!other )than|"
+    r"in response to|response to|"
     r"retaliation (?:for|against)|retaliate against|purchases? of|buying|under|pressure from|outside|"
     r"talks with|deal with|(?:surplus\w*|deficits?|imbalances?) with|agreement with|do with|in|(?:coming|brought|"
     r"shipped|imported|flow\w*|enter\w*|"

@@ -34,16 +34,25 @@ CUES: Final = (
         "The tariffs already in place stay.",
     ),
     Cue(
+        "announced",
+        CLAUSE,
+        r"(?:deal|agreement|package|pact|accord|truce|framework|arrangement) (?:also )?calls for",
+        "The package calls for China to buy soybeans.",
+    ),
+    Cue(
         "proposed",
         CLAUSE,
         (
             r"propos(?:e|es|ed|ing|al|als)|float(?:ed|ing)|recommend\w*|draft(?:ed|s|ing)?|call(?:s|ed|"
-            r"ing)? for|(?:memorandum|bill|order|rules?|legislation|proposals?) that (?:c|w)ould|petition\w*|"
+            r"ing)? for|(?:memorandum|bill|order|rules?|legislation|proposals?) that (?:c|w)ould|(?:bill"
+            r"|legislation)(?: D| last week)? to|petition\w*|"
             r"(?:an?|the|its|his|their|'s|"
             r"of) (?:[NAB] )?plans? (?:to|of (?=[a-z]+ing))|(?:drawn|drew|draws|drawing) up plans? to|"
             r"to release a plan|asked the (?:C|B|N)|urged (?:the )?(?:B|N)|"
             r"to consider|seek(?:s|"
-            r"ing)? (?:public )?comments?|study(?:ing)?|process of|(?:direct|instruct|ask|order|"
+            r"ing)? (?:public )?comments?|study(?:ing)?|"
+            r"(?:process|procedures?|paperwork|groundwork|preparations) (?:of|for|to)|"
+            r"(?:direct|instruct|ask|order|"
             r"task)ed (?:[\w-]+ |[A-Z] ){1,6}?to (?:identify|consider|prepare|draft|begin|study|look)|"
             r"steps? (?:to|toward)|(?:possibility|prospect|option|idea) of|hearings? on|(?:is|are|was|"
             r"were) expected to (?:announce|unveil|propose)"
@@ -80,7 +89,7 @@ CUES: Final = (
             r"on|that)|agree[sd]?|promise[sd]?|pledge[sd]?|(?:an?|signed|issued|"
             r"executive) (?:executive )?order|(?:signed|signing|signs) an? (?:[a-z]+ )?(?:memo|memorandum|"
             r"proclamation)|"
-            r"decision to|are to|"
+            r"decision to|announcements? (?:of|that it is)|are to|"
             r"is to|were to|to be|announc(?:es|ed|ing) (?:that )?(?:it |the |an? |new |plans |[NBA] )*|"
             r"including"
         ),

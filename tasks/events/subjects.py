@@ -31,7 +31,7 @@ _THINGS: Final = frozenset(
 )
 _DECISION: Final = re.compile(
     r" (?:'s )?(?:[\w-]+ ){0,2}(?:decision|plans?|threats?|moves?|proposal|promise|vow|order|pledge|"
-    r"intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} to $"
+    r"intention|announcement|bid|efforts?|attempts?)(?: [\w-]+| D){0,3} (?:to|of) $"
 )
 # "China's commerce ministry" acts, and "China's access to the market" does not
 _HEADS: Final = word_set(
@@ -136,7 +136,11 @@ def is_governed(line: Line, at: int) -> bool:
         if word == "of" and back and line.units[back - 1].word == "office":
             return False  # "the office of the U.S. trade representative"
         if word in _PREPOSITION:
-            return not (word in ("with", "to") and acts_itself)  # "opposes it", "is opposed to Washington adding"
+            if word in ("for", "from") and line.words(at + 1, at + 2) == " to ":
+                return False  # "a deal for Beijing to delay its curbs"
+            return not (
+                word in ("with", "to", "for") and acts_itself
+            )  # "opposes it", "is opposed to Washington adding"
         if word in ("and", ",") and back and line.units[back - 1].word in ("N", "A", "B"):
             # "after talks in Geneva and London, Beijing has lifted": a subject, no third place
             return not (word == "," and _has_verb(line, at)) and is_governed(line, back - 1)
@@ -151,7 +155,8 @@ def is_governed(line: Line, at: int) -> bool:
             word[:3] == "add" and line.units[at].word == "A"
         )  # "added ten U.S. firms"
         if tag in ("VBG", "VBD", "VBZ", "VBP", "VB", "VBN") and not is_told:
-            return not acts_itself and not _TO_DO.match(line.words(at + 1, at + 5))
+            is_blamed = line.words(at + 1, at + 2) in (" for ", " of ") and line.units[at + 2].tag == "VBG"
+            return not acts_itself and not is_blamed and not _TO_DO.match(line.words(at + 1, at + 5))
         return False
     return False
 

@@ -100,6 +100,8 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
             continue
         if _CITY_TALKS.match(told) and not any(unit.is_place for unit in line.units[first:last]):
             continue
+        if _among_themselves(line, first, last):
+            continue
         if _elsewhere(line, first, last, pair) or _by_firm(line, begin, first) or _told_by_firm(line, first):
             continue
         if telling.status == "held" and _FOR_ROUND.search(line.words(begin, first)):
@@ -139,6 +141,14 @@ def read_talks(line: Line, lines: Lines, sides: Sides) -> Iterator[Draft]:
             object=_form(told, line, first),
             place=_place(lines.text[line.units[begin].start : line.units[end - 1].end]),
         )
+
+
+def _among_themselves(line: Line, first: int, last: int) -> bool:
+    """Whether two of the same state talk: "the senator has spoken with the agriculture secretary"."""
+    if line.words(last - 1, last) not in (" with ", " to "):
+        return False
+    whom = [unit.code for unit in line.units[last : last + 5] if unit.word in ("A", "B", "N")]
+    return bool(whom) and len(set(whom)) == 1 and whom[0] == subject(line, first)
 
 
 def _is_later(line: Line, text: str, first: int, end: int) -> bool:

@@ -79,6 +79,8 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
             continue  # "China will lift a tariff and Washington will pause a fee on D"
         if at >= last > draft.trigger and line.units[last].word == "," and has_own_subject(line, last):
             continue  # "after a plan to impose a tariff, China announced duties on D"
+        if at >= last and line.words(at - 3, at) == " , and on " and line.units[at + 1].word not in (",", "."):
+            continue  # "China will buy corn, and on D farmers did the sum"
         if at < first and (_has_own_subject(draft, at) or _is_since(draft, at)):
             continue
         iso = _ahead(draft, lines, at) or _past_day(draft, lines, at) or _near_year(draft, lines, at, unit.code)
@@ -115,6 +117,8 @@ def read_dates(draft: Draft, lines: Lines) -> Dates:
         if _is_of_another(draft, at, inside):
             continue
         gap = abs(at - draft.trigger) + (0 if inside else 8) + (8 if len(iso) == 4 else 0)  # "this year on Tuesday"
+        if draft.type == "agreement" and at < draft.trigger and not _OPENING.search(line.words(0, at)):
+            gap += 8  # "the step, announced today, follows a deal reached on November 1"
         if gap < min(distance, 26):
             distance, told = gap, iso
     if starts is None and told and _begins(draft, told, published):

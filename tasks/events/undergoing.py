@@ -15,6 +15,7 @@ _HELPING: Final = (AUXILIARY - {"to"}) | word_set("due set scheduled expected")
 _PART: Final = re.compile(
     r" (?:rounds?|series|batch|set|wave|tranche|package|part|half|most|all|many|some|rest|last|raft) of $"
 )
+_HIT_BY: Final = re.compile(r" (?:hit|covered|affected|targeted|struck) by $")
 _PREPOSITIONS: Final = word_set("of for over about against into through")
 _RELATIVE: Final = re.compile(r"^ , which ")
 _INTRANSITIVE: Final = re.compile(
@@ -35,6 +36,8 @@ def undergoing_act(line: Line, start: int, begin: int, last: int) -> Act | None:
 
 
 def _undergone(line: Line, start: int, begin: int, last: int) -> Act | None:
+    if _HIT_BY.search(line.words(start - 2, start)):
+        return None  # "imports hit by the tariffs dropped"
     for act in acts_between(line, begin, last):
         if act.first - begin > 14:
             return None
