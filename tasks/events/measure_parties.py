@@ -21,6 +21,7 @@ from tasks.events.measure_names import (
 )
 from tasks.events.sides import Sides, agent, is_broad, targets
 from tasks.events.subjects import subject
+from tasks.figures.nations import RIVALS
 
 _ANYBODY: Final = re.compile(
     r" (?:any|every|all|some|other|many) (?:[\w-]+ ){0,2}(?:country|countries|nations?|partners?|imports?) "
@@ -49,7 +50,6 @@ _FALLS_ON: Final = re.compile(
     r"(?P<who>N (?=[.,;])|A (?=(?:[a-z-]+ )?(?:goods|products|imports|exports) ))"
 )
 
-_RIVALS: Final = {"US": "CN", "CN": "US"}
 
 Goals = list[str | None]
 
@@ -74,7 +74,7 @@ def sides_of(
     is_named = bool(hit)
     if act.effect in RELIEVING and owner and who != owner and found.kind not in ("relief", "dispute"):
         who, hit = (who, [owner]) if _is_on_owner(line, found, act, who, owner) else (owner, [])
-    if not hit and accused in _RIVALS and accused != who:
+    if not hit and accused in RIVALS and accused != who:
         hit = [accused]
     if who is None and hit:
         who = sides.other(hit[0], line) if hit[0] in ("CN", "US") else "US"
@@ -98,13 +98,17 @@ def _hit_in_words(line: Line, found: Found) -> str | None:
 
 def _is_on_owner(line: Line, found: Found, act: Act, who: str | None, owner: str) -> bool:
     """Whether it is told of the one who takes back "Chinese tariffs" that they are his: "the United States will"."""
-    named = any(unit.word == "A" and unit.code == owner for unit in line.units[found.start : found.noun])
     return (
         found.kind == "tariff"
-        and named
+        and _bears_name(line, found, owner)
         and bool(_TAKES_BACK.search(line.words(act.first - 7, act.first)))
         and (who not in (None, *UNNAMED))
     )
+
+
+def _bears_name(line: Line, found: Found, owner: str) -> bool:
+    """Whether the measure has a country's adjective: "Chinese tariffs"."""
+    return any(unit.word == "A" and unit.code == owner for unit in line.units[found.start : found.noun])
 
 
 def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) -> tuple[str | None, Goals]:
@@ -116,8 +120,8 @@ def _named(line: Line, found: Found, act: Act, active: bool, owner: str | None) 
     if active:
         who = _doer(line, act) or subject(line, act.first) or owner
         hit = [*targets(line, act.last, found.last, who)]
-        if not hit and who in _RIVALS and owner is None and _hit_in_words(line, found) == who:
-            return _RIVALS[who], [who]  # "its ministry accused Washington of imposing tariffs on China"
+        if not hit and who in RIVALS and owner is None and _hit_in_words(line, found) == who:
+            return RIVALS[who], [who]  # "its ministry accused Washington of imposing tariffs on China"
         return who, hit
     who = (
         agent(line, act.last, found.last)
@@ -176,9 +180,9 @@ def _undergone(line: Line, found: Found, act: Act, owner: str | None, sides: Sid
     if target == "US" and " A imports " in before:
         return "US", [None]
     owner = owner or agent(line, found.noun_end, found.last)
-    named = any(unit.word == "A" and unit.code == owner for unit in line.units[found.start : found.noun])
-    if named and owner == target and owner in _RIVALS:  # "carmakers that ship to China face a Chinese tariff"
-        return owner, [_RIVALS[owner]]
+    # "carmakers that ship to China face a Chinese tariff"
+    if owner == target and owner in RIVALS and _bears_name(line, found, owner):
+        return owner, [RIVALS[owner]]
     actor = owner if owner != target else None
     if len(near) > 1 and _LISTED.search(before):
         return actor or "US", list(dict.fromkeys(code for code in near if code != actor))

@@ -7,7 +7,7 @@ from typing import Final
 from tasks.figures.duty_order import duty_order
 from tasks.figures.duty_pairs import DUTY_AFTER, is_respective, owner_beside
 from tasks.figures.masking import rule
-from tasks.figures.nations import Nation, Nations
+from tasks.figures.nations import RIVALS, Nation, Nations
 from tasks.figures.scene import GOODS_AFTER, NEAR, NOBODY, WORDS, Scene, Sides, wider
 from tasks.figures.voice import home_of_source
 
@@ -98,7 +98,6 @@ _ALL_COUNTRIES: Final = rule(
 _ALL_IMPORTS: Final = rule(r"^ imports\b")
 
 
-_RIVALS: Final = {"US": "CN", "CN": "US"}
 _RETALIATORY: Final = rule(r"\b(?:retaliatory|countermeasures|counter-?tariffs)\b")
 
 
@@ -111,10 +110,10 @@ def read_duty_sides(here: Scene, last: Sides, nations: Nations) -> Sides:
         return NOBODY
     if (owner := owner_beside(here)) is not None:
         return _complete(here, owner, None, last, nations)
-    if last.economy in _RIVALS and last.partner in _RIVALS and is_respective(here, last.partner):
+    if last.economy in RIVALS and last.partner in RIVALS and is_respective(here, last.partner):
         return Sides(last.partner, last.economy, "sides.duty.respectively")
-    if not here.all and here.voice in _RIVALS and _RETALIATORY.search(here.context.sentence_text):
-        return Sides(here.voice, _RIVALS[here.voice], "sides.duty.retaliatory")
+    if not here.all and here.voice in RIVALS and _RETALIATORY.search(here.context.sentence_text):
+        return Sides(here.voice, RIVALS[here.voice], "sides.duty.retaliatory")
     if (
         not here.all
         and here.we in (None, last.economy)
@@ -279,7 +278,7 @@ def _complete(here: Scene, economy: str | None, partner: str | None, last: Sides
     if partner is None and economy is not None and not _is_worldwide(here, economy):
         if economy == last.economy and last.partner:
             return Sides(economy, last.partner, "sides.duty.carried")
-        rival = {"US": "CN", "CN": "US"}.get(economy)
+        rival = RIVALS.get(economy)
         is_mirrored = last.economy == "US" and last.partner == "CN"  # "China's rate will also be cut"
         if (
             economy == "CN"

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from tasks.figures.masking import rule
-from tasks.figures.nations import Nation, Nations
-from tasks.figures.scene import APPOSED, CLOSED_CLAUSE, GOODS_AFTER, MUTUAL, NEAR, WORDS, Scene, Sides, wider
+from tasks.figures.nations import RIVALS, Nation, Nations
+from tasks.figures.scene import APPOSED, GOODS_AFTER, MUTUAL, NEAR, WORDS, Scene, Sides, closed_clause, wider
 
 _FLOW_NOUN: Final = {
     "exports": r"(?:exports?|shipments|sales|export)",
@@ -73,9 +73,9 @@ def read_flow_sides(here: Scene, measure: str, last: Sides, nations: Nations) ->
         and {"US", "CN"} <= nations.title
         and not _OVERALL.search(here.context.sentence_text)
     ):
-        partner = {"US": "CN", "CN": "US"}.get(economy)
-    if partner is None and MUTUAL.search(here.context.sentence_text) and economy in ("US", "CN"):
-        partner = "CN" if economy == "US" else "US"
+        partner = RIVALS.get(economy)
+    if partner is None and MUTUAL.search(here.context.sentence_text) and economy in RIVALS:
+        partner = RIVALS[economy]
     if measure == "purchase" and partner is None and economy == last.economy:
         partner = last.partner
     if measure == "purchase" and partner is None and economy in ("US", "CN"):
@@ -242,8 +242,7 @@ def _is_aside(here: Scene, nation: Nation) -> bool:
     if nation.start > amount.end:
         return bool(_REASON.search(masked[amount.end : nation.start]))
     sentence = masked[here.start : amount.start]
-    at = nation.start - here.start
-    return any(found.start() < at < found.end() for found in CLOSED_CLAUSE.finditer(sentence))
+    return closed_clause(sentence, nation.start - here.start) is not None
 
 
 def _flow_sides(here: Scene, measure: str) -> tuple[str | None, str | None]:

@@ -52,6 +52,7 @@ _MORE: Final = {
     "korean": "KR",
     "sino": "CN",
 }
+RIVALS: Final = {"US": "CN", "CN": "US"}  # each the other side of the trade that is read
 _ACTORS: Final = (
     "trump administration", "biden administration", "the fed", "fed", "federal reserve", "trump", "ustr", "mofcom",
     "european commission", "european central bank", "ecb", "state council", "people's bank of china", "pboc",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tasks.figures.masking import rule
-from tasks.figures.nations import Nation
+from tasks.figures.nations import RIVALS, Nation
 from tasks.figures.scene import APPOSED, GOODS_AFTER, MADE_IN, Scene, only_where
 
 ABOUT_DUTIES: Final = rule(
@@ -14,43 +14,19 @@ ABOUT_DUTIES: Final = rule(
     r"|export controls?|curbs|exclusions|exemptions"
     r"|countermeasures|measures against)\b"
 )
-
-
 LINKED: Final = rule(rf"\b(?:from|to|into|against|with) {APPOSED}$")
-
-
 PARTNERED: Final = frozenset({"investment", "share", "quantity", "price", "duties_paid"})
-
-
 _GIVEN: Final = frozenset({"support", "duties_paid", "debt"})  # of the government that gives, takes or owes
-
-
 _LOCAL: Final = frozenset(
     {"quantity", "output", "travel"}
 )  # a terminal in Shandong; elsewhere a city is where people met
-
-
 _BOUGHT: Final = rule(r"\b(?:on|of|imported|from|against|for) (?:imported )?$")
-
-
 _LEVIED_ON: Final = rule(r"\bon (?:some |all |the )?$")
-
-
 _OWN_EXPORTS: Final = rule(r"^ (?:[\w-]+ ){0,3}exports\b")
-
-
 _SOLD_TO: Final = rule(r"\b(?:exported|sold|shipped|exports|shipments) (?:\w+ )?to\b")
-
-
 _OF_ISSUER: Final = rule(r"^ (?:government |federal |sovereign )?(?:treasur\w+|debt|bonds?|securities)\b")
-
-
 _BY: Final = rule(r"\bby (?:the |many |some )*$")
-
-
 _MET_IN: Final = rule(r"\b(?:in|at|to|from|near|for) (?:the |[\w]+, )*$")
-
-
 _REASON: Final = rule(r"\b(?:because of|due to|owing to|thanks to|as a result of|amid)\b")
 
 
@@ -61,18 +37,14 @@ def is_reason(here: Scene, nation: Nation) -> bool:
 
 
 _BORNE: Final = frozenset({"cost", "price", "employment"})
-
-
 _CONSUMERS: Final = rule(r"\b(?:consumers|households?|famil(?:y|ies)|shoppers|jobs?)\b")
-
-
 _OWN_DUTIES: Final = rule(r"^(?:'s?)? (?:[\w-]+ )?(?:tariffs|duties|levies)\b")
-
-
 _OF_AN_ECONOMY: Final = frozenset({"growth", "inflation", "output"})
 
 
-_RIVALS: Final = {"US": "CN", "CN": "US"}
+def _is_levied_on(here: Scene, nation: Nation) -> bool:
+    """Whether a country's goods are what is charged: "a fee on American ships", "duties on Chinese goods"."""
+    return bool(_LEVIED_ON.search(here.lead(nation)) and GOODS_AFTER.match(here.follow(nation)))
 
 
 def owner_of(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = False) -> str | None:
@@ -90,9 +62,9 @@ def owner_of(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = F
             return levying[-1].code
     acting = [n for n in here.clause_before if n.form != "place"]
     if measure == "duties_paid" and not acting:  # "customs collected $70 billion of duties on Chinese goods"
-        levied = [n for n in here.clause_after if _LEVIED_ON.search(here.lead(n)) and GOODS_AFTER.match(here.follow(n))]
-        if levied and levied[0].code in _RIVALS:
-            return _RIVALS[levied[0].code]
+        levied = [n for n in here.clause_after if _is_levied_on(here, n)]
+        if levied and levied[0].code in RIVALS:
+            return RIVALS[levied[0].code]
     if measure in _GIVEN and not sure and acting and acting[-1].form == "actor":
         return acting[-1].code
     behind = [n for n in here.after if not here.is_beyond(n) and not is_reason(here, n)]
@@ -130,7 +102,7 @@ def owner_of(here: Scene, measure: str, sure: bool = False, is_of_firm: bool = F
         if measure in _OF_AN_ECONOMY or (sure and measure not in (*_BORNE, "duties_paid")):
             owners = [n for n in owners if not _OWN_DUTIES.match(here.follow(n))]  # "the impact of U.S. tariffs"
         if measure in ("cost", "duties_paid"):  # "a fee on American ships, which climbs to"
-            owners = [n for n in owners if not (_LEVIED_ON.search(here.lead(n)) and GOODS_AFTER.match(here.follow(n)))]
+            owners = [n for n in owners if not _is_levied_on(here, n)]
         if measure == "debt":
             owners = [n for n in owners if not _OF_ISSUER.match(here.follow(n))] or owners
         if sure:

@@ -152,7 +152,13 @@ def wider(here: Scene, nations: Nations) -> Scene:
 
 _WHERE: Final = rule(r"\bin (?:the |mainland )*$")
 MADE_IN: Final = rule(r"\b(?:made|built|produced|assembled|manufactured|sewn|sourced|bought) in (?:the |mainland )*$")
-CLOSED_CLAUSE: Final = rule(r", (?:which|who|whose|where) [^;,]{3,140},")
+_CLOSED_CLAUSE: Final = rule(r", (?:which|who|whose|where) [^;,]{3,140},")
+
+
+def closed_clause(stretch: str, at: int) -> tuple[int, int] | None:
+    """The relative clause between commas around an offset ("..., which makes nine in ten,"); None: there is none."""
+    clauses = (found.span() for found in _CLOSED_CLAUSE.finditer(stretch))
+    return next((span for span in clauses if span[0] < at < span[1]), None)
 
 
 def only_where(here: Scene, nation: Nation) -> bool:
@@ -162,7 +168,7 @@ def only_where(here: Scene, nation: Nation) -> bool:
     if MADE_IN.search(here.lead(nation)):
         return True
     stretch = here.context.text.masked[here.start : here.context.amount.start]
-    return any(found.start() < nation.start - here.start < found.end() for found in CLOSED_CLAUSE.finditer(stretch))
+    return closed_clause(stretch, nation.start - here.start) is not None
 
 
 WORDS: Final = (

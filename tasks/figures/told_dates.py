@@ -10,7 +10,7 @@ from typing import Final
 from tasks.dates import FUTURE, find_dates
 from tasks.figures.context import Context
 from tasks.figures.masking import MaskedText, lowered, rule
-from tasks.figures.scene import CLOSED_CLAUSE
+from tasks.figures.scene import closed_clause
 
 _AHEAD: Final = rule(
     r"\b(?:faces(?=[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|levies))|due to take effect|set to take effect"
@@ -105,8 +105,8 @@ def _is_of_saying(masked: str, start: int, date: Told) -> bool:
 def _relative_clause(context: Context) -> tuple[int, int] | None:
     """The clause between commas that holds the figure: "China, which makes 90 percent of them, said in May"."""
     start, end = context.sentence
-    clauses = (found.span() for found in CLOSED_CLAUSE.finditer(context.text.masked, start, end))
-    return next((span for span in clauses if span[0] < context.amount.start < span[1]), None)
+    inside = closed_clause(context.text.masked[start:end], context.amount.start - start)
+    return (start + inside[0], start + inside[1]) if inside else None
 
 
 def _is_dateline(context: Context, date: Told) -> bool:
